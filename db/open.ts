@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import BetterSqlite3, { type RunResult } from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import * as schema from "./schema/index.ts";
+
+/** A database or a transaction: commands compose, an inner transaction becomes a savepoint. */
+export type Db = BaseSQLiteDatabase<"sync", RunResult, typeof schema>;
+
+export type Connection = ReturnType<typeof connect>;
+
+/**
+ * Opens the one file that web, worker and commands share, and brings it up to date. `:memory:` for tests.
+ *
+ * @throws when the file cannot be opened or a migration fails; the file is then as it was
+ */
+export function openDatabase(path: string): Connection {
+  const db = connect(path);
+  // All processes start in the project's folder; the bundled web server has no other way to know where that is.
+  migrate(db, { migrationsFolder: resolve("db/migrations") });
+  return db;
+}
+
+function connect(path: string) {
+  const file = new BetterSqlite3(path);
+  file.pragma("journal_mode = WAL");
+  file.pragma("synchronous = FULL"); // a committed notice survives power loss, not only a crash
+  file.pragma("foreign_keys = ON");
+  file.pragma("busy_timeout = 10000");
+  return drizzle(file, { schema, casing: "snake_case" });
+}
+
+/**
+ * Runs a command's reads and writes as one. Takes the write lock at once: a transaction that reads first and writes later would be
+ * refused whenever the other process has written in between.
+ */
+export function inTransaction<T>(db: Db, work: (tx: Db) => T): T {
+  return db.transaction(work, { behavior: "immediate" });
+}

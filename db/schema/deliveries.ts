@@ -1,0 +1,163 @@
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { instant, oneOf } from "../columns.ts";
+import { attemptPhases, callTaskReasons, callTaskStates, contactChannels, deliveryStates, transports } from "../vocabulary.ts";
+import { actors } from "./accounts.ts";
+import { contactPoints } from "./directory.ts";
+import { notices, noticeTemplates, recipients } from "./notices.ts";
+
+/**
+ * One mail owed: per notice, wave, channel and normalised address, so that overlapping lists and shared mailboxes make one.
+ * Written with the approval; what it says is its template spliced with its slots and must have its hashes. Every change of state
+ * is one conditional update along lib/deliveries/state.ts.
+ */
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id),
+    wave: integer().notNull().default(1),
+    channel: text({ enum: contactChannels }).notNull().default("email"),
+    contactPointId: integer()
+      .notNull()
+      .references(() => contactPoints.id),
+    address: text().notNull(),
+    addressNormalized: text().notNull(),
+    state: text({ enum: deliveryStates }).notNull(),
+    templateId: integer()
+      .notNull()
+      .references(() => noticeTemplates.id),
+    /** JSON object: slot name to value, unescaped; escaping belongs to the part it is spliced into. */
+    slots: text().notNull(),
+    subjectHash: text().notNull(),
+    textHash: text().notNull(),
+    htmlHash: text().notNull(),
+    /** With angle brackets. Never changes, so that a mail sent twice is seen as one. */
+    messageId: text().notNull(),
+    /** Space-separated Message-IDs: the root of the incident's thread and the recipient's earlier notices. */
+    references: text().notNull(),
+    /** The worker that holds a `sending` row; rows of another epoch are left over from a crash. */
+    ownerEpoch: text(),
+    attemptCount: integer().notNull().default(0),
+    nextAttemptAt: instant(),
+    /** First use of the provider's idempotency key; remembered there for 24 hours. */
+    firstKeyUseAt: instant(),
+    batchId: integer().references(() => batches.id),
+    transport: text({ enum: transports }),
+    providerId: text(),
+    lastCode: text(),
+    lastError: text(),
+    acceptedAt: instant(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("deliveries_address_unique").on(t.noticeId, t.wave, t.channel, t.addressNormalized),
+    uniqueIndex("deliveries_message_id_unique").on(t.messageId),
+    index("deliveries_notice_state_idx").on(t.noticeId, t.state),
+    index("deliveries_due_idx").on(t.state, t.nextAttemptAt),
+    index("deliveries_contact_point_idx").on(t.contactPointId),
+    check("deliveries_state_check", oneOf(t.state, deliveryStates)),
+    check("deliveries_channel_check", oneOf(t.channel, contactChannels)),
+    check("deliveries_transport_check", oneOf(t.transport, transports)),
+  ],
+);
+
+/** Who is told by a delivery: everybody who shares the address. */
+export const deliveryRecipients = sqliteTable(
+  "delivery_recipients",
+  {
+    deliveryId: integer()
+      .notNull()
+      .references(() => deliveries.id),
+    recipientId: integer()
+      .notNull()
+      .references(() => recipients.id),
+  },
+  (t) => [primaryKey({ columns: [t.deliveryId, t.recipientId] }), index("delivery_recipients_recipient_idx").on(t.recipientId)],
+);
+
+/** Mails handed to a provider in one call. Composition and order are frozen: the key stands for exactly these bytes. */
+export const batches = sqliteTable("batches", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  noticeId: integer()
+    .notNull()
+    .references(() => notices.id),
+  idempotencyKey: text().notNull().unique(),
+  /** JSON array of delivery ids in the order of the call. */
+  deliveryIds: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+/** What happened when a mail was handed over, for the proof. One row per attempt; only its outcome is filled in later. */
+export const attempts = sqliteTable(
+  "attempts",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    deliveryId: integer()
+      .notNull()
+      .references(() => deliveries.id),
+    batchId: integer().references(() => batches.id),
+    transport: text({ enum: transports }).notNull(),
+    epoch: text().notNull(),
+    phase: text({ enum: attemptPhases }).notNull(),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+    /** The state the delivery got by it. */
+    outcome: text({ enum: deliveryStates }),
+    code: text(),
+    error: text(),
+    providerId: text(),
+  },
+  (t) => [
+    index("attempts_delivery_idx").on(t.deliveryId, t.id),
+    check("attempts_phase_check", oneOf(t.phase, attemptPhases)),
+    check("attempts_outcome_check", oneOf(t.outcome, deliveryStates)),
+    check("attempts_transport_check", oneOf(t.transport, transports)),
+  ],
+);
+
+/** Somebody has to be telephoned, because no mail can tell them. At most one open task per recipient. */
+export const callTasks = sqliteTable(
+  "call_tasks",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id),
+    recipientId: integer()
+      .notNull()
+      .references(() => recipients.id),
+    reason: text({ enum: callTaskReasons }).notNull(),
+    state: text({ enum: callTaskStates }).notNull().default("open"),
+    result: text(),
+    closedBy: text().references(() => actors.id),
+    closedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("call_tasks_recipient_unique").on(t.recipientId),
+    index("call_tasks_state_idx").on(t.state, t.id),
+    index("call_tasks_notice_idx").on(t.noticeId),
+    check("call_tasks_reason_check", oneOf(t.reason, callTaskReasons)),
+    check("call_tasks_state_check", oneOf(t.state, callTaskStates)),
+  ],
+);
+
+/** The one worker, and that it lives. */
+export const workers = sqliteTable("workers", {
+  id: integer().primaryKey(), // always 1
+  epoch: text().notNull(),
+  pid: integer().notNull(),
+  startedAt: instant().notNull(),
+  heartbeatAt: instant().notNull(),
+});
+
+/** Whether a way out can be used, as the worker last saw it. */
+export const transportStates = sqliteTable("transport_states", {
+  transport: text({ enum: transports }).primaryKey(),
+  isReady: integer({ mode: "boolean" }).notNull(),
+  reason: text(),
+  since: instant().notNull(),
+  pausedUntil: instant(),
+});

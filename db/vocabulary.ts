@@ -1,0 +1,154 @@
+/**
+ * The words of the field, as they stand in the database, the API and the messages. German counterparts: docs/glossary.md.
+ * Imports nothing, so that every part may read it.
+ */
+export const roles = ["admin", "dispatcher", "approver", "secretary", "list_owner", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+export const actorKinds = ["user", "token", "system"] as const;
+export type ActorKind = (typeof actorKinds)[number];
+
+/** Interface and mail languages. */
+export const locales = ["de", "en"] as const;
+export type Locale = (typeof locales)[number];
+
+/** The versions a text can have: German, English, Leichte Sprache. */
+export const textVariants = ["de", "en", "simple"] as const;
+export type TextVariant = (typeof textVariants)[number];
+
+/** BSI-Standard 200-4: Störung, Notfall, Krise. */
+export const incidentLevels = ["disruption", "emergency", "crisis"] as const;
+export type IncidentLevel = (typeof incidentLevels)[number];
+
+export const incidentCauses = ["precaution", "technical", "attack", "provider", "maintenance"] as const;
+export type IncidentCause = (typeof incidentCauses)[number];
+
+/** Traffic Light Protocol 2.0 (FIRST, 2022), strictest first. */
+export const tlpLabels = ["red", "amber_strict", "amber", "green", "clear"] as const;
+export type TlpLabel = (typeof tlpLabels)[number];
+
+export const stageKinds = [
+  "warning",
+  "assessment",
+  "shutdown",
+  "fallback",
+  "workaround",
+  "vendor_fix",
+  "reactivation",
+  "all_clear",
+  "review",
+  "setback",
+] as const;
+export type StageKind = (typeof stageKinds)[number];
+
+/** What an entry does to its incident beside telling something. */
+export const incidentEvents = ["opened", "closed", "reopened"] as const;
+export type IncidentEvent = (typeof incidentEvents)[number];
+
+/** Worst last. */
+export const serviceImpacts = ["operational", "maintenance", "degraded", "outage"] as const;
+export type ServiceImpact = (typeof serviceImpacts)[number];
+
+/** What readers of the public page ask beside what happened; since when and until when follow from the timeline. */
+export const publicQuestions = ["broken", "working", "address", "resend"] as const;
+export type PublicQuestion = (typeof publicQuestions)[number];
+
+export const datePrecisions = ["exact", "day"] as const;
+export type DatePrecision = (typeof datePrecisions)[number];
+
+export const organizationKinds = [
+  "council",
+  "faction",
+  "faction_office",
+  "committee",
+  "supervisory_board",
+  "municipal_company",
+  "office",
+  "it_provider",
+  "other",
+] as const;
+export type OrganizationKind = (typeof organizationKinds)[number];
+
+export const membershipRoles = [
+  "member",
+  "chair",
+  "deputy_chair",
+  "secretary",
+  "board_member",
+  "shareholder_representative",
+  "head",
+  "staff",
+  "contact",
+] as const;
+export type MembershipRole = (typeof membershipRoles)[number];
+
+export const contactChannels = ["email", "phone", "sms", "fax", "post"] as const;
+export type ContactChannel = (typeof contactChannels)[number];
+
+export const contactKinds = ["mandate", "functional", "official", "private", "fallback", "unclassified"] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+export const publicities = ["public", "internal", "restricted"] as const;
+export type Publicity = (typeof publicities)[number];
+
+/** Who may use a contact point. `nobody`: closed. */
+export const audiences = ["everyone", "administration", "nobody"] as const;
+export type Audience = (typeof audiences)[number];
+
+export const noticeStates = [
+  "draft",
+  "submitted",
+  "returned",
+  "approved",
+  "scheduled",
+  "sending",
+  "completed",
+  "cancelled",
+  "expired",
+] as const;
+export type NoticeState = (typeof noticeStates)[number];
+
+export const deliveryStates = [
+  "planned",
+  "queued",
+  "sending",
+  "accepted",
+  "delayed",
+  "delivered",
+  "bounced",
+  "complained",
+  "failed",
+  "rejected",
+  "suppressed",
+  "invalid",
+  "unknown",
+  "closed_unknown",
+  "cancelled",
+  "expired",
+  "replaced",
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+export const transports = ["capture", "smtp", "resend"] as const;
+export type Transport = (typeof transports)[number];
+
+/** How far a hand-over got. Only `body` is ambiguous after a crash (RFC 1047). */
+export const attemptPhases = ["claimed", "envelope", "body", "replied"] as const;
+export type AttemptPhase = (typeof attemptPhases)[number];
+
+export const callTaskReasons = ["no_address", "address_closed", "rejected", "no_answer", "by_hand"] as const;
+export type CallTaskReason = (typeof callTaskReasons)[number];
+
+export const callTaskStates = ["open", "done", "withdrawn"] as const;
+export type CallTaskState = (typeof callTaskStates)[number];
+
+export const acknowledgementChannels = ["link", "phone"] as const;
+export type AcknowledgementChannel = (typeof acknowledgementChannels)[number];
+
+export const mediaTypes = [
+  "application/pdf",
+  "image/png",
+  "image/jpeg",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+] as const;
+export type MediaType = (typeof mediaTypes)[number];

@@ -1,0 +1,24 @@
+import { asc, gt } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { auditEvents } from "#db/schema/index.ts";
+import { eventHash, GENESIS_HASH } from "./record-event.ts";
+
+export type AuditVerdict = { events: number; lastHash: string } | { brokenAt: number; reason: "missing" | "changed" };
+
+const PAGE = 1000;
+
+/** Walks the whole chain in pages. Names the first event that was changed, or after which one is missing. */
+export function verifyAudit(db: Db): AuditVerdict {
+  let previousHash = GENESIS_HASH;
+  let lastId = 0;
+  for (;;) {
+    const page = db.select().from(auditEvents).where(gt(auditEvents.id, lastId)).orderBy(asc(auditEvents.id)).limit(PAGE).all();
+    for (const event of page) {
+      if (event.id !== lastId + 1 || event.previousHash !== previousHash) return { brokenAt: event.id, reason: "missing" };
+      if (event.hash !== eventHash(event)) return { brokenAt: event.id, reason: "changed" };
+      lastId = event.id;
+      previousHash = event.hash;
+    }
+    if (page.length < PAGE) return { events: lastId, lastHash: previousHash };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Db } from "#db/open.ts";
+import { inTransaction } from "#db/open.ts";
+import { settings } from "#db/schema/index.ts";
+import { recordEvent } from "../evidence/record-event.ts";
+import type { Stamp } from "../stamp.ts";
+
+/** Every setting with its default. An empty text means "not set". */
+export const settingDefaults = {
+  cityName: "",
+  /** Who signs mails and answers: "IT-Leitstelle". */
+  senderName: "IT-Leitstelle",
+  helpPhone: "",
+  helpHours: "",
+  citizenPhone: "",
+  imprint: "",
+  privacy: "",
+  accessibility: "",
+} as const;
+
+export type SettingKey = keyof typeof settingDefaults;
+export type Settings = Record<SettingKey, string>;
+
+export function readSettings(db: Db): Settings {
+  const stored = db.select({ key: settings.key, value: settings.value }).from(settings).all();
+  return { ...settingDefaults, ...Object.fromEntries(stored.map((row) => [row.key, row.value])) };
+}
+
+/** Changes the settings named, leaves the others, and says in the audit which ones. */
+export function changeSettings(db: Db, changes: Partial<Settings>, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    for (const [key, value] of Object.entries(changes)) {
+      tx.insert(settings)
+        .values({ key, value, updatedBy: stamp.by, updatedAt: stamp.at })
+        .onConflictDoUpdate({ target: settings.key, set: { value, updatedBy: stamp.by, updatedAt: stamp.at } })
+        .run();
+    }
+    recordEvent(tx, "settings.changed", { keys: Object.keys(changes) }, stamp);
+  });
+}
