@@ -1,0 +1,92 @@
+import { asc, eq, or, sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { contactPointOwners, contactPoints, fallbacks, reachabilities, reachabilityChanges } from "#db/schema/index.ts";
+import { isOneOf } from "./is-one-of.ts";
+import type { ReachabilityRow } from "./reachability.ts";
+
+export type Owners = { personIds?: readonly number[]; organizationIds?: readonly number[] };
+
+/** What whoever writes to a stand-in address must know. */
+export type Fallback = {
+  replacesId: number;
+  incidentId: number | null;
+  replyPossible: boolean;
+  phoneWanted: boolean;
+  resendSince: Date | null;
+  deliveredLate: boolean;
+  note: string | null;
+  expiresAt: Date | null;
+};
+
+export function listOwnedContactPoints(db: Db, of: Owners, at: Date) {
+  const persons = of.personIds?.length ? isOneOf(contactPointOwners.personId, of.personIds) : undefined;
+  const organizations = of.organizationIds?.length ? isOneOf(contactPointOwners.organizationId, of.organizationIds) : undefined;
+  if (!persons && !organizations) return [];
+  return db
+    .select({
+      contactPointId: contactPointOwners.contactPointId,
+      personId: contactPointOwners.personId,
+      organizationId: contactPointOwners.organizationId,
+      archivedAt: contactPoints.archivedAt,
+    })
+    .from(contactPointOwners)
+    .innerJoin(contactPoints, eq(contactPoints.id, contactPointOwners.contactPointId))
+    .where(or(persons, organizations))
+    .orderBy(asc(contactPoints.rank), asc(contactPoints.id))
+    .all()
+    .filter((row) => !row.archivedAt || row.archivedAt > at);
+}
+
+export function listReachabilityRows(db: Db, contactPointIds: readonly number[]): Map<number, ReachabilityRow[]> {
+  const rows = db
+    .select({
+      id: reachabilities.id,
+      contactPointId: reachabilities.contactPointId,
+      audience: reachabilities.audience,
+      validFrom: reachabilities.validFrom,
+      validTo: reachabilities.validTo,
+      reason: reachabilities.reason,
+      incidentId: reachabilities.incidentId,
+      recordedAt: reachabilityChanges.recordedAt,
+    })
+    .from(reachabilities)
+    .innerJoin(reachabilityChanges, eq(reachabilityChanges.id, reachabilities.changeId))
+    .where(isOneOf(reachabilities.contactPointId, contactPointIds))
+    .all();
+  return Map.groupBy(rows, (row) => row.contactPointId);
+}
+
+/** The newest advice of each fallback. */
+export function listFallbackAdvice(db: Db, ids: readonly number[], knownAt?: Date): Map<number, Fallback> {
+  const rows = db
+    .select({
+      contactPointId: fallbacks.contactPointId,
+      recordedAt: reachabilityChanges.recordedAt,
+      advice: {
+        replacesId: fallbacks.replacesId,
+        incidentId: fallbacks.incidentId,
+        replyPossible: fallbacks.replyPossible,
+        phoneWanted: fallbacks.phoneWanted,
+        resendSince: fallbacks.resendSince,
+        deliveredLate: fallbacks.deliveredLate,
+        note: fallbacks.note,
+        expiresAt: fallbacks.expiresAt,
+      },
+    })
+    .from(fallbacks)
+    .innerJoin(reachabilityChanges, eq(reachabilityChanges.id, fallbacks.changeId))
+    .where(isOneOf(fallbacks.contactPointId, ids))
+    .orderBy(asc(fallbacks.id))
+    .all();
+  return new Map(rows.filter((row) => !knownAt || row.recordedAt <= knownAt).map((row) => [row.contactPointId, row.advice]));
+}
+
+export function countOwners(db: Db, ids: readonly number[]): Map<number, number> {
+  const rows = db
+    .select({ id: contactPointOwners.contactPointId, owners: sql<number>`count(*)` })
+    .from(contactPointOwners)
+    .where(isOneOf(contactPointOwners.contactPointId, ids))
+    .groupBy(contactPointOwners.contactPointId)
+    .all();
+  return new Map(rows.map((row) => [row.id, row.owners]));
+}
