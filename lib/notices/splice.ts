@@ -57,9 +57,9 @@ function compile(template: string, prepare: (value: string) => string): (slots: 
   return (slots) => {
     let result = parts[0]!;
     for (let i = 1; i < parts.length; i += 2) {
-      const value = slots[parts[i]!];
-      if (value === undefined) throw new Error(`The slot "${parts[i]}" has no value.`);
-      result += prepare(value) + parts[i + 1]!;
+      const name = parts[i]!;
+      if (!Object.hasOwn(slots, name)) throw new Error(`The slot "${name}" has no value.`);
+      result += prepare(slots[name]!) + parts[i + 1]!;
     }
     return result;
   };

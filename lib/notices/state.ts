@@ -8,7 +8,7 @@ import type { Stamp } from "../stamp.ts";
 export const nextStates: Record<NoticeState, readonly NoticeState[]> = {
   draft: ["submitted", "cancelled"],
   submitted: ["approved", "returned", "cancelled"],
-  returned: ["draft", "submitted", "cancelled"],
+  returned: ["draft", "cancelled"],
   approved: ["scheduled", "cancelled"],
   scheduled: ["sending", "cancelled", "expired"],
   sending: ["completed"],
