@@ -1,0 +1,51 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { z } from "zod";
+import { DomainError } from "#lib/domain-error.ts";
+import type { FormState, TypedFields } from "#components/ui/form-state.ts";
+
+/** Never sent back to the browser. */
+const SECRETS = new Set(["password", "newPassword", "code"]);
+
+/** What was typed, to be shown again; files cannot be. */
+export function typedFields(form: FormData): TypedFields {
+  const fields: TypedFields = {};
+  for (const name of new Set(form.keys())) {
+    if (SECRETS.has(name) || name.startsWith("$")) continue;
+    fields[name] = form.getAll(name).filter((value) => typeof value === "string");
+  }
+  return fields;
+}
+
+/** Messages beside the fields, from zod's issues: `validation.<code>` in messages/*.json. */
+export async function invalid(error: z.ZodError, form: FormData): Promise<FormState> {
+  const t = await getTranslations("validation");
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.join(".") || "form";
+    errors[field] ??= t(sentenceOf(issue), valuesOf(issue));
+  }
+  return { errors, fields: typedFields(form) };
+}
+
+/** A refusal of the domain becomes its sentence; anything else is a bug and is thrown on. */
+export async function refused(error: unknown, form: FormData): Promise<FormState> {
+  if (!(error instanceof DomainError)) throw error;
+  const t = await getTranslations("refusals");
+  return { errors: { [error.field ?? "form"]: t(error.code, error.values) }, fields: typedFields(form) };
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "custom") return typeof issue.params?.["sentence"] === "string" ? issue.params["sentence"] : "invalid";
+  if (issue.code === "too_small") return issue.origin === "string" ? (issue.minimum === 1 ? "required" : "too_short") : "too_few";
+  if (issue.code === "too_big") return issue.origin === "string" ? "too_long" : "too_many";
+  if (issue.code === "invalid_format" && issue.format === "email") return "email";
+  if (issue.code === "invalid_type" || issue.code === "invalid_value") return "required";
+  return "invalid";
+}
+
+function valuesOf(issue: z.core.$ZodIssue): Record<string, number> {
+  if (issue.code === "too_small") return { minimum: Number(issue.minimum) };
+  if (issue.code === "too_big") return { maximum: Number(issue.maximum) };
+  return {};
+}

@@ -1,0 +1,3 @@
+import { StaffLayout } from "#app/_server/staff-layout.tsx";
+
+export default StaffLayout;

@@ -1,0 +1,45 @@
+"use server";
+import type { Route } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { APIError } from "better-auth/api";
+import { z } from "zod";
+import type { FormState } from "#components/ui/form-state.ts";
+import { forgetFailures, recordFailure, refuseTooManyAttempts } from "#lib/accounts/sign-in-attempts.ts";
+import { auth } from "#app/_server/auth.ts";
+import { database } from "#app/_server/database.ts";
+import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
+import { openToEverybody } from "#app/_server/roles.ts";
+
+const SignInInput = z.object({
+  email: z
+    .email()
+    .max(254)
+    .transform((value) => value.toLowerCase()),
+  password: z.string().min(1).max(128),
+  weiter: z.string().max(2000).optional(),
+});
+
+export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
+  openToEverybody();
+  const input = SignInInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return invalid(input.error, form);
+  const { email, password, weiter } = input.data;
+  try {
+    refuseTooManyAttempts(database(), email, new Date());
+    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+  } catch (error) {
+    if (!(error instanceof APIError)) return refused(error, form);
+    const left = recordFailure(database(), email, new Date());
+    const t = await getTranslations("sign_in");
+    return { errors: { password: t("wrong", { left }) }, fields: typedFields(form) };
+  }
+  forgetFailures(database(), email);
+  redirect(pathWithin(weiter));
+}
+
+/** Only a path of this application: a foreign address would make the sign-in page a trap. */
+function pathWithin(path: string | undefined): Route {
+  return (path && /^\/(?![/\\])/.test(path) ? path : "/leitstelle") as Route;
+}

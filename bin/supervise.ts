@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+/** A process that lived this long was well; the next failure starts with the short pause again. */
+const HEALTHY_AFTER_MS = 30_000;
+const STOP_WITHIN_MS = 10_000;
+
+/**
+ * Runs each script in a process of its own and starts it again when it ends, after a growing pause. Ends with all of them on SIGTERM
+ * and SIGINT. Nothing is lost by a restart: whatever is owed stands in the database.
+ *
+ * @param scripts name to path of a script
+ */
+export function supervise(scripts: Record<string, string>): void {
+  const children = new Map<string, ChildProcess>();
+  let isStopping = false;
+
+  function run(name: string, script: string, pauseMs: number): void {
+    const startedAt = Date.now();
+    const child = spawn(process.execPath, [script], { stdio: "inherit", env: { ...process.env, NODE_ENV: "production" } });
+    children.set(name, child);
+    child.once("exit", (code, signal) => {
+      children.delete(name);
+      if (isStopping) {
+        if (children.size === 0) process.exit(0);
+        return;
+      }
+      const pause = Date.now() - startedAt > HEALTHY_AFTER_MS ? FIRST_PAUSE_MS : pauseMs;
+      console.error(`${name} ended (${signal ?? code}); starting again in ${pause} ms.`);
+      setTimeout(() => run(name, script, Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
+    });
+  }
+
+  function stop(): void {
+    if (isStopping) return;
+    isStopping = true;
+    if (children.size === 0) process.exit(0);
+    for (const child of children.values()) child.kill("SIGTERM");
+    setTimeout(() => {
+      for (const child of children.values()) child.kill("SIGKILL");
+    }, STOP_WITHIN_MS).unref();
+  }
+
+  for (const [name, script] of Object.entries(scripts)) run(name, script, FIRST_PAUSE_MS);
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}

@@ -1,0 +1,39 @@
+"use client";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Fragment, type ReactNode } from "react";
+
+export type NavigationItem = {
+  key: "overview" | "incidents" | "approvals" | "calls" | "directory" | "lists" | "administration";
+  href: Route;
+  count?: number;
+  isExact?: boolean;
+  isLast?: boolean;
+};
+
+export function Navigation({ label, items, children }: { label: string; items: readonly NavigationItem[]; children?: ReactNode }) {
+  const t = useTranslations("frame");
+  const path = usePathname();
+  const isCurrent = (item: NavigationItem) => (item.isExact ? path === item.href : path === item.href || path.startsWith(`${item.href}/`));
+  return (
+    <nav className="nav" aria-label={label}>
+      {items.map((item) => (
+        <Fragment key={item.key}>
+          {item.isLast ? <hr /> : null}
+          <Link href={item.href} aria-current={isCurrent(item) ? "page" : undefined}>
+            {t(item.key)}
+            {item.count ? (
+              <span className="count">
+                {item.count}
+                <span className="sr"> {t(`${item.key === "calls" ? "calls" : "approvals"}_waiting`)}</span>
+              </span>
+            ) : null}
+          </Link>
+        </Fragment>
+      ))}
+      {children}
+    </nav>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { CurrentUser } from "#lib/accounts/queries.ts";
+import { Navigation, type NavigationItem } from "./navigation.tsx";
+import { Shortcuts } from "./shortcuts.tsx";
+
+type StaffFrameProps = {
+  city: string;
+  user: CurrentUser;
+  waiting: { approvals: number; calls: number };
+  /** "Es werden keine E-Mails verschickt" and the like, across the whole width. */
+  band: string | undefined;
+  changeLanguage: (form: FormData) => Promise<void>;
+  signOut: () => Promise<void>;
+  children: ReactNode;
+};
+
+export function StaffFrame({ city, user, waiting, band, changeLanguage, signOut, children }: StaffFrameProps) {
+  const t = useTranslations("frame");
+  const items = navigationFor(user, waiting);
+  const otherLanguage = user.language === "de" ? "en" : "de";
+  const account = (
+    <>
+      <form action={changeLanguage}>
+        <button className="link" name="language" value={otherLanguage} lang={otherLanguage}>
+          {t(`language_${otherLanguage}`)}
+        </button>
+      </form>
+      <span>{user.name}</span>
+      <form action={signOut}>
+        <button className="link">{t("sign_out")}</button>
+      </form>
+    </>
+  );
+  return (
+    <div className="staff">
+      <a className="skip" href="#inhalt">
+        {t("skip")}
+      </a>
+      {band ? <p className="strip is-warn">{band}</p> : null}
+      <header className="topbar">
+        <Link className="brand" href="/leitstelle">
+          Lagebote <span>{city}</span>
+        </Link>
+        <form className="search" role="search" action="/leitstelle/suche">
+          <span className="icon i-search" aria-hidden="true" />
+          <input className="input" id="suche" type="search" name="q" aria-label={t("search")} placeholder={t("search_example")} />
+          <kbd aria-hidden="true">/</kbd>
+        </form>
+        <div className="who">{account}</div>
+        <Link className="find" href="/leitstelle/suche">
+          <span className="icon i-search" aria-hidden="true" />
+          {t("find")}
+        </Link>
+        <details className="menu">
+          <summary>
+            <span className="icon i-menu" aria-hidden="true" />
+            {t("menu")}
+          </summary>
+          <Navigation label={t("menu")} items={items}>
+            <div className="menu-account">{account}</div>
+          </Navigation>
+        </details>
+      </header>
+      <div className="side">
+        <Navigation label={t("areas")} items={items} />
+      </div>
+      <main className="main" id="inhalt" tabIndex={-1}>
+        {children}
+      </main>
+      <Shortcuts />
+    </div>
+  );
+}
+
+function navigationFor(user: CurrentUser, waiting: StaffFrameProps["waiting"]): NavigationItem[] {
+  const is = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
+  const staff = is("dispatcher", "approver", "auditor", "admin");
+  const items: (NavigationItem | false)[] = [
+    staff && { key: "overview", href: "/leitstelle", isExact: true },
+    staff && { key: "incidents", href: "/leitstelle/vorfaelle" as Route },
+    is("approver", "dispatcher") && { key: "approvals", href: "/leitstelle/freigaben" as Route, count: waiting.approvals },
+    is("dispatcher") && { key: "calls", href: "/leitstelle/telefonliste" as Route, count: waiting.calls },
+    { key: "directory", href: "/adressbuch" as Route },
+    is("dispatcher", "list_owner", "admin", "auditor") && { key: "lists", href: "/verteiler" as Route },
+    is("admin", "dispatcher", "auditor") && { key: "administration", href: "/verwaltung" as Route, isLast: true },
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import type { FormState } from "./form-state.ts";
+
+type ActionFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** The fields, given what came back from the last attempt. */
+  children: (state: FormState, isPending: boolean) => ReactNode;
+  className?: string;
+  label?: string;
+  id?: string;
+};
+
+/**
+ * The one form pattern: works without JavaScript (the action answers with the page), keeps what was typed, and lists what is wrong
+ * in a summary that takes the focus.
+ */
+export function ActionForm({ action, children, className = "stack", label, id }: ActionFormProps) {
+  const [state, submit, isPending] = useActionState(action, {});
+  return (
+    <form action={submit} className={className} aria-label={label} id={id} noValidate>
+      <Summary state={state} />
+      {children(state, isPending)}
+    </form>
+  );
+}
+
+function Summary({ state }: { state: FormState }) {
+  const t = useTranslations("form");
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.errors || state.done) summary.current?.focus();
+  }, [state]);
+  if (state.done)
+    return (
+      <div className="alert is-ok" role="status" tabIndex={-1} ref={summary}>
+        <p className="alert-head">
+          <span className="mark is-ok" aria-hidden="true" />
+          {state.done}
+        </p>
+      </div>
+    );
+  const errors = Object.entries(state.errors ?? {});
+  if (errors.length === 0) return null;
+  return (
+    <div className="alert is-bad" role="alert" tabIndex={-1} ref={summary}>
+      <p className="alert-head">
+        <span className="mark is-bad" aria-hidden="true" />
+        {t("not_saved", { count: errors.length })}
+      </p>
+      <ul className="alert-body">
+        {errors.map(([field, sentence]) => (
+          <li key={field}>{field === "form" ? sentence : <a href={`#${field}`}>{sentence}</a>}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+/** Field name to what was typed; several values for repeated fields and checkboxes. */
+export type TypedFields = Record<string, string[]>;
+
+/** What an action gives back to its form when it did not lead elsewhere. */
+export type FormState = {
+  /** Field name to sentence; `form` for what belongs to no field. */
+  errors?: Record<string, string>;
+  fields?: TypedFields;
+  /** What was done, to be announced. */
+  done?: string;
+};
+
+/** The first value typed into a field before the refusal, else the value it had. */
+export const typed = (state: FormState, name: string, fallback = ""): string => state.fields?.[name]?.[0] ?? fallback;

@@ -1,0 +1,16 @@
+import type { Route } from "next";
+import Link from "next/link";
+
+export type Tab = { href: Route; label: string; isCurrent: boolean };
+
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <Link key={tab.href} href={tab.href} aria-current={tab.isCurrent ? "page" : undefined} scroll={false}>
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,19 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  typedRoutes: true,
+  devIndicators: false,
+  serverExternalPackages: ["better-sqlite3"],
+  // `npm test` and `npm run build` check types themselves, once.
+  typescript: { ignoreBuildErrors: true },
+  experimental: {
+    authInterrupts: true,
+    // Above the 10 MB an attachment may have, so that a larger one is refused by our sentence and not by a broken connection.
+    serverActions: { bodySizeLimit: "32mb" },
+    proxyClientMaxBodySize: "32mb",
+  },
+};
+
+export default createNextIntlPlugin("./app/_server/request-language.ts")(config);

@@ -1,0 +1,47 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+/** Headers for every page: a strict policy with a nonce per request, and the language the address asks for. Never decides access. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const policy = contentPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy); // Next.js reads the nonce from here
+  headers.set("x-lagebote-path", request.nextUrl.pathname + request.nextUrl.search);
+  const language = languageOf(request);
+  if (language) headers.set("x-lagebote-language", language);
+  else headers.delete("x-lagebote-language");
+
+  const response = NextResponse.next({ request: { headers } });
+  // A document of its own, such as the preview of a mail, brings a stricter policy.
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", "no-referrer");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  return response;
+}
+
+function contentPolicy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-src 'self'",
+    "frame-ancestors 'self'",
+  ].join("; ");
+}
+
+function languageOf(request: NextRequest): string | undefined {
+  const { pathname, searchParams } = request.nextUrl;
+  if (pathname === "/en" || pathname.startsWith("/en/")) return "en";
+  const asked = searchParams.get("sprache");
+  return asked === "de" || asked === "en" ? asked : undefined;
+}
+
+export const config = { matcher: ["/((?!_next/static|favicon.ico|icon.svg).*)"] };
