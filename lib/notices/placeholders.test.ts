@@ -13,8 +13,7 @@ test("placeholders are found with their place, whatever their case and spacing",
 });
 
 test("unknown placeholders are refused by name, each once, at their field", () => {
-  const check = () => checkPlaceholders("{{anrede}} {{vornahme}} {{für}} {{vornahme}} {{constructor}}", "body");
-  expect(check).toThrow(
+  expect(() => checkPlaceholders("{{anrede}} {{vornahme}} {{für}} {{vornahme}} {{constructor}}", "body")).toThrow(
     expect.objectContaining({
       code: "unknown_placeholder",
       field: "body",
