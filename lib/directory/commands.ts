@@ -21,7 +21,7 @@ export function recordPerson(db: Db, input: PersonInput, stamp: Stamp): number {
 export function insertPerson(db: Db, input: PersonInput, stamp: Stamp): number {
   const { id } = db
     .insert(persons)
-    .values({ ...input, createdAt: stamp.at })
+    .values({ ...personColumns(input), createdAt: stamp.at })
     .returning({ id: persons.id })
     .get();
   indexPerson(db, id);
@@ -31,7 +31,7 @@ export function insertPerson(db: Db, input: PersonInput, stamp: Stamp): number {
 /** @throws DomainError `not_found` */
 export function changePerson(db: Db, personId: number, input: PersonInput, stamp: Stamp): void {
   inTransaction(db, (tx) => {
-    const changed = tx.update(persons).set(input).where(eq(persons.id, personId)).run();
+    const changed = tx.update(persons).set(personColumns(input)).where(eq(persons.id, personId)).run();
     if (changed.changes !== 1) throw new DomainError("not_found");
     indexPerson(tx, personId);
     recordEvent(tx, "person.changed", { personId, fields: Object.keys(input) }, stamp);
@@ -59,7 +59,7 @@ export function insertOrganization(db: Db, input: OrganizationInput, stamp: Stam
     db.select({ id: organizations.id }).from(organizations).where(eq(organizations.key, key)).get() !== undefined;
   const { id } = db
     .insert(organizations)
-    .values({ ...input, key: uniqueKey(input.name, isTaken), createdAt: stamp.at })
+    .values({ ...organizationColumns(input), key: uniqueKey(input.name, isTaken), createdAt: stamp.at })
     .returning({ id: organizations.id })
     .get();
   indexOrganization(db, id);
@@ -71,7 +71,7 @@ export function changeOrganization(db: Db, organizationId: number, input: Organi
   inTransaction(db, (tx) => {
     if (input.parentId === organizationId) throw new DomainError("own_parent", {}, "parentId");
     refuseSameName(tx, input, organizationId);
-    const changed = tx.update(organizations).set(input).where(eq(organizations.id, organizationId)).run();
+    const changed = tx.update(organizations).set(organizationColumns(input)).where(eq(organizations.id, organizationId)).run();
     if (changed.changes !== 1) throw new DomainError("not_found");
     indexOrganization(tx, organizationId);
     recordEvent(tx, "organization.changed", { organizationId, fields: Object.keys(input) }, stamp);
@@ -137,6 +137,25 @@ function refuseSameName(db: Db, input: OrganizationInput, exceptId?: number): vo
     .find((other) => !other.archivedAt && other.id !== exceptId);
   if (same) throw new DomainError("organization_exists", { name: input.name }, "name");
 }
+
+/** What is not given is not known, also in a change: an emptied field of a form empties the column. */
+const personColumns = (input: PersonInput) => ({
+  familyName: input.familyName,
+  givenName: input.givenName ?? null,
+  title: input.title ?? null,
+  formOfAddress: input.formOfAddress ?? null,
+  language: input.language ?? ("de" as const),
+  plainTextOnly: input.plainTextOnly ?? false,
+  ...(input.externalId ? { externalId: input.externalId } : {}),
+});
+
+const organizationColumns = (input: OrganizationInput) => ({
+  name: input.name,
+  kind: input.kind,
+  shortName: input.shortName ?? null,
+  parentId: input.parentId ?? null,
+  ...(input.externalId ? { externalId: input.externalId } : {}),
+});
 
 const pick = ({ personId, organizationId, role }: Pick<MembershipInput, "personId" | "organizationId" | "role">) => ({
   personId,

@@ -54,7 +54,9 @@ export function insertOpenContactPoint(db: Db, input: NewContactPoint, stamp: St
 
 /** Its caller says who may use it. */
 export function insertContactPoint(db: Db, input: NewContactPoint, stamp: Stamp): number {
-  const { channel = "email", kind = "unclassified", publicity = "internal", reason = null, expiresAt = null } = input;
+  const channel = input.channel ?? "email";
+  const kind = input.kind ?? "unclassified";
+  const { reason = null, expiresAt = null } = input;
   if (kind === "private" && !reason) throw new DomainError("private_reason", {}, "reason");
   if (kind === "private" && !expiresAt) throw new DomainError("private_expiry", {}, "expiresAt");
   return db
@@ -64,7 +66,7 @@ export function insertContactPoint(db: Db, input: NewContactPoint, stamp: Stamp)
       value: input.value.trim(),
       valueNormalized: normalizeContactValue(channel, input.value),
       kind,
-      publicity,
+      publicity: input.publicity ?? "internal",
       rank: input.rank ?? defaultRanks[kind],
       reason,
       expiresAt,
@@ -124,8 +126,9 @@ export function archiveContactPoint(db: Db, contactPointId: number, stamp: Stamp
   });
 }
 
-export function findContactPoint(db: Db, { channel = "email", value }: Pick<ContactPointInput, "channel" | "value">) {
-  const valueNormalized = normalizeContactValue(channel, value);
+export function findContactPoint(db: Db, input: Pick<ContactPointInput, "channel" | "value">) {
+  const channel = input.channel ?? "email";
+  const valueNormalized = normalizeContactValue(channel, input.value);
   return db
     .select()
     .from(contactPoints)

@@ -116,7 +116,9 @@ export function retireFallbacks(
 type Terms = Omit<FallbackInput, "replacesId" | "value">;
 
 function openOne(db: Db, replacesId: number, value: string, terms: Terms, changeId: number, stamp: Stamp): number {
-  const { from, expiresAt = null, publicity = "internal", advice = {}, incidentId = null, reason = null } = terms;
+  const { from, expiresAt = null, incidentId = null, reason = null } = terms;
+  const publicity = terms.publicity ?? "internal";
+  const advice = terms.advice ?? {};
   if (expiresAt && expiresAt <= from) throw new DomainError("interval_reversed", {}, "expiresAt");
   const owners = ownersOf(db, replacesId);
   const known = findContactPoint(db, { channel: "email", value });
@@ -128,8 +130,11 @@ function openOne(db: Db, replacesId: number, value: string, terms: Terms, change
   for (const { personId, organizationId } of owners) addOwner(db, contactPointId, { personId, organizationId });
   db.insert(fallbacks)
     .values({
-      ...advice,
       replyPossible: advice.replyPossible ?? true,
+      phoneWanted: advice.phoneWanted ?? false,
+      resendSince: advice.resendSince ?? null,
+      deliveredLate: advice.deliveredLate ?? false,
+      note: advice.note ?? null,
       contactPointId,
       replacesId,
       incidentId,
