@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lte, or, type SQL } from "drizzle-orm";
+import { and, gte, isNull, lte, or, type SQL } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { memberships, organizations } from "#db/schema/index.ts";
 import { toLocalInput } from "../format.ts";
@@ -21,23 +21,33 @@ export type PersonFunction = HeldFunction & { organizationId: number; organizati
 
 /** What many people are at an instant, by person. Who holds no function is not in the map. */
 export function listFunctions(db: Db, personIds: readonly number[], at: Date): Map<number, PersonFunction[]> {
-  const rows = db
+  const seats = db
     .select({
       personId: memberships.personId,
       organizationId: memberships.organizationId,
-      organizationKey: organizations.key,
       role: memberships.role,
       roleLabel: memberships.roleLabel,
-      organizationName: organizations.name,
-      organizationKind: organizations.kind,
-      archivedAt: organizations.archivedAt,
     })
     .from(memberships)
-    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .where(and(isOneOf(memberships.personId, personIds), isCurrentOn(dayOf(at))))
-    .all()
-    .filter((row) => !row.archivedAt || row.archivedAt > at);
-  return Map.groupBy(rows, (row) => row.personId);
+    .all();
+  // Joined here: ten thousand seats lie in a few organizations, and reading each name once is twice as fast as a join.
+  const named = openOrganizations(db, [...new Set(seats.map((seat) => seat.organizationId))], at);
+  const functions = seats.flatMap(({ personId, ...seat }) => {
+    const organization = named.get(seat.organizationId);
+    return organization ? [{ personId, ...seat, ...organization }] : [];
+  });
+  return Map.groupBy(functions, (each) => each.personId);
+}
+
+function openOrganizations(db: Db, ids: readonly number[], at: Date) {
+  const { id, key, name, kind, archivedAt } = organizations;
+  const rows = db.select({ id, key, name, kind, archivedAt }).from(organizations).where(isOneOf(id, ids)).all();
+  return new Map(
+    rows
+      .filter((row) => !row.archivedAt || row.archivedAt > at)
+      .map((row) => [row.id, { organizationKey: row.key, organizationName: row.name, organizationKind: row.kind }]),
+  );
 }
 
 /** The same as one line per person. */
