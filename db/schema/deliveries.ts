@@ -17,11 +17,11 @@ export const deliveries = sqliteTable(
     noticeId: integer()
       .notNull()
       .references(() => notices.id),
+    /** 1: the notice itself. 0, -1, …: test mails, which tell nobody and count nowhere. */
     wave: integer().notNull().default(1),
     channel: text({ enum: contactChannels }).notNull().default("email"),
-    contactPointId: integer()
-      .notNull()
-      .references(() => contactPoints.id),
+    /** Null: a test mail, to somebody with an account. */
+    contactPointId: integer().references(() => contactPoints.id),
     address: text().notNull(),
     addressNormalized: text().notNull(),
     state: text({ enum: deliveryStates }).notNull(),

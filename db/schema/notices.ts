@@ -126,7 +126,10 @@ export const noticeAttachments = sqliteTable(
   (t) => [primaryKey({ columns: [t.noticeId, t.position] })],
 );
 
-/** The mail of a notice in one version, rendered once at approval, with `{{slots}}` for what differs per recipient. */
+/**
+ * The mail of a notice in one version, rendered once at approval, with `{{slots}}` for what differs per recipient. Test mails have
+ * templates of their own, of a draft as it was then.
+ */
 export const noticeTemplates = sqliteTable(
   "notice_templates",
   {
@@ -134,13 +137,15 @@ export const noticeTemplates = sqliteTable(
     noticeId: integer()
       .notNull()
       .references(() => notices.id),
+    /** That of its deliveries: 0 and below are test mails. */
+    wave: integer().notNull().default(1),
     variant: text({ enum: textVariants }).notNull(),
     subject: text().notNull(),
     text: text().notNull(),
     html: text().notNull(),
   },
   (t) => [
-    uniqueIndex("notice_templates_variant_unique").on(t.noticeId, t.variant),
+    uniqueIndex("notice_templates_variant_unique").on(t.noticeId, t.wave, t.variant),
     check("notice_templates_variant_check", oneOf(t.variant, textVariants)),
   ],
 );
