@@ -1,0 +1,120 @@
+import { domainToASCII } from "node:url";
+import addressparser from "nodemailer/lib/addressparser";
+import { buildHeaderParam, encodeWords, foldLines, isPlainText, quoteString } from "nodemailer/lib/mime-funcs";
+import type { Mail, MailAttachment } from "./compose.ts";
+import { quotedPrintable } from "./quoted-printable.ts";
+
+const LINE = 76;
+const CRLF = Buffer.from("\r\n");
+
+/**
+ * The mail as RFC 5322 bytes, in pieces so that an attachment is not copied for each recipient. The same mail gives the same bytes:
+ * its date and boundary are its own.
+ *
+ * @throws Error when a header holds a line break or another control character
+ */
+export function rawMessage(mail: Mail): Buffer[] {
+  // "=_" can stand neither in quoted-printable nor in base64, so no content can end a part early.
+  const boundary = `=_${mail.messageId.replace(/[^A-Za-z0-9.]/g, "-")}`.slice(0, 60);
+  const alternative = [
+    textPart(`${boundary}-a`, "plain", mail.text),
+    textPart(`${boundary}-a`, "html", mail.html),
+    Buffer.from(`--${boundary}-a--\r\n`),
+  ].flat();
+  const head = headerLines(mail);
+  if (mail.attachments.length === 0)
+    return join([Buffer.from(`${head}${multipart("alternative", `${boundary}-a`)}\r\n`), ...alternative]);
+  return [
+    ...join([
+      Buffer.from(`${head}${multipart("mixed", `${boundary}-m`)}\r\n--${boundary}-m\r\n`),
+      Buffer.from(`${multipart("alternative", `${boundary}-a`)}\r\n`),
+      ...alternative,
+    ]),
+    ...mail.attachments.flatMap((file) => [Buffer.from(`--${boundary}-m\r\n${attachmentHead(file)}\r\n`), file.encoded]),
+    Buffer.from(`--${boundary}-m--\r\n`),
+  ];
+}
+
+/** Small pieces as one: one write to the socket instead of ten. */
+const join = (pieces: Buffer[]) => [Buffer.concat(pieces)];
+
+const multipart = (kind: string, boundary: string) => `Content-Type: multipart/${kind};\r\n boundary="${boundary}"\r\n`;
+
+function textPart(boundary: string, subtype: "plain" | "html", content: string): Buffer[] {
+  const head = `--${boundary}\r\nContent-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`;
+  return [Buffer.from(head), quotedPrintable(content), CRLF];
+}
+
+function attachmentHead(file: MailAttachment): string {
+  return (
+    `Content-Type: ${file.mediaType}\r\nContent-Transfer-Encoding: base64\r\n` +
+    `Content-Disposition: attachment;\r\n ${filenameParameters(file.filename)}\r\n`
+  );
+}
+
+/** RFC 2231 for what a quoted string cannot hold. */
+function filenameParameters(filename: string): string {
+  assertSingleLine("filename", filename);
+  if (isPlainText(filename, true) && filename.length < LINE - 20) return `filename=${quoteString(filename)}`;
+  return buildHeaderParam("filename", filename, 50)
+    .map(({ key, value }) => `${key}=${key.endsWith("*") ? value : quoteString(value)}`)
+    .join(";\r\n ");
+}
+
+function headerLines(mail: Mail): string {
+  const lines = [
+    fixedHeaders(mail.from, mail.replyTo),
+    header("To", encodeAddress(mail.to)),
+    encodedSubject(mail.subject),
+    header("Date", mail.date.toUTCString().replace("GMT", "+0000")),
+    header("Message-ID", mail.messageId),
+    ...mail.headers.map(([name, value]) => header(name, value)),
+  ];
+  return `${lines.join("\r\n")}\r\nMIME-Version: 1.0\r\n`;
+}
+
+/** Sender and subject are mostly the same as of the mail before. */
+const fixedHeaders = remembering((from: string, replyTo: string) =>
+  [header("From", mailboxes(from)), header("Reply-To", mailboxes(replyTo))].join("\r\n"),
+);
+const encodedSubject = remembering((subject: string) => {
+  assertSingleLine("Subject", subject);
+  return foldLines(`Subject: ${encodeWords(subject, "Q", 52, true)}`, LINE);
+});
+
+function remembering<A extends string[]>(work: (...args: A) => string): (...args: A) => string {
+  let last: { args: A; result: string } | undefined;
+  return (...args) => {
+    if (!last || last.args.some((arg, i) => arg !== args[i])) last = { args, result: work(...args) };
+    return last.result;
+  };
+}
+
+function header(name: string, value: string): string {
+  assertSingleLine(name, value);
+  const line = `${name}: ${value}`;
+  return line.length > LINE ? foldLines(line, LINE) : line;
+}
+
+/** `Name <address>` with the name encoded where it is not plain. */
+function mailboxes(value: string): string {
+  assertSingleLine("From", value);
+  return addressparser(value, { flatten: true })
+    .map(({ name, address = "" }) => (name ? `${displayName(name)} <${encodeAddress(address)}>` : encodeAddress(address)))
+    .join(", ");
+}
+
+const displayName = (name: string) =>
+  /^[\w ]*$/.test(name) ? name : isPlainText(name) ? quoteString(name) : encodeWords(name, "Q", 52, true);
+
+function encodeAddress(address: string): string {
+  const at = address.lastIndexOf("@");
+  const domain = address.slice(at + 1);
+  // oxlint-disable-next-line no-control-regex
+  return /^[\x00-\x7f]*$/.test(domain) ? address : `${address.slice(0, at)}@${domainToASCII(domain)}`;
+}
+
+function assertSingleLine(name: string, value: string): void {
+  // oxlint-disable-next-line no-control-regex
+  if (/[\x00-\x1f\x7f]/.test(value)) throw new Error(`The header ${name} holds a control character.`);
+}
