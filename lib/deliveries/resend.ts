@@ -1,0 +1,91 @@
+import { type CreateEmailOptions, Resend } from "resend";
+import type { Mail } from "./compose.ts";
+import { watchDepartures } from "./departures.ts";
+import { type ResendAnswer, resendOutcome } from "./resend-outcome.ts";
+import type { Parcel, Transport } from "./transport.ts";
+
+const MAX_BATCH = 100;
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+export type ResendSetup = {
+  apiKey: string;
+  baseUrl?: string;
+  /** Calls per second while no answer has named a limit. */
+  rateLimit: number;
+  timeoutMs?: number;
+  clock?: () => Date;
+};
+
+/** The HTTP API of Resend. A key and frozen bytes make every call repeatable for 24 hours. */
+export function resendTransport({ apiKey, baseUrl, rateLimit, timeoutMs = DEFAULT_TIMEOUT_MS, clock }: ResendSetup): Transport {
+  const resend = new Resend(apiKey, baseUrl ? { baseUrl } : undefined);
+  const pace = pacer(rateLimit);
+  const departures = watchDepartures();
+  const now = clock ?? (() => new Date());
+
+  return {
+    name: "resend",
+    lanes: 4,
+    parcelSize: MAX_BATCH,
+    usesKeys: true,
+    async handOver(parcel) {
+      const key = parcel.key!.value;
+      await pace.wait();
+      departures.expect(key);
+      const answer = await call(resend, parcel, key, AbortSignal.timeout(timeoutMs));
+      pace.observe(answer.headers);
+      return resendOutcome(answer, parcel.jobs.length, departures.mayHaveLeft(key), now());
+    },
+    close: async () => departures.close(),
+  };
+}
+
+/** Which call it is depends only on the parcel, so that a repetition is the same call. */
+async function call(resend: Resend, parcel: Parcel, idempotencyKey: string, signal: AbortSignal): Promise<ResendAnswer> {
+  const payloads = parcel.jobs.map((job) => payloadOf(job.mail));
+  const answer =
+    payloads.length === 1
+      ? await resend.emails.send(payloads[0]!, { idempotencyKey, signal })
+      : await resend.batch.send(payloads, { idempotencyKey, signal });
+  return answer as ResendAnswer;
+}
+
+function payloadOf(mail: Mail): CreateEmailOptions {
+  return {
+    from: mail.from,
+    to: [mail.to],
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: { "Message-ID": mail.messageId, ...Object.fromEntries(mail.headers) },
+    tags: [{ name: "delivery_id", value: String(mail.deliveryId) }],
+    ...(mail.attachments.length > 0 && {
+      attachments: mail.attachments.map((file) => ({
+        filename: file.filename,
+        contentType: file.mediaType,
+        content: file.encoded.toString("latin1").replaceAll("\r\n", ""),
+      })),
+    }),
+  };
+}
+
+/** Spaces calls so that the limit is not run into: the last one named by the provider, or the one configured. */
+function pacer(perSecond: number) {
+  let intervalMs = 1000 / perSecond;
+  let nextAt = 0;
+  return {
+    async wait(): Promise<void> {
+      const now = Date.now();
+      const at = Math.max(now, nextAt);
+      nextAt = at + intervalMs;
+      if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
+    },
+    observe(headers: Record<string, string> | null): void {
+      const limit = Number(headers?.["ratelimit-limit"]);
+      const reset = Number(headers?.["ratelimit-reset"]);
+      if (limit > 0) intervalMs = 1000 / limit;
+      if (headers?.["ratelimit-remaining"] === "0" && reset > 0) nextAt = Math.max(nextAt, Date.now() + reset * 1000);
+    },
+  };
+}
