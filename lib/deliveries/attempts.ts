@@ -1,0 +1,67 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { attempts } from "#db/schema/index.ts";
+import type { AttemptPhase, DeliveryState, Transport } from "#db/vocabulary.ts";
+
+export type Beginning = { deliveryIds: number[]; transport: Transport; epoch: string; batchId?: number };
+
+/** One attempt per delivery, committed before anything leaves. Answers their ids in the order of the deliveries. */
+export function beginAttempts(db: Db, beginning: Beginning, at: Date): number[] {
+  const rows = db.all<{ id: number; deliveryId: number }>(sql`
+    insert into attempts (delivery_id, batch_id, transport, epoch, phase, started_at)
+    select value, ${beginning.batchId ?? null}, ${beginning.transport}, ${beginning.epoch}, 'claimed', ${at.getTime()}
+    from json_each(${JSON.stringify(beginning.deliveryIds)})
+    returning id, delivery_id as deliveryId`);
+  const idOf = new Map(rows.map((row) => [row.deliveryId, row.id]));
+  return beginning.deliveryIds.map((deliveryId) => idOf.get(deliveryId)!);
+}
+
+/** From now on a crash leaves open whether the mail was accepted. */
+export function markBodies(db: Db, attemptIds: readonly number[]): void {
+  if (attemptIds.length === 0) return;
+  db.update(attempts)
+    .set({ phase: "body" })
+    .where(inArray(attempts.id, idsIn(attemptIds)))
+    .run();
+}
+
+export type AttemptEnd = {
+  attemptId: number;
+  outcome: DeliveryState;
+  code: string;
+  error: string | null;
+  providerId: string | null;
+  /** Null: no reply came, the phase stays what it was. */
+  phase: AttemptPhase | null;
+};
+
+/** Fills in how attempts ended; the only change an attempt ever sees. */
+export function endAttempts(db: Db, ends: readonly AttemptEnd[], at: Date): void {
+  if (ends.length === 0) return;
+  const rows = ends.map((end) => [end.attemptId, end.outcome, end.code, end.error, end.providerId, end.phase]);
+  db.run(sql`
+    update attempts set outcome = v.value ->> 1, code = v.value ->> 2, error = v.value ->> 3, provider_id = v.value ->> 4,
+      phase = coalesce(v.value ->> 5, phase), ended_at = ${at.getTime()}
+    from json_each(${JSON.stringify(rows)}) v where attempts.id = v.value ->> 0`);
+}
+
+/** Attempts that a crash has cut off. */
+export function closeInterrupted(db: Db, deliveryIds: readonly number[], outcome: DeliveryState, at: Date): void {
+  db.update(attempts)
+    .set({ outcome, endedAt: at, error: "interrupted" })
+    .where(and(inArray(attempts.deliveryId, idsIn(deliveryIds)), isNull(attempts.endedAt)))
+    .run();
+}
+
+/** The last attempt of each delivery is now known to have led to `outcome`. */
+export function revealOutcome(db: Db, deliveryIds: readonly number[], outcome: DeliveryState): void {
+  const last = sql`(select max(id) from attempts where delivery_id in ${idsIn(deliveryIds)} group by delivery_id)`;
+  db.update(attempts).set({ outcome }).where(inArray(attempts.id, last)).run();
+}
+
+/** Everything that was tried for a delivery, for the page that shows it. */
+export const listAttempts = (db: Db, deliveryId: number) =>
+  db.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(attempts.id).all();
+
+/** Any number of ids as one parameter. */
+export const idsIn = (ids: readonly number[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;

@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { type Db, inTransaction } from "#db/open.ts";
+import { batches, deliveries } from "#db/schema/index.ts";
+import { beginAttempts, idsIn, revealOutcome } from "./attempts.ts";
+import { composeMails, type MailRoom } from "./compose.ts";
+import { contentColumns } from "./due.ts";
+import { moveDeliveries } from "./state.ts";
+import { raiseAlarm, type Ready } from "./stops.ts";
+import type { Job, Parcel } from "./transport.ts";
+
+/**
+ * How long a key is trusted. Resend remembers it for 24 hours (https://resend.com/docs/dashboard/emails/idempotency-keys); the hour between
+ * covers a slow answer and a wrong clock.
+ */
+export const KEY_LIFETIME_MS = 23 * 3_600_000;
+
+/** A new batch with a new key, its rows already in the worker's hands. Composition and order never change from here on. */
+export function freezeBatch(db: Db, epoch: string, noticeId: number, ready: readonly Ready[], at: Date): Parcel {
+  const deliveryIds = ready.map(({ row }) => row.id);
+  const value = `lagebote-${noticeId}-${randomBytes(12).toString("base64url")}`;
+  const batch = db
+    .insert(batches)
+    .values({ noticeId, idempotencyKey: value, deliveryIds: JSON.stringify(deliveryIds), createdAt: at })
+    .returning({ id: batches.id })
+    .get();
+  db.update(deliveries)
+    .set({ batchId: batch.id, firstKeyUseAt: at, nextAttemptAt: null })
+    .where(inArray(deliveries.id, idsIn(deliveryIds)))
+    .run();
+  const attemptIds = beginAttempts(db, { deliveryIds, transport: "resend", batchId: batch.id, epoch }, at);
+  const jobs = ready.map(({ row, mail }, i) => ({
+    deliveryId: row.id,
+    attemptId: attemptIds[i]!,
+    attemptCount: row.attemptCount + 1,
+    mail,
+  }));
+  return { noticeId, jobs, key: { batchId: batch.id, value, isRepeat: false } };
+}
+
+/** Two halves under new keys, to find the one at fault (a strict batch that answers 422 has sent nothing). */
+export function splitBatch(db: Db, epoch: string, parcel: Parcel, at: Date): Parcel[] {
+  const open = parcel.jobs.filter((job) => job.attemptId !== null);
+  const middle = Math.ceil(open.length / 2);
+  return inTransaction(db, (tx) => {
+    const rows = loadRows(
+      tx,
+      open.map((job) => job.deliveryId),
+    );
+    const ready = open.map((job) => ({ row: rows.get(job.deliveryId)!, mail: job.mail }));
+    return [ready.slice(0, middle), ready.slice(middle)]
+      .filter((half) => half.length > 0)
+      .map((half) => freezeBatch(tx, epoch, parcel.noticeId, half, at));
+  });
+}
+
+export type Repeat = {
+  epoch: string;
+  room: MailRoom;
+  /** Longer than this without an answer is `unknown`. */ patienceMs: number;
+};
+
+/** Batches without an answer whose wait is over: the same key, the same bytes, at most `limit` of them. */
+export function claimRepeats(db: Db, repeat: Repeat, limit: number, at: Date): Parcel[] {
+  const due = db
+    .selectDistinct({ batchId: deliveries.batchId })
+    .from(deliveries)
+    .where(and(eq(deliveries.state, "sending"), lte(deliveries.nextAttemptAt, at), eq(deliveries.ownerEpoch, repeat.epoch)))
+    .limit(limit)
+    .all();
+  if (due.length === 0) return [];
+  return inTransaction(db, (tx) =>
+    due.flatMap(({ batchId }) => (batchId === null ? [] : (repeatBatch(tx, repeat, batchId, at) ?? []))),
+  );
+}
+
+function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel | undefined {
+  const batch = db.select().from(batches).where(eq(batches.id, batchId)).get()!;
+  const ids = JSON.parse(batch.deliveryIds) as number[];
+  const rows = loadRows(db, ids);
+  const open = ids.filter((id) => rows.get(id)?.state === "sending" && rows.get(id)?.batchId === batchId);
+  const age = at.getTime() - batch.createdAt.getTime();
+  if (age >= Math.min(repeat.patienceMs, KEY_LIFETIME_MS)) return giveUp(db, open, "no_answer", at);
+
+  const composed = composeMails(
+    db,
+    ids.map((id) => rows.get(id)!),
+    repeat.room,
+  );
+  const mails = composed.flatMap((result) => ("mail" in result ? [result.mail] : []));
+  if (mails.length < ids.length) {
+    for (const id of open) raiseAlarm(db, { id, noticeId: batch.noticeId }, "content_changed", at);
+    return giveUp(db, open, "content_changed", at);
+  }
+  db.update(deliveries)
+    .set({ nextAttemptAt: null, attemptCount: sql`${deliveries.attemptCount} + 1` })
+    .where(inArray(deliveries.id, idsIn(open)))
+    .run();
+  const attemptIds = beginAttempts(db, { deliveryIds: open, transport: "resend", batchId, epoch: repeat.epoch }, at);
+  const attemptOf = new Map(open.map((id, i) => [id, attemptIds[i]!]));
+  const jobs: Job[] = ids.map((id, i) => ({
+    deliveryId: id,
+    attemptId: attemptOf.get(id) ?? null,
+    attemptCount: rows.get(id)!.attemptCount + 1,
+    mail: mails[i]!,
+  }));
+  return { noticeId: batch.noticeId, jobs, key: { batchId, value: batch.idempotencyKey, isRepeat: true } };
+}
+
+function giveUp(db: Db, ids: readonly number[], code: string, at: Date): undefined {
+  moveDeliveries(db, ids, "sending", "unknown", at, { ownerEpoch: null, nextAttemptAt: null, lastCode: code });
+  revealOutcome(db, ids, "unknown");
+}
+
+function loadRows(db: Db, ids: readonly number[]) {
+  const rows = db
+    .select({ ...contentColumns, state: deliveries.state, batchId: deliveries.batchId })
+    .from(deliveries)
+    .where(inArray(deliveries.id, idsIn(ids)))
+    .orderBy(asc(deliveries.id))
+    .all();
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,91 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import type { DeliveryState } from "#db/vocabulary.ts";
+import { type AttemptEnd, endAttempts } from "./attempts.ts";
+import { assertEdge, moveDelivery } from "./state.ts";
+import { oweCalls, raiseAlarm } from "./stops.ts";
+import type { Job, Outcome } from "./transport.ts";
+
+export type Result = { noticeId: number; job: Job & { attemptId: number }; outcome: Outcome };
+
+/** Attempts after which a mail that is put off again and again counts as refused; with the waits between them, some six hours. */
+export const MAX_ATTEMPTS = 16;
+const MAX_RETRY_DELAY_MS = 30 * 60_000;
+
+/** Wait before the next attempt: 1, 2, 4, 8, 16 and then 30 minutes. `attempts` counts those already made, from 1. */
+export const retryDelayMs = (attempts: number) => Math.min(60_000 * 2 ** (attempts - 1), MAX_RETRY_DELAY_MS);
+
+/** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. In the caller's transaction. */
+export function recordResults(db: Db, results: readonly Result[], at: Date): void {
+  const ends: AttemptEnd[] = [];
+  const accepted: Result[] = [];
+  for (const result of results) {
+    const to = nextState(result);
+    if (to === "accepted") accepted.push(result);
+    else recordOther(db, result, to, at);
+    ends.push(attemptEnd(result, to));
+  }
+  recordAccepted(db, accepted, at);
+  endAttempts(db, ends, at);
+}
+
+function nextState({ job, outcome }: Result): DeliveryState {
+  switch (outcome.kind) {
+    case "accepted":
+      return "accepted";
+    case "deferred":
+      return outcome.retry === "backoff" && job.attemptCount >= MAX_ATTEMPTS ? "rejected" : "queued";
+    case "refused":
+      return "rejected";
+    case "unanswered":
+    case "key_conflict":
+      return "unknown";
+    case "ask_again":
+    case "split":
+      return "sending";
+  }
+}
+
+/** Nearly all of a wave, hence one statement for all of them. */
+function recordAccepted(db: Db, results: readonly Result[], at: Date): void {
+  if (results.length === 0) return;
+  assertEdge("sending", "accepted");
+  const rows = results.map(({ job, outcome }) => [job.deliveryId, outcome.code, providerIdOf(outcome)]);
+  const moved = db.run(sql`
+    update deliveries set state = 'accepted', last_code = v.value ->> 1, provider_id = v.value ->> 2, last_error = null,
+      accepted_at = ${at.getTime()}, updated_at = ${at.getTime()}, owner_epoch = null, next_attempt_at = null
+    from json_each(${JSON.stringify(rows)}) v where deliveries.id = v.value ->> 0 and deliveries.state = 'sending'`);
+  if (moved.changes !== rows.length) throw new Error(`Only ${moved.changes} of ${rows.length} deliveries were sending.`);
+}
+
+function recordOther(db: Db, { noticeId, job, outcome }: Result, to: DeliveryState, at: Date): void {
+  const error = "error" in outcome ? outcome.error : null;
+  const last = { lastCode: outcome.code, lastError: error };
+  if (to === "sending") {
+    const waitMs = outcome.kind === "ask_again" ? outcome.afterMs : 0;
+    db.run(sql`update deliveries set last_code = ${last.lastCode}, last_error = ${last.lastError},
+      next_attempt_at = ${outcome.kind === "ask_again" ? at.getTime() + waitMs : null}, updated_at = ${at.getTime()}
+      where id = ${job.deliveryId} and state = 'sending'`);
+    return;
+  }
+  const waits = outcome.kind === "deferred" && outcome.retry === "backoff" && to === "queued";
+  const nextAttemptAt = waits ? new Date(at.getTime() + retryDelayMs(job.attemptCount)) : null;
+  const released = to === "queued" ? { batchId: null, firstKeyUseAt: null } : {};
+  moveDelivery(db, job.deliveryId, "sending", to, at, { ...last, ...released, ownerEpoch: null, nextAttemptAt });
+  if (to === "rejected") oweCalls(db, [job.deliveryId], "rejected", at);
+  if (outcome.kind === "key_conflict") raiseAlarm(db, { id: job.deliveryId, noticeId }, "key_conflict", at);
+}
+
+function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {
+  const hasReply = outcome.kind !== "unanswered" && outcome.kind !== "ask_again";
+  return {
+    attemptId: job.attemptId,
+    outcome: to,
+    code: outcome.code,
+    error: "error" in outcome ? outcome.error : null,
+    providerId: providerIdOf(outcome),
+    phase: hasReply && !(outcome.kind === "deferred" && outcome.retry === "when_ready") ? "replied" : null,
+  };
+}
+
+const providerIdOf = (outcome: Outcome) => (outcome.kind === "accepted" ? (outcome.providerId ?? null) : null);

@@ -1,0 +1,54 @@
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { type Db, inTransaction } from "#db/open.ts";
+import { notices } from "#db/schema/index.ts";
+import { recordEvent } from "../evidence/record-event.ts";
+import { moveNotice } from "../notices/state.ts";
+import type { Stamp } from "../stamp.ts";
+import { moveWaiting } from "./outbox.ts";
+import { openDeliveryStates } from "./state.ts";
+
+/** Lets go every notice whose hold is over, or lets it expire when its last moment has passed. Answers how many were due. */
+export function releaseDueNotices(db: Db, at: Date): number {
+  const due = db
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(eq(notices.state, "scheduled"), lte(notices.releaseAt, at), isNull(notices.heldAt)))
+    .all();
+  for (const { id } of due) inTransaction(db, (tx) => releaseNotice(tx, id, { by: "system", at }));
+  return due.length;
+}
+
+/** Looks again inside the transaction: it may have been cancelled or held in between. */
+function releaseNotice(db: Db, noticeId: number, stamp: Stamp): void {
+  const notice = db
+    .select()
+    .from(notices)
+    .where(and(eq(notices.id, noticeId), eq(notices.state, "scheduled"), isNull(notices.heldAt)))
+    .get();
+  if (!notice) return;
+  const isLate = notice.notAfterAt !== null && stamp.at > notice.notAfterAt;
+  moveNotice(db, noticeId, "scheduled", isLate ? "expired" : "sending", stamp);
+  const moved = moveWaiting(db, noticeId, ["planned"], isLate ? "expired" : "queued", stamp.at);
+  const subject = { incidentId: notice.incidentId, noticeId, deliveries: moved };
+  recordEvent(db, isLate ? "notice.expired" : "notice.sending", subject, stamp);
+}
+
+/** Completes every notice that owes nothing any more: nobody counts, the set of open deliveries is empty. */
+export function completeNotices(db: Db, at: Date): number {
+  const done = db
+    .select({ id: notices.id, incidentId: notices.incidentId })
+    .from(notices)
+    .where(and(eq(notices.state, "sending"), owesNothing))
+    .all();
+  const stamp: Stamp = { by: "system", at };
+  for (const notice of done) {
+    inTransaction(db, (tx) => {
+      moveNotice(tx, notice.id, "sending", "completed", stamp, null, { completedAt: at });
+      recordEvent(tx, "notice.completed", { incidentId: notice.incidentId, noticeId: notice.id }, stamp);
+    });
+  }
+  return done.length;
+}
+
+const owesNothing = sql`not exists (
+  select 1 from deliveries d where d.notice_id = ${notices.id} and d.wave > 0 and d.state in ${[...openDeliveryStates]})`;

@@ -1,0 +1,93 @@
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { callTasks, notices } from "#db/schema/index.ts";
+import type { Audience, CallTaskReason } from "#db/vocabulary.ts";
+import { recordEvent } from "../evidence/record-event.ts";
+import { idsIn } from "./attempts.ts";
+import type { Composed, Mail } from "./compose.ts";
+import type { DueRow } from "./due.ts";
+import { moveDeliveries } from "./state.ts";
+
+export type Ready = { row: DueRow; mail: Mail };
+
+/** Past the last moment of its notice a mail does not leave: the application asks instead. Answers the others. */
+export function stopLate(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
+  const late = db
+    .select({ id: notices.id, incidentId: notices.incidentId })
+    .from(notices)
+    .where(and(inArray(notices.id, idsIn(rows.map((row) => row.noticeId))), lt(notices.notAfterAt, at)))
+    .all();
+  const lateIds = new Set(late.map((notice) => notice.id));
+  const isLate = (row: DueRow) => row.wave > 0 && lateIds.has(row.noticeId); // a test mail may leave at any time
+  for (const notice of late) {
+    const ids = rows.filter((row) => isLate(row) && row.noticeId === notice.id).map((row) => row.id);
+    if (ids.length === 0) continue;
+    moveDeliveries(db, ids, "queued", "expired", at, { nextAttemptAt: null, lastCode: "too_late" });
+    const subject = { incidentId: notice.incidentId, noticeId: notice.id, deliveries: ids.length };
+    recordEvent(db, "delivery.expired", subject, { by: "system", at });
+  }
+  return rows.filter((row) => !isLate(row));
+}
+
+/** An address closed since approval is not written to; its people are telephoned. Answers the others. */
+export function stopClosed(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
+  const closed = closedContactPoints(db, rows, at);
+  const stopped = rows.filter((row) => closed.has(row.contactPointId ?? 0)).map((row) => row.id);
+  moveDeliveries(db, stopped, "queued", "invalid", at, { nextAttemptAt: null, lastCode: "address_closed" });
+  oweCalls(db, stopped, "address_closed", at);
+  return rows.filter((row) => !closed.has(row.contactPointId ?? 0));
+}
+
+/** Of the rows that cover an instant, the last recorded one counts; `nobody` closes. */
+function closedContactPoints(db: Db, rows: readonly DueRow[], at: Date): Set<number> {
+  const ids = [...new Set(rows.flatMap((row) => row.contactPointId ?? []))];
+  const found = db.all<{ id: number; audience: Audience | null }>(sql`
+    select v.value as id, (
+      select r.audience from reachabilities r
+      where r.contact_point_id = v.value
+        and (r.valid_from is null or r.valid_from <= ${at.getTime()}) and (r.valid_to is null or r.valid_to > ${at.getTime()})
+      order by r.id desc limit 1
+    ) as audience
+    from json_each(${JSON.stringify(ids)}) v`);
+  return new Set(found.filter((row) => row.audience === "nobody").map((row) => row.id));
+}
+
+/**
+ * What would be sent is not what was approved: it is never sent, the alarm is in the chain of proof, and its people are telephoned.
+ * Answers the others.
+ */
+export function stopAltered(db: Db, rows: readonly DueRow[], composed: readonly Composed[], at: Date): Ready[] {
+  const ready: Ready[] = [];
+  for (const [i, row] of rows.entries()) {
+    const result = composed[i]!;
+    if ("mail" in result) ready.push({ row, mail: result.mail });
+    else refuseAltered(db, row, result.fault, at);
+  }
+  return ready;
+}
+
+function refuseAltered(db: Db, row: DueRow, fault: string, at: Date): void {
+  moveDeliveries(db, [row.id], "queued", "sending", at);
+  moveDeliveries(db, [row.id], "sending", "rejected", at, { nextAttemptAt: null, ownerEpoch: null, lastCode: fault });
+  oweCalls(db, [row.id], "rejected", at);
+  raiseAlarm(db, row, fault, at);
+}
+
+/** Something that cannot happen unless the file was changed or there is a bug. One event per delivery concerned. */
+export function raiseAlarm(db: Db, row: { id: number; noticeId: number }, fault: string, at: Date): void {
+  const notice = db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, row.noticeId)).get();
+  const subject = { incidentId: notice?.incidentId ?? null, noticeId: row.noticeId, deliveryId: row.id, fault };
+  recordEvent(db, "delivery.alarm", subject, { by: "system", at });
+}
+
+/** A call for everybody whom these deliveries should have told. At most one per recipient, however often it is asked for. */
+export function oweCalls(db: Db, deliveryIds: readonly number[], reason: CallTaskReason, at: Date): void {
+  if (deliveryIds.length === 0) return;
+  db.insert(callTasks)
+    .select(
+      sql`select null, r.notice_id, r.id, ${reason}, 'open', null, null, null, ${at.getTime()}
+        from delivery_recipients dr join recipients r on r.id = dr.recipient_id where dr.delivery_id in ${idsIn(deliveryIds)}`,
+    )
+    .onConflictDoNothing()
+    .run();
+}
