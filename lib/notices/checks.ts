@@ -1,0 +1,112 @@
+import type { TlpLabel } from "#db/vocabulary.ts";
+import { DomainError } from "../domain-error.ts";
+import type { Composition, Lack } from "./compose.ts";
+import type { Notice, NoticeContext } from "./context.ts";
+import { checkLinks } from "./markdown.ts";
+import { checkPlaceholders, placeholders } from "./placeholders.ts";
+
+export const MIN_ANSWERS = 2;
+export const MAX_ANSWERS = 6;
+const MAX_NAMES = 5;
+
+/** Labels that may leave the house by mail; the stricter ones stay in the internal timeline. */
+const mailable: readonly TlpLabel[] = ["amber", "green", "clear"];
+
+/** Everything that stands in the way of sending, in the order in which one would mend it. Empty: it may go. */
+export function listRefusals(composition: Composition, at: Date): DomainError[] {
+  const { context, lacks } = composition;
+  const refusals = [
+    () => checkIncident(context),
+    () => checkLists(context),
+    ...textChecks(context.notice),
+    () => checkAnswers(context),
+    () => checkTimes(context.notice, at),
+    () => checkRecipients(composition),
+    ...lacks.map((lack) => () => refuseLack(lack)),
+  ];
+  return refusals.flatMap((check) => {
+    try {
+      check();
+      return [];
+    } catch (error) {
+      if (error instanceof DomainError) return error;
+      throw error;
+    }
+  });
+}
+
+/** @throws DomainError the first of `listRefusals` */
+export function refuseUnready(composition: Composition, at: Date): void {
+  const [first] = listRefusals(composition, at);
+  if (first) throw first;
+}
+
+function checkIncident({ notice, incident }: NoticeContext): void {
+  if (incident.closedAt) throw new DomainError("incident_closed", { number: incident.number });
+  if (!mailable.includes(notice.tlp)) throw new DomainError("tlp_not_mailable", { label: notice.tlp }, "tlp");
+}
+
+function checkLists({ lists, incident }: NoticeContext): void {
+  if (lists.length === 0) throw new DomainError("no_list", {}, "listIds");
+  const other = lists.filter((list) => list.isExercise !== incident.isExercise).map((list) => list.name);
+  if (other.length === 0) return;
+  const code = incident.isExercise ? "only_exercise_lists" : "no_exercise_lists";
+  throw new DomainError(code, { lists: other.join(", ") }, "listIds");
+}
+
+function textChecks(notice: Notice): (() => void)[] {
+  const fields = ["subject", "body", "subjectEn", "bodyEn", "subjectSimple", "bodySimple"] as const;
+  return [
+    () => {
+      if (!notice.subject.trim()) throw new DomainError("empty_subject", {}, "subject");
+      if (!notice.body.trim()) throw new DomainError("empty_body", {}, "body");
+    },
+    () => checkPair(notice.subjectEn, notice.bodyEn, "en", ["subjectEn", "bodyEn"]),
+    () => checkPair(notice.subjectSimple, notice.bodySimple, "simple", ["subjectSimple", "bodySimple"]),
+    ...fields.map((field) => () => checkPlaceholders(notice[field] ?? "", field)),
+    ...fields.filter((field) => field.startsWith("body")).map((field) => () => checkLinks(notice[field] ?? "", field)),
+  ];
+}
+
+function checkPair(subject: string | null, body: string | null, variant: string, fields: [string, string]): void {
+  if (Boolean(subject) !== Boolean(body))
+    throw new DomainError("half_written_version", { variant }, subject ? fields[1] : fields[0]);
+}
+
+function checkAnswers({ answers }: NoticeContext): void {
+  if (answers.length === 0) return;
+  if (answers.length < MIN_ANSWERS || answers.length > MAX_ANSWERS)
+    throw new DomainError("answers_count", { minimum: MIN_ANSWERS, maximum: MAX_ANSWERS }, "answers");
+}
+
+function checkTimes(notice: Notice, at: Date): void {
+  if (notice.notAfterAt && notice.notAfterAt <= (notice.scheduledAt ?? at))
+    throw new DomainError("not_after_too_early", {}, "notAfterAt");
+  if (notice.notAfterAt && notice.notAfterAt <= at) throw new DomainError("not_after_passed", {}, "notAfterAt");
+}
+
+function checkRecipients({ recipients }: Composition): void {
+  if (recipients.length === 0) throw new DomainError("no_recipients", {}, "listIds");
+}
+
+/** Where the value of a placeholder is entered, when it is not in the directory. */
+const fieldOf: Partial<Record<string, string>> = {
+  nextInformationAt: "nextInformationAt",
+  answerBy: "answerBy",
+  answers: "answers",
+  stage: "stage",
+};
+
+function refuseLack({ placeholder, recipients }: Lack): never {
+  const { of, needs } = placeholders[placeholder];
+  const name = `{{${placeholder}}}`;
+  if (of === "notice" || needs === "answers") throw new DomainError("missing_notice_value", { name }, fieldOf[needs] ?? "body");
+  if (of === "city") throw new DomainError("missing_setting", { name }, "body");
+  throw new DomainError("missing_value", { name, n: recipients.length, recipients: nameSome(recipients) }, "body");
+}
+
+/** The first names in full; the sentence says how many there are. */
+export function nameSome(recipients: readonly { name: string }[]): string {
+  const names = recipients.slice(0, MAX_NAMES).map((recipient) => recipient.name);
+  return names.join(", ") + (recipients.length > MAX_NAMES ? ", …" : "");
+}

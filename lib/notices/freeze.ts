@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+import { asc, eq, sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { callTasks, noticeTemplates, recipients } from "#db/schema/index.ts";
+import type { CallTaskReason, TextVariant } from "#db/vocabulary.ts";
+import { type Letter, oweDeliveries } from "../deliveries/outbox.ts";
+import type { Recipient } from "./audience.ts";
+import { type Composition, slotsOf, templateOf } from "./compose.ts";
+import { frozenHashOf } from "./frozen-hash.ts";
+import type { Group } from "./recipient-values.ts";
+import { listEarlierMessageIds } from "./references.ts";
+import { newShortCodes, newToken, spokenCode } from "./secrets.ts";
+import { type MailSite, threadRoot } from "./site.ts";
+import { mailHashes } from "./splice.ts";
+
+export type Frozen = { hash: string; recipients: number; deliveries: number; callTasks: number };
+
+/**
+ * Writes down who gets what, in the caller's transaction: templates, recipients with the ways they are in the lists, one delivery per
+ * address, and a call for everybody who cannot be written to. From then on nothing of it is looked up again.
+ */
+export function freezeNotice(db: Db, composition: Composition, site: MailSite, at: Date): Frozen {
+  const noticeId = composition.context.notice.id;
+  const templateIds = writeTemplates(db, noticeId, composition);
+  const rows = writeRecipients(db, noticeId, composition);
+  const letters = writeLetters(db, composition, site, templateIds, rows);
+  oweDeliveries(db, noticeId, letters, at);
+  const calls = [
+    ...composition.withoutAddress.map((recipient) => ({ recipient, reason: "no_address" as const })),
+    ...composition.undeliverable.map((recipient) => ({ recipient, reason: "rejected" as const })),
+  ];
+  oweCalls(db, noticeId, calls, rows, at);
+  return {
+    hash: frozenHashOf(db, noticeId),
+    recipients: composition.recipients.length,
+    deliveries: letters.length,
+    callTasks: calls.length,
+  };
+}
+
+/** Only the versions that somebody reads. */
+function writeTemplates(db: Db, noticeId: number, composition: Composition): Map<TextVariant, number> {
+  const ids = new Map<TextVariant, number>();
+  for (const variant of new Set(["de" as const, ...composition.groups.map((group) => group.variant)])) {
+    const { subject, text, html } = templateOf(composition, { variant });
+    const { id } = db
+      .insert(noticeTemplates)
+      .values({ noticeId, variant, subject, text, html })
+      .returning({ id: noticeTemplates.id })
+      .get();
+    ids.set(variant, id);
+  }
+  return ids;
+}
+
+type WrittenRecipient = { id: number; token: string; code: string };
+
+/** As one JSON parameter: ten thousand rows in one statement. */
+function writeRecipients(db: Db, noticeId: number, composition: Composition): Map<string, WrittenRecipient> {
+  const variants = new Map(
+    composition.groups.flatMap((group) => group.recipients.map((recipient) => [recipient.ref, group.variant] as const)),
+  );
+  const codes = newShortCodes(db, composition.recipients.length);
+  const rows = composition.recipients.map((recipient, index) => ({
+    personId: recipient.kind === "person" ? recipient.id : null,
+    organizationId: recipient.kind === "organization" ? recipient.id : null,
+    name: recipient.name,
+    functionLabel: recipient.functionLabel,
+    variant: variants.get(recipient.ref) ?? (composition.templates.has(recipient.language) ? recipient.language : "de"),
+    paths: JSON.stringify(recipient.paths),
+    contactPointId: recipient.chosen?.address.contactPointId ?? null,
+    address: recipient.chosen?.address.value ?? null,
+    reason: recipient.chosen?.reason ?? "no_address",
+    token: newToken(),
+    code: codes[index]!,
+  }));
+  db.run(sql`
+    insert into recipients (notice_id, person_id, organization_id, name, function_label, variant, paths, contact_point_id, address,
+      address_reason, answer_token, short_code)
+    select ${noticeId}, v.value ->> 'personId', v.value ->> 'organizationId', v.value ->> 'name', v.value ->> 'functionLabel',
+      v.value ->> 'variant', v.value ->> 'paths', v.value ->> 'contactPointId', v.value ->> 'address', v.value ->> 'reason',
+      v.value ->> 'token', v.value ->> 'code'
+    from json_each(${JSON.stringify(rows)}) v`);
+  const written = db
+    .select({ id: recipients.id, token: recipients.answerToken })
+    .from(recipients)
+    .where(eq(recipients.noticeId, noticeId))
+    .orderBy(asc(recipients.id))
+    .all();
+  const idByToken = new Map(written.map((row) => [row.token, row.id]));
+  return new Map(
+    composition.recipients.map((recipient, index) => {
+      const { token, code } = rows[index]!;
+      return [recipient.ref, { id: idByToken.get(token)!, token, code }];
+    }),
+  );
+}
+
+function writeLetters(
+  db: Db,
+  composition: Composition,
+  site: MailSite,
+  templateIds: ReadonlyMap<TextVariant, number>,
+  written: ReadonlyMap<string, WrittenRecipient>,
+): Letter[] {
+  const { notice, incident } = composition.context;
+  const earlier = listEarlierMessageIds(db, incident.id);
+  return composition.groups.map((group) => {
+    const sharing = group.recipients.map((recipient) => written.get(recipient.ref)!);
+    const { token, code } = sharing[0]!; // one mail, one link: an answer to it counts for all who share the mailbox
+    const slots = slotsOf(composition, group, { token, code: spokenCode(code) }, site);
+    return {
+      contactPointId: group.contactPointId,
+      address: group.address,
+      templateId: templateIds.get(group.variant)!,
+      slots,
+      hashes: mailHashes(templateOf(composition, group).splice(slots)),
+      messageId: newMessageId(notice.id, site),
+      references: [threadRoot(incident.number, site), ...earlierOf(group, earlier)].join(" "),
+      recipientIds: sharing.map((recipient) => recipient.id),
+    };
+  });
+}
+
+export const newMessageId = (noticeId: number, site: MailSite) =>
+  `<d.${noticeId}.${randomBytes(12).toString("base64url")}@${site.mailHost}>`;
+
+const earlierOf = (group: Group, earlier: ReadonlyMap<string, string[]>) => [
+  ...new Set(group.recipients.flatMap((recipient) => earlier.get(recipient.ref) ?? [])),
+];
+
+type Call = { recipient: Recipient; reason: CallTaskReason };
+
+function oweCalls(
+  db: Db,
+  noticeId: number,
+  calls: readonly Call[],
+  written: ReadonlyMap<string, WrittenRecipient>,
+  at: Date,
+): void {
+  const rows = calls.map(({ recipient, reason }) => ({ recipientId: written.get(recipient.ref)!.id, reason }));
+  db.insert(callTasks)
+    .select(
+      sql`select null, ${noticeId}, v.value ->> 'recipientId', v.value ->> 'reason', 'open', null, null, null, ${at.getTime()}
+        from json_each(${JSON.stringify(rows)}) v where true`,
+    )
+    .onConflictDoNothing()
+    .run();
+}

@@ -1,0 +1,105 @@
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { type Db, inTransaction } from "#db/open.ts";
+import { callTasks, notices } from "#db/schema/index.ts";
+import type { NoticeState } from "#db/vocabulary.ts";
+import { cancelDeliveries, moveWaiting } from "../deliveries/outbox.ts";
+import { DomainError } from "../domain-error.ts";
+import { recordEvent } from "../evidence/record-event.ts";
+import type { Stamp } from "../stamp.ts";
+import { NOT_AFTER_MS } from "./approval.ts";
+import { type Notice, requireNotice } from "./context.ts";
+import type { ScheduleInput } from "./input.ts";
+import { mayBecome, moveNotice } from "./state.ts";
+
+/** "Anhalten": nothing leaves until somebody goes on. @throws DomainError `already_sent`, `notice_moved`, `notice_held` */
+export function holdNotice(db: Db, noticeId: number, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    const { incidentId } = requireScheduled(tx, noticeId);
+    const held = tx
+      .update(notices)
+      .set({ heldAt: stamp.at, updatedAt: stamp.at })
+      .where(and(eq(notices.id, noticeId), eq(notices.state, "scheduled"), isNull(notices.heldAt)))
+      .run();
+    if (held.changes !== 1) throw new DomainError("notice_held");
+    recordEvent(tx, "notice.held", { incidentId, noticeId }, stamp);
+  });
+}
+
+/**
+ * Goes on after a hold. What is late by then is not sent: the worker lets it expire and the application asks.
+ *
+ * @throws DomainError `notice_not_held`, `already_sent`, `notice_moved`
+ */
+export function resumeNotice(db: Db, noticeId: number, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    const { incidentId } = requireScheduled(tx, noticeId);
+    const resumed = tx
+      .update(notices)
+      .set({ heldAt: null, updatedAt: stamp.at })
+      .where(and(eq(notices.id, noticeId), eq(notices.state, "scheduled"), isNotNull(notices.heldAt)))
+      .run();
+    if (resumed.changes !== 1) throw new DomainError("notice_not_held");
+    recordEvent(tx, "notice.resumed", { incidentId, noticeId }, stamp);
+  });
+}
+
+/**
+ * Skips the rest of the undo hold, not a planned moment.
+ *
+ * @throws DomainError `notice_held`, `already_sent`, `notice_moved`
+ */
+export function releaseNow(db: Db, noticeId: number, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    const notice = requireScheduled(tx, noticeId);
+    if (notice.heldAt) throw new DomainError("notice_held");
+    const releaseAt = new Date(Math.max(stamp.at.getTime(), notice.scheduledAt?.getTime() ?? 0));
+    if (notice.releaseAt && releaseAt >= notice.releaseAt) return; // the hold is over already
+    tx.update(notices).set({ releaseAt, updatedAt: stamp.at }).where(eq(notices.id, noticeId)).run();
+    recordEvent(tx, "notice.hold_skipped", { incidentId: notice.incidentId, noticeId }, stamp);
+  });
+}
+
+/** Takes a notice back while nothing has left: mails and calls with it. @throws DomainError `already_sent`, `notice_moved` */
+export function cancelNotice(db: Db, noticeId: number, remark: string | undefined, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    const { incidentId, state } = requireNotice(tx, noticeId);
+    if (!mayBecome(state, "cancelled")) throw refusalOf(state);
+    moveNotice(tx, noticeId, state, "cancelled", stamp, remark?.trim() || null);
+    const deliveries = cancelDeliveries(tx, noticeId, stamp.at);
+    const calls = tx
+      .update(callTasks)
+      .set({ state: "withdrawn", closedBy: stamp.by, closedAt: stamp.at })
+      .where(and(eq(callTasks.noticeId, noticeId), eq(callTasks.state, "open")))
+      .run();
+    recordEvent(tx, "notice.cancelled", { incidentId, noticeId, deliveries, callTasks: calls.changes }, stamp);
+  });
+}
+
+/**
+ * Says of a notice that nobody sent in time that it goes out after all, as it was frozen.
+ *
+ * @throws DomainError `not_expired`, `schedule_passed`, `not_after_too_early`
+ */
+export function rescheduleNotice(db: Db, noticeId: number, input: ScheduleInput, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    const notice = requireNotice(tx, noticeId);
+    if (notice.state !== "expired") throw new DomainError("not_expired", { state: notice.state });
+    if (input.scheduledAt && input.scheduledAt < stamp.at) throw new DomainError("schedule_passed", {}, "scheduledAt");
+    const releaseAt = new Date(Math.max(stamp.at.getTime() + notice.holdSeconds * 1000, input.scheduledAt?.getTime() ?? 0));
+    const notAfterAt = input.notAfterAt ?? new Date(releaseAt.getTime() + NOT_AFTER_MS);
+    if (notAfterAt < releaseAt) throw new DomainError("not_after_too_early", {}, "notAfterAt");
+    const times = { scheduledAt: input.scheduledAt ?? null, releaseAt, notAfterAt, heldAt: null };
+    moveNotice(tx, noticeId, "expired", "scheduled", stamp, null, times);
+    const deliveries = moveWaiting(tx, noticeId, ["expired"], "planned", stamp.at);
+    recordEvent(tx, "notice.rescheduled", { incidentId: notice.incidentId, noticeId, deliveries }, stamp);
+  });
+}
+
+function requireScheduled(db: Db, noticeId: number): Notice {
+  const notice = requireNotice(db, noticeId);
+  if (notice.state !== "scheduled") throw refusalOf(notice.state);
+  return notice;
+}
+
+const refusalOf = (state: NoticeState) =>
+  state === "sending" || state === "completed" ? new DomainError("already_sent") : new DomainError("notice_moved", { state });
