@@ -1,7 +1,8 @@
 /** Writes app/styles/tokens.css: the semantic tokens of the exact version of @kern-ux/native, light and dark, and nothing else of it. */
 import { readFileSync, writeFileSync } from "node:fs";
 
-const wanted = /^--kern-(?:color-(?:layout-(?:background-(?:default|hued|inverted)|text-|border$)|decorative-border-default|action-(?:default|on-default|visited|focus-default)$|form-input-(?:border|background)$|feedback-(?:default|danger|info|success|warning)(?:-background)?$)|metric-border-radius-(?:small|default|large)$)/;
+const wanted =
+  /^--kern-(?:color-(?:layout-(?:background-(?:default|hued|inverted)|text-|border$)|decorative-border-default|action-(?:default|on-default|visited|focus-default)$|form-input-(?:border|background)$|feedback-(?:default|danger|info|success|warning)(?:-background)?$)|metric-border-radius-(?:small|default|large)$)/;
 
 type Tokens = Map<string, string>;
 

@@ -18,7 +18,8 @@ authSecret(env);
 const db = openDatabase(join(env.DATA_DIR, "lagebote.db"));
 const isFresh = countUsers(db) === 0;
 db.$client.close();
-if (isFresh) console.log(`\nFirst start. Open ${env.PUBLIC_URL}/einrichtung and enter this code: ${issueSetupCode(env.DATA_DIR)}\n`);
+if (isFresh)
+  console.log(`\nFirst start. Open ${env.PUBLIC_URL}/einrichtung and enter this code: ${issueSetupCode(env.DATA_DIR)}\n`);
 supervise({ web: "bin/web.ts", worker: "bin/worker.ts" });
 
 function readEnvOrStop() {

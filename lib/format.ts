@@ -32,6 +32,11 @@ export function formatTime(at: Date, locale: Locale): string {
   return formatter(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
 }
 
+/** With its weekday, for plans and axes: "Fr, 24.04." */
+export function formatBandDay(at: Date, locale: Locale): string {
+  return formatter(locale, { weekday: "short", day: "2-digit", month: "2-digit" }).format(at);
+}
+
 /** With seconds, for what happens around a release. */
 export function formatClock(at: Date, locale: Locale): string {
   return formatter(locale, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(at);

@@ -17,12 +17,22 @@ export function typedFields(form: FormData): TypedFields {
   return fields;
 }
 
-/** Messages beside the fields, from zod's issues: `validation.<code>` in messages/*.json. */
-export async function invalid(error: z.ZodError, form: FormData): Promise<FormState> {
+const byPath = (path: readonly PropertyKey[]): string => path.join(".");
+
+/**
+ * Messages beside the fields, from zod's issues: `validation.<code>` in messages/*.json.
+ *
+ * @param fieldOf the form's name for a path of the schema, where it is not the path itself
+ */
+export async function invalid(
+  error: z.ZodError,
+  form: FormData,
+  fieldOf: (path: readonly PropertyKey[]) => string = byPath,
+): Promise<FormState> {
   const t = await getTranslations("validation");
   const errors: Record<string, string> = {};
   for (const issue of error.issues) {
-    const field = issue.path.join(".") || "form";
+    const field = fieldOf(issue.path) || "form";
     errors[field] ??= t(sentenceOf(issue), valuesOf(issue));
   }
   return { errors, fields: typedFields(form) };

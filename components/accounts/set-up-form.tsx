@@ -16,7 +16,15 @@ export function SetUpForm({ action }: { action: (state: FormState, form: FormDat
           <TextField name="cityName" label={t("city")} hint={t("city_hint")} state={state} autoComplete="organization" required />
           <TextField name="name" label={t("name")} state={state} autoComplete="name" required />
           <TextField name="email" label={t("email")} state={state} type="email" autoComplete="username" required />
-          <TextField name="password" label={t("password")} hint={t("password_hint")} state={state} type="password" autoComplete="new-password" required />
+          <TextField
+            name="password"
+            label={t("password")}
+            hint={t("password_hint")}
+            state={state}
+            type="password"
+            autoComplete="new-password"
+            required
+          />
           <button className="btn btn-main" disabled={isPending}>
             {t("submit")}
           </button>

@@ -14,7 +14,14 @@ export function SignInForm({ action, next }: SignInFormProps) {
         <>
           <input type="hidden" name="weiter" value={next} />
           <TextField name="email" label={t("email")} state={state} type="email" autoComplete="username" required />
-          <TextField name="password" label={t("password")} state={state} type="password" autoComplete="current-password" required />
+          <TextField
+            name="password"
+            label={t("password")}
+            state={state}
+            type="password"
+            autoComplete="current-password"
+            required
+          />
           <button className="btn btn-main" disabled={isPending}>
             {t("submit")}
           </button>

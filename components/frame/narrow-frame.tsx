@@ -3,7 +3,12 @@ import type { ReactNode } from "react";
 import { CityHead } from "./city-head.tsx";
 import { LegalFoot } from "./legal-foot.tsx";
 
-type NarrowFrameProps = { city: string; line: string; /** This page's address, to offer it in the other language. */ path: string; children: ReactNode };
+type NarrowFrameProps = {
+  city: string;
+  line: string;
+  /** This page's address, to offer it in the other language. */ path: string;
+  children: ReactNode;
+};
 
 /** Sign-in, set-up and the recipient's page: one column, nothing else. */
 export function NarrowFrame({ city, line, path, children }: NarrowFrameProps) {

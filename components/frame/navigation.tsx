@@ -13,10 +13,19 @@ export type NavigationItem = {
   isLast?: boolean;
 };
 
-export function Navigation({ label, items, children }: { label: string; items: readonly NavigationItem[]; children?: ReactNode }) {
+export function Navigation({
+  label,
+  items,
+  children,
+}: {
+  label: string;
+  items: readonly NavigationItem[];
+  children?: ReactNode;
+}) {
   const t = useTranslations("frame");
   const path = usePathname();
-  const isCurrent = (item: NavigationItem) => (item.isExact ? path === item.href : path === item.href || path.startsWith(`${item.href}/`));
+  const isCurrent = (item: NavigationItem) =>
+    item.isExact ? path === item.href : path === item.href || path.startsWith(`${item.href}/`);
   return (
     <nav className="nav" aria-label={label}>
       {items.map((item) => (

@@ -10,14 +10,16 @@ type ActionFormProps = {
   className?: string;
   label?: string;
   id?: string;
+  /** What a kept draft holds. */
+  initial?: FormState;
 };
 
 /**
  * The one form pattern: works without JavaScript (the action answers with the page), keeps what was typed, and lists what is wrong
  * in a summary that takes the focus.
  */
-export function ActionForm({ action, children, className = "stack", label, id }: ActionFormProps) {
-  const [state, submit, isPending] = useActionState(action, {});
+export function ActionForm({ action, children, className = "stack", label, id, initial = {} }: ActionFormProps) {
+  const [state, submit, isPending] = useActionState(action, initial);
   return (
     <form action={submit} className={className} aria-label={label} id={id} noValidate>
       <Summary state={state} />

@@ -8,14 +8,28 @@ export function Bar({ parts, label, large = false }: { parts: readonly BarPart[]
   const shown = parts.filter((part) => part.amount > 0);
   let start = 0;
   return (
-    <svg className={large ? "bar bar-large" : "bar"} role="img" aria-label={label} preserveAspectRatio="none" viewBox="0 0 1000 24">
+    <svg
+      className={large ? "bar bar-large" : "bar"}
+      role="img"
+      aria-label={label}
+      preserveAspectRatio="none"
+      viewBox="0 0 1000 24"
+    >
       {total === 0 ? <rect className="bar-open" width="1000" height="24" /> : null}
       {shown.map((part) => {
         const width = Math.max((part.amount / total) * 1000, 4);
         const x = start;
         start += width;
         const className = part.isOpen ? "bar-open" : `bar-part is-${part.tone}${part.isHatched ? " bar-half" : ""}`;
-        return <rect key={`${part.tone}${part.isHatched}${part.isOpen}`} className={className} x={x} width={Math.max(width - 2, 2)} height="24" />;
+        return (
+          <rect
+            key={`${part.tone}${part.isHatched}${part.isOpen}`}
+            className={className}
+            x={x}
+            width={Math.max(width - 2, 2)}
+            height="24"
+          />
+        );
       })}
     </svg>
   );

@@ -2,7 +2,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-type CopyButtonProps = { text: string; label: string; /** Says whose address it is, for screen readers. */ of?: string; main?: boolean };
+type CopyButtonProps = {
+  text: string;
+  label: string;
+  /** Says whose address it is, for screen readers. */ of?: string;
+  main?: boolean;
+};
 
 export function CopyButton({ text, label, of, main = false }: CopyButtonProps) {
   const t = useTranslations("form");

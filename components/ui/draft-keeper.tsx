@@ -26,7 +26,8 @@ export function DraftKeeper({ form, save, savedAt }: DraftKeeperProps) {
       const data = new FormData(element);
       const fields: Record<string, string[]> = {};
       for (const name of new Set(data.keys())) {
-        if (!name.startsWith("$") && !/password|code/i.test(name)) fields[name] = data.getAll(name).filter((value) => typeof value === "string");
+        if (!name.startsWith("$") && !/password|code/i.test(name))
+          fields[name] = data.getAll(name).filter((value) => typeof value === "string");
       }
       try {
         setSaved(await save(form, fields));

@@ -102,7 +102,15 @@ export function SelectField({ options, ...field }: FieldProps & { options: reado
   );
 }
 
-type CheckFieldProps = { name: string; label: ReactNode; state: FormState; value?: string; checked?: boolean; hint?: ReactNode; type?: "checkbox" | "radio" };
+type CheckFieldProps = {
+  name: string;
+  label: ReactNode;
+  state: FormState;
+  value?: string;
+  checked?: boolean;
+  hint?: ReactNode;
+  type?: "checkbox" | "radio";
+};
 
 /** One box or one radio button with its words; several with the same name make a group inside a `fieldset`. */
 export function CheckField({ name, label, state, value = "1", checked = false, hint, type = "checkbox" }: CheckFieldProps) {

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 
-type PageHeadProps = { title: ReactNode; over?: ReactNode; facts?: ReactNode; /** The one main act of the page, and at most one beside it. */ act?: ReactNode };
+type PageHeadProps = {
+  title: ReactNode;
+  over?: ReactNode;
+  facts?: ReactNode;
+  /** The one main act of the page, and at most one beside it. */ act?: ReactNode;
+};
 
 export function PageHead({ title, over, facts, act }: PageHeadProps) {
   return (

@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 import { drafts } from "#db/schema/index.ts";
 import type { Stamp } from "../stamp.ts";
 
-export type DraftFields = Record<string, string | string[]>;
+export type DraftFields = Record<string, string[]>;
 
 export const MAX_DRAFT_LENGTH = 200_000;
 

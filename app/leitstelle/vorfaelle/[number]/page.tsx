@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { database } from "#app/_server/database.ts";
+import { saveDraftAction } from "#app/_server/draft-actions.ts";
+import { draftState } from "#app/_server/draft-state.ts";
+import { requireRole } from "#app/_server/roles.ts";
+import { StageCoverageList } from "#components/coverage/stage-coverage-list.tsx";
+import { EntryComposer } from "#components/incidents/entry-composer.tsx";
+import { EntryList } from "#components/incidents/entry-list.tsx";
+import { IncidentFrame } from "#components/incidents/incident-frame.tsx";
+import { TimeBand } from "#components/incidents/time-band.tsx";
+import { listStageCoverage } from "#lib/coverage/stage-coverage.ts";
+import { incidentBand } from "#lib/incidents/band.ts";
+import { findIncident, listEntries, type Entry, type Incident } from "#lib/incidents/queries.ts";
+import { listServices } from "#lib/incidents/services.ts";
+import { recordEntryAction } from "./actions.ts";
+
+const load = cache((number: string) => findIncident(database(), number) ?? notFound());
+
+export async function generateMetadata({ params }: PageProps<"/leitstelle/vorfaelle/[number]">): Promise<Metadata> {
+  return { title: (await params).number };
+}
+
+export default async function IncidentPage({ params }: PageProps<"/leitstelle/vorfaelle/[number]">) {
+  const user = await requireRole("dispatcher", "approver", "auditor", "admin");
+  const incident = load((await params).number);
+  const now = new Date();
+  const words = await getTranslations("words");
+  const mayWrite = user.roles.includes("dispatcher");
+  const entries = listEntries(database(), incident.id);
+  return (
+    <IncidentFrame
+      incident={incident}
+      view="timeline"
+      now={now}
+      mayWrite={mayWrite}
+      above={
+        <Overview
+          incident={incident}
+          now={now}
+          mayWrite={mayWrite}
+          stage={incident.stage ? words(`stage.${incident.stage}`) : ""}
+        />
+      }
+    >
+      {mayWrite && !incident.closedAt ? (
+        <EntryComposer
+          action={recordEntryAction.bind(null, incident.number)}
+          saveDraft={saveDraftAction}
+          draftKey={`entry:${incident.number}`}
+          {...draftState(`entry:${incident.number}`, user)}
+          services={listServices(database()).map(({ key, name }) => ({ key, name }))}
+          stage={incident.stage ?? undefined}
+          answers={currentAnswers(entries)}
+        />
+      ) : null}
+      <EntryList entries={entries} number={incident.number} now={now} mayCorrect={mayWrite} />
+    </IncidentFrame>
+  );
+}
+
+function Overview({ incident, now, mayWrite, stage }: { incident: Incident; now: Date; mayWrite: boolean; stage: string }) {
+  return (
+    <>
+      <TimeBand band={incidentBand(database(), incident, now)} now={now} />
+      {incident.closedAt ? null : (
+        <StageCoverageList
+          rows={listStageCoverage(database(), incident, now)}
+          number={incident.number}
+          stage={stage}
+          mayWrite={mayWrite}
+        />
+      )}
+    </>
+  );
+}
+
+/** What the public page answers now, so that nobody overwrites an answer without having read it. Entries come newest first. */
+function currentAnswers(entries: readonly Entry[]): Record<string, string> {
+  const current: Record<string, string> = {};
+  for (const entry of entries.toReversed()) {
+    if (entry.isSuperseded) continue;
+    for (const answer of entry.answers) current[answer.question] = answer.text;
+  }
+  return Object.fromEntries(Object.entries(current).filter(([, text]) => text !== ""));
+}

@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { Empty } from "#components/ui/alert.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import type { AuditEvent } from "#lib/evidence/queries.ts";
+
+/** Who did what when, in words; the technical content of an event behind it. */
+export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now: Date }) {
+  const t = useTranslations("audit");
+  if (events.length === 0) return <Empty title={t("none")} />;
+  return (
+    <table className="table table-fold">
+      <thead>
+        <tr>
+          <th scope="col">{t("when")}</th>
+          <th scope="col">{t("who")}</th>
+          <th scope="col">{t("what")}</th>
+          <th scope="col">{t("hash")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <tr key={event.id}>
+            <td>
+              <Moment at={event.recordedAt} now={now} />
+            </td>
+            <td>{event.actorName}</td>
+            <td>
+              {t.has(`types.${key(event.type)}`) ? t(`types.${key(event.type)}`) : event.type}
+              {event.incidentNumber ? ` · ${event.incidentNumber}` : ""}
+              <details>
+                <summary>{t("content")}</summary>
+                <code>{event.subject}</code>
+              </details>
+            </td>
+            <td>
+              <code>{event.hash.slice(0, 12)}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** `notice.approved` is `notice_approved` in the messages, where a dot would open a level. */
+const key = (type: string) => type.replaceAll(".", "_");

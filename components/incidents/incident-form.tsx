@@ -1,0 +1,40 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { DraftKeeper } from "#components/ui/draft-keeper.tsx";
+import { CheckField } from "#components/ui/field.tsx";
+import type { FormState } from "#components/ui/form-state.ts";
+import { type ComposerService, EntryFields } from "./entry-fields.tsx";
+import { IncidentFields } from "./incident-fields.tsx";
+
+type IncidentFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  saveDraft: (form: string, fields: Record<string, string[]>) => Promise<string>;
+  draft: FormState;
+  draftSavedAt: string | undefined;
+  services: readonly ComposerService[];
+};
+
+export function IncidentForm({ action, saveDraft, draft, draftSavedAt, services }: IncidentFormProps) {
+  const t = useTranslations("incidents.form");
+  return (
+    <ActionForm action={action} initial={draft} label={t("label")}>
+      {(state, isPending) => (
+        <>
+          <IncidentFields state={state} />
+          <CheckField name="exercise" label={t("exercise")} hint={t("exercise_hint")} state={state} />
+          <section className="composer" aria-labelledby="first-entry">
+            <h2 id="first-entry">{t("first_entry")}</h2>
+            <EntryFields state={state} services={services} />
+          </section>
+          <div className="row">
+            <button className="btn btn-main" disabled={isPending}>
+              {t("submit")}
+            </button>
+            <DraftKeeper form="incident:new" save={saveDraft} savedAt={draftSavedAt} />
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,56 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { contactPointOwners, contactPoints, fallbacks, organizations, persons, reachabilities } from "#db/schema/index.ts";
+import { type Address, loadAddresses } from "../directory/addresses.ts";
+import { compareTexts, displayName } from "../directory/names.ts";
+
+export type AffectedAddress = { address: Address; owners: string[]; standIn: Address | undefined };
+
+/** Every contact point that the incident touched, with what stands in for it now; closed ones first, then by owner. */
+export function listAffectedAddresses(db: Db, incidentId: number, at: Date): AffectedAddress[] {
+  const ids = db
+    .selectDistinct({ id: reachabilities.contactPointId })
+    .from(reachabilities)
+    .leftJoin(fallbacks, and(eq(fallbacks.contactPointId, reachabilities.contactPointId), eq(fallbacks.incidentId, incidentId)))
+    .where(and(eq(reachabilities.incidentId, incidentId), isNull(fallbacks.id)))
+    .all()
+    .map((row) => row.id);
+  const pairs = db
+    .select({ replacesId: fallbacks.replacesId, id: fallbacks.contactPointId })
+    .from(fallbacks)
+    .where(eq(fallbacks.incidentId, incidentId))
+    .all();
+  const addresses = loadAddresses(db, [...ids, ...pairs.map((pair) => pair.id)], at);
+  const standIns = new Map(pairs.map((pair) => [pair.replacesId, pair.id]));
+  const owners = ownerNames(db, incidentId);
+  return ids
+    .map((id) => ({ address: addresses.get(id), owners: owners.get(id) ?? [], standIn: addresses.get(standIns.get(id) ?? -1) }))
+    .filter((row): row is AffectedAddress => row.address !== undefined)
+    .toSorted(
+      (a, b) =>
+        Number(a.address.audience === "everyone") - Number(b.address.audience === "everyone") ||
+        compareTexts(a.owners[0] ?? "", b.owners[0] ?? ""),
+    );
+}
+
+function ownerNames(db: Db, incidentId: number): Map<number, string[]> {
+  const rows = db
+    .selectDistinct({
+      id: contactPoints.id,
+      title: persons.title,
+      givenName: persons.givenName,
+      familyName: persons.familyName,
+      organization: organizations.name,
+    })
+    .from(contactPoints)
+    .innerJoin(
+      reachabilities,
+      and(eq(reachabilities.contactPointId, contactPoints.id), eq(reachabilities.incidentId, incidentId)),
+    )
+    .innerJoin(contactPointOwners, eq(contactPointOwners.contactPointId, contactPoints.id))
+    .leftJoin(persons, eq(persons.id, contactPointOwners.personId))
+    .leftJoin(organizations, eq(organizations.id, contactPointOwners.organizationId))
+    .all();
+  const nameOf = (row: (typeof rows)[number]) => row.organization ?? displayName({ ...row, familyName: row.familyName ?? "" });
+  return new Map([...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [id, own.map(nameOf)]));
+}
