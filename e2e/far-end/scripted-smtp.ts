@@ -1,0 +1,100 @@
+import { type AddressInfo, createServer, type Socket } from "node:net";
+
+/** Steps of a mail transaction that can be answered as a test wishes; `BODY` is the first byte after DATA, `.` its end. */
+export type SmtpStep = "CONNECT" | "EHLO" | "MAIL" | "RCPT" | "DATA" | "BODY" | ".";
+/** A reply line, or: hang up, say nothing more, go on as a well-meaning server does. */
+export type SmtpReply = string | "hang_up" | "silence" | undefined;
+
+export type ScriptedSmtp = {
+  url: string;
+  /** Bodies that were answered with 2xx, without dot-stuffing. */
+  accepted: { to: string; raw: Buffer }[];
+  connections: () => number;
+  stop(): Promise<void>;
+};
+
+/** A mail server that follows a script: every place at which a hand-over can break. */
+export async function startScriptedSmtp(script: (step: SmtpStep, argument: string) => SmtpReply): Promise<ScriptedSmtp> {
+  const accepted: ScriptedSmtp["accepted"] = [];
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections++;
+    socket.setNoDelay(true);
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("error", () => undefined);
+    converse(socket, script, (to, raw) => accepted.push({ to, raw }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
+    accepted,
+    connections: () => connections,
+    async stop() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const defaults: Record<SmtpStep, string> = {
+  CONNECT: "220 ready",
+  EHLO: "250-hello\r\n250-PIPELINING\r\n250 8BITMIME",
+  MAIL: "250 ok",
+  RCPT: "250 ok",
+  DATA: "354 go on",
+  BODY: "",
+  ".": "250 2.0.0 Ok: queued as S1",
+};
+
+function converse(socket: Socket, script: Parameters<typeof startScriptedSmtp>[0], accept: (to: string, raw: Buffer) => void) {
+  let buffer = "";
+  let to = "";
+  let isInBody = false;
+  let isSilent = false;
+
+  function answer(step: SmtpStep, argument = ""): boolean {
+    const reply = script(step, argument) ?? defaults[step];
+    if (reply === "hang_up") socket.destroy();
+    if (reply === "silence") isSilent = true;
+    if (reply === "hang_up" || reply === "silence") return false;
+    if (reply) socket.write(`${reply}\r\n`);
+    return /^[23]/.test(reply);
+  }
+
+  function takeBody(): boolean {
+    const end = buffer.startsWith(".\r\n") ? 0 : buffer.indexOf("\r\n.\r\n") + 2;
+    if (end < 2 && !buffer.startsWith(".\r\n")) return false;
+    const raw = buffer.slice(0, end).replaceAll(/^\.\./gm, ".");
+    buffer = buffer.slice(end + 3);
+    isInBody = false;
+    if (answer(".")) accept(to, Buffer.from(raw, "latin1"));
+    return true;
+  }
+
+  function takeCommand(): boolean {
+    const end = buffer.indexOf("\r\n");
+    if (end < 0) return false;
+    const line = buffer.slice(0, end);
+    buffer = buffer.slice(end + 2);
+    const verb = line.slice(0, 4).toUpperCase();
+    if (verb === "QUIT") socket.end("221 bye\r\n");
+    else if (verb === "EHLO" || verb === "MAIL") answer(verb, line);
+    else if (verb === "RCPT") to = answer("RCPT", line) ? (/<([^>]*)>/.exec(line)?.[1] ?? "") : "";
+    else if (verb === "DATA" && to === "") socket.write("503 no recipient\r\n");
+    else if (verb === "DATA") isInBody = answer("DATA");
+    else socket.write("500 what?\r\n");
+    return true;
+  }
+
+  answer("CONNECT");
+  socket.on("data", (chunk) => {
+    if (isSilent) return;
+    if (isInBody && buffer === "") answer("BODY");
+    buffer += chunk.toString("latin1");
+    let hasMore = true;
+    while (hasMore) hasMore = !isSilent && !socket.destroyed && (isInBody ? takeBody() : takeCommand());
+  });
+}
