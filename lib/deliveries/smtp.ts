@@ -28,9 +28,15 @@ export function smtpTransport(url: string, from: string): Transport {
       clearTimeout(kept.timer);
       if (!kept.connection.destroyed) return kept.connection;
     }
-    const connection = await connect(options, auth);
-    open++;
-    connection.once("end", () => open--);
+    open++; // already while connecting: how many the server takes is known when all have tried
+    const connection = await connect(options, auth).catch((error: unknown) => {
+      open--;
+      throw error;
+    });
+    connection.once("end", () => {
+      open--;
+      if (open === 0) lanes = maxConnections; // a new start, a new try
+    });
     return connection;
   }
 
@@ -48,7 +54,7 @@ export function smtpTransport(url: string, from: string): Transport {
   function couldNotConnect(error: SmtpError): HandOver {
     const { outcome, pause } = connectOutcome(error);
     if (open === 0 || !(error.responseCode && error.responseCode < 500)) return { outcomes: [outcome], pause };
-    lanes = Math.max(1, Math.min(lanes - 1, open));
+    lanes = Math.min(lanes, open);
     return { outcomes: [outcome] };
   }
 
