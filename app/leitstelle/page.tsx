@@ -1,7 +1,93 @@
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
+import { HealthFacts } from "#components/situation/health.tsx";
+import { OpenIncidents } from "#components/situation/open-incidents.tsx";
+import { ServiceFacts } from "#components/situation/service-facts.tsx";
+import { TaskList } from "#components/situation/task-list.tsx";
+import { Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { listImpairedServices, listOpenIncidents } from "#lib/incidents/queries.ts";
+import { listServices } from "#lib/incidents/services.ts";
+import { findDeliveryHealth } from "#lib/situation/health.ts";
+import { listTasks } from "#lib/situation/tasks.ts";
+import { countTold } from "#lib/situation/told.ts";
 
-export default async function OverviewPage() {
-  await requireRole("dispatcher", "approver", "auditor", "admin");
-  return <PageHead title="Lage" />;
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("situation"))("title") };
+}
+
+export default async function SituationPage() {
+  const user = await requireRole("dispatcher", "approver", "auditor", "admin");
+  const t = await getTranslations("situation");
+  const db = database();
+  const now = new Date();
+  const mayWrite = user.roles.includes("dispatcher");
+  const tasks = listTasks(db, now);
+  const incidents = listOpenIncidents(db);
+  const urgent = tasks.filter((task) => task.isUrgent).length;
+  return (
+    <>
+      <PageHead
+        title={t("title")}
+        act={
+          mayWrite ? (
+            <Link className="btn btn-main" href={"/leitstelle/vorfaelle/neu" as Route}>
+              {t("open_incident")}
+            </Link>
+          ) : null
+        }
+      />
+      <section className="section" aria-labelledby="jetzt">
+        <div className="section-head">
+          <h2 id="jetzt">{t("now")}</h2>
+          {tasks.length > 0 ? <p>{t("summary", { urgent, waiting: tasks.length - urgent })}</p> : null}
+        </div>
+        {tasks.length > 0 ? (
+          <TaskList tasks={tasks} now={now} mayWrite={mayWrite} mayApprove={user.roles.includes("approver")} />
+        ) : (
+          <p>{t("nothing")}</p>
+        )}
+      </section>
+      <section className="section" aria-labelledby="offen">
+        <div className="section-head">
+          <h2 id="offen">{t("open_incidents")}</h2>
+          <Link className="end" href={"/leitstelle/vorfaelle" as Route}>
+            {t("all_incidents")}
+          </Link>
+        </div>
+        {incidents.length > 0 ? (
+          <OpenIncidents
+            incidents={incidents}
+            told={countTold(
+              db,
+              incidents.map((incident) => incident.id),
+            )}
+            now={now}
+          />
+        ) : (
+          <Empty title={t("no_incident")}>
+            <p>{t("no_incident_hint")}</p>
+          </Empty>
+        )}
+      </section>
+      <div className="pair">
+        <section className="section" aria-labelledby="dienste">
+          <div className="section-head">
+            <h2 id="dienste">{t("services")}</h2>
+            <Link className="end" href="/">
+              {t("public_page")}
+            </Link>
+          </div>
+          <ServiceFacts impaired={listImpairedServices(db)} total={listServices(db).length} />
+        </section>
+        <section className="section" aria-labelledby="zustellung">
+          <h2 id="zustellung">{t("delivery")}</h2>
+          <HealthFacts health={findDeliveryHealth(db, now)} now={now} />
+        </section>
+      </div>
+    </>
+  );
 }

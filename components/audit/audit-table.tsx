@@ -29,7 +29,7 @@ export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now
               {event.incidentNumber ? ` · ${event.incidentNumber}` : ""}
               <details>
                 <summary>{t("content")}</summary>
-                <code>{event.subject}</code>
+                <code>{JSON.stringify(event.subject)}</code>
               </details>
             </td>
             <td>

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { PlainBadge } from "#components/ui/badge.tsx";
@@ -81,7 +82,7 @@ function EntryItem({ entry, corrects, number, now, mayCorrect }: EntryItemProps)
           {mayCorrect ? (
             <>
               {" · "}
-              <Link href={`/leitstelle/vorfaelle/${number}/eintraege/${entry.id}`}>{t("correct")}</Link>
+              <Link href={`/leitstelle/vorfaelle/${number}/eintraege/${entry.id}` as Route}>{t("correct")}</Link>
             </>
           ) : null}
         </p>

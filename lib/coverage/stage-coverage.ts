@@ -14,7 +14,11 @@ export type StageCoverage = {
 const progress: readonly NoticeState[] = ["draft", "returned", "submitted", "approved", "scheduled", "sending", "completed"];
 
 /** Every list, and whether a notice of this stage goes to it: first those that nobody has thought of. */
-export function listStageCoverage(db: Db, incident: { id: number; isExercise: boolean; stage: StageKind | null }, at: Date): StageCoverage[] {
+export function listStageCoverage(
+  db: Db,
+  incident: { id: number; isExercise: boolean; stage: StageKind | null },
+  at: Date,
+): StageCoverage[] {
   const lists = listLists(db, at).filter((list) => list.isExercise === incident.isExercise);
   const rows = incident.stage
     ? db
@@ -36,9 +40,13 @@ export function listStageCoverage(db: Db, incident: { id: number; isExercise: bo
     : [];
   const byList = Map.groupBy(rows, (row) => row.listId);
   return lists
-    .map(({ id, key, name, ownerName, members }) => ({
-      list: { key, name, ownerName, members },
+    .map(({ id, key, name, owner, memberCount }) => ({
+      list: { key, name, ownerName: owner?.name ?? null, members: memberCount },
       notice: byList.get(id)?.toSorted((a, b) => progress.indexOf(b.state) - progress.indexOf(a.state))[0],
     }))
-    .toSorted((a, b) => progress.indexOf(a.notice?.state ?? "draft") - progress.indexOf(b.notice?.state ?? "draft") || Number(a.notice !== undefined) - Number(b.notice !== undefined));
+    .toSorted(
+      (a, b) =>
+        progress.indexOf(a.notice?.state ?? "draft") - progress.indexOf(b.notice?.state ?? "draft") ||
+        Number(a.notice !== undefined) - Number(b.notice !== undefined),
+    );
 }

@@ -39,7 +39,7 @@ export default async function IncidentsPage({ searchParams }: PageProps<"/leitst
         title={t("title")}
         act={
           user.roles.includes("dispatcher") ? (
-            <Link className="btn btn-main" href="/leitstelle/vorfaelle/neu">
+            <Link className="btn btn-main" href={"/leitstelle/vorfaelle/neu" as Route}>
               {t("open_incident")}
             </Link>
           ) : null

@@ -1,0 +1,81 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { Locale } from "#db/vocabulary.ts";
+import { Mark } from "#components/ui/badge.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import { formatRelative, formatSpan } from "#lib/format.ts";
+import type { Task } from "#lib/situation/tasks.ts";
+
+/** One list of acts in order of urgency, each with who, what, since when and one button. */
+export function TaskList({
+  tasks,
+  now,
+  mayWrite,
+  mayApprove,
+}: {
+  tasks: readonly Task[];
+  now: Date;
+  mayWrite: boolean;
+  mayApprove: boolean;
+}) {
+  const t = useTranslations("situation");
+  const words = useTranslations("words");
+  const locale = useLocale() as Locale;
+  return (
+    <ol className="tasks">
+      {tasks.map((task) => {
+        const tone = task.isUrgent ? "bad" : task.kind === "deliveries_unknown" ? "unknown" : "wait";
+        const values = task.values["stage"]
+          ? { ...task.values, stage: words(`stage.${task.values["stage"] as "warning"}`) }
+          : task.values;
+        return (
+          <li className={`task is-${tone}`} key={`${task.kind}${task.incidentNumber}${task.noticeId ?? ""}`}>
+            <Mark tone={tone} label={t(task.isUrgent ? "urgent" : "waits")} />
+            <p className="what">
+              <b>{t(`tasks.${task.kind}`, values)}</b> {t(`details.${task.kind}`, values)}
+            </p>
+            <p className="number">
+              <Link className="quiet" href={`/leitstelle/vorfaelle/${task.incidentNumber}` as Route}>
+                {task.incidentNumber}
+              </Link>
+            </p>
+            <p className="when">
+              {task.at > now
+                ? formatRelative(task.at, now, locale)
+                : t("since", {
+                    span: formatSpan(Math.max(1, Math.round((now.getTime() - task.at.getTime()) / 60_000)), locale),
+                  })}{" "}
+              <small>
+                <Moment at={task.at} now={now} />
+              </small>
+            </p>
+            <Link className="btn btn-small" href={targetOf(task, mayWrite)}>
+              {t(`acts.${actOf(task, mayWrite, mayApprove)}`)}
+              <span className="sr"> {t(`tasks.${task.kind}`, values)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+type Act = "prepare" | "view" | "approve" | "write_entry" | "call";
+
+function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
+  if (task.kind === "lists_not_told" && task.listKey && mayWrite) return "prepare";
+  if ((task.kind === "promise_broken" || task.kind === "promise_due") && mayWrite) return "write_entry";
+  if ((task.kind === "approval_waiting" || task.kind === "countersign_waiting") && mayApprove) return "approve";
+  if (task.kind === "calls_open" && mayWrite) return "call";
+  return "view";
+}
+
+function targetOf(task: Task, mayWrite: boolean): Route {
+  const incident = `/leitstelle/vorfaelle/${task.incidentNumber}`;
+  if (task.noticeId !== undefined) return `/leitstelle/mitteilungen/${task.noticeId}` as Route;
+  if (task.kind === "calls_open" && mayWrite) return "/leitstelle/telefonliste" as Route;
+  if (task.kind === "lists_not_told")
+    return (task.listKey && mayWrite ? `${incident}/mitteilungen/neu?verteiler=${task.listKey}` : `${incident}#wer`) as Route;
+  return (mayWrite ? `${incident}#eintrag` : incident) as Route;
+}

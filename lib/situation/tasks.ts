@@ -1,0 +1,145 @@
+import { and, asc, eq, inArray, isNotNull, isNull, max, min, sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/index.ts";
+import { listStageCoverage } from "../coverage/stage-coverage.ts";
+import { failedDeliveryStates } from "../deliveries/state.ts";
+import { listOpenIncidents } from "../incidents/queries.ts";
+
+/** Something that somebody has to do now. Sentences: `situation.tasks` in messages/*.json. */
+export type Task = {
+  kind:
+    | "lists_not_told"
+    | "deliveries_failed"
+    | "deliveries_unknown"
+    | "promise_broken"
+    | "promise_due"
+    | "notice_expired"
+    | "notice_held"
+    | "notice_returned"
+    | "approval_waiting"
+    | "countersign_waiting"
+    | "calls_open";
+  isUrgent: boolean;
+  /** Since when it waits, or until when it must be done. */
+  at: Date;
+  incidentNumber: string;
+  noticeId?: number;
+  /** Key of the only list concerned. */
+  listKey?: string;
+  /** What fills the sentence. */
+  values: Record<string, string | number>;
+};
+
+/** A promise this close is a task. */
+const PROMISE_WARNING_MS = 4 * 3_600_000;
+
+const failures = failedDeliveryStates.filter((state) => state !== "unknown" && state !== "expired");
+
+/** What has to be done now, most urgent first: somebody is not told, something failed, somebody waits; within that the oldest. */
+export function listTasks(db: Db, now: Date): Task[] {
+  const tasks = [...incidentTasks(db, now), ...noticeTasks(db), ...deliveryTasks(db), ...callTaskTasks(db)];
+  return tasks.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent) || a.at.getTime() - b.at.getTime());
+}
+
+function incidentTasks(db: Db, now: Date): Task[] {
+  return listOpenIncidents(db).flatMap((incident) => {
+    const tasks: Task[] = [];
+    const missing = listStageCoverage(db, incident, now).filter((row) => row.notice === undefined);
+    const [first] = missing;
+    if (first)
+      tasks.push({
+        kind: "lists_not_told",
+        isUrgent: true,
+        at: incident.stageSince ?? incident.occurredAt,
+        incidentNumber: incident.number,
+        ...(missing.length === 1 ? { listKey: first.list.key } : {}),
+        values: { name: first.list.name, more: missing.length - 1, stage: incident.stage ?? "" },
+      });
+    const promise = incident.nextInformationAt;
+    if (promise && promise.getTime() - now.getTime() < PROMISE_WARNING_MS)
+      tasks.push({
+        kind: promise <= now ? "promise_broken" : "promise_due",
+        isUrgent: promise <= now,
+        at: promise,
+        incidentNumber: incident.number,
+        values: { title: incident.title },
+      });
+    return tasks;
+  });
+}
+
+function noticeTasks(db: Db): Task[] {
+  const rows = db
+    .select({ notice: notices, number: incidents.number, author: actors.name })
+    .from(notices)
+    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
+    .innerJoin(actors, eq(actors.id, notices.authorId))
+    .where(
+      sql`${inArray(notices.state, ["submitted", "returned", "expired", "scheduled"])} or (${and(isNotNull(notices.emergencyReason), isNull(notices.countersignedAt), isNotNull(notices.approvedAt))})`,
+    )
+    .orderBy(asc(notices.id))
+    .all();
+  return rows.flatMap(({ notice, number, author }) => {
+    const task = {
+      at: notice.updatedAt,
+      incidentNumber: number,
+      noticeId: notice.id,
+      values: { subject: notice.subject, author },
+    };
+    const tasks: Task[] = [];
+    if (notice.state === "submitted")
+      tasks.push({ ...task, kind: "approval_waiting", isUrgent: false, at: notice.submittedAt ?? notice.updatedAt });
+    if (notice.state === "returned") tasks.push({ ...task, kind: "notice_returned", isUrgent: false });
+    if (notice.state === "expired") tasks.push({ ...task, kind: "notice_expired", isUrgent: true });
+    if (notice.state === "scheduled" && notice.heldAt)
+      tasks.push({ ...task, kind: "notice_held", isUrgent: false, at: notice.heldAt });
+    if (notice.emergencyReason && !notice.countersignedAt && notice.approvedAt)
+      tasks.push({ ...task, kind: "countersign_waiting", isUrgent: false, at: notice.approvedAt });
+    return tasks;
+  });
+}
+
+/** Failures of open incidents whose people still have nobody who telephones them. */
+function deliveryTasks(db: Db): Task[] {
+  const rows = db
+    .select({
+      noticeId: deliveries.noticeId,
+      subject: notices.subject,
+      number: incidents.number,
+      isUnknown: sql<number>`${deliveries.state} = 'unknown'`,
+      count: sql<number>`count(*)`,
+      at: sql<number>`${min(deliveries.updatedAt)}`,
+    })
+    .from(deliveries)
+    .innerJoin(notices, eq(notices.id, deliveries.noticeId))
+    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
+    .where(and(isNull(incidents.closedAt), inArray(deliveries.state, [...failures, "unknown"]), sql`${deliveries.wave} > 0`))
+    .groupBy(deliveries.noticeId, sql`4`)
+    .all();
+  return rows.map((row) => ({
+    kind: row.isUnknown === 1 ? "deliveries_unknown" : "deliveries_failed",
+    isUrgent: row.isUnknown !== 1,
+    at: new Date(row.at),
+    incidentNumber: row.number,
+    noticeId: row.noticeId,
+    values: { count: row.count, subject: row.subject },
+  }));
+}
+
+function callTaskTasks(db: Db): Task[] {
+  const rows = db
+    .select({ number: incidents.number, count: sql<number>`count(*)`, at: max(callTasks.createdAt) })
+    .from(callTasks)
+    .innerJoin(notices, eq(notices.id, callTasks.noticeId))
+    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
+    .where(and(eq(callTasks.state, "open"), isNull(incidents.closedAt)))
+    .groupBy(incidents.id)
+    .all();
+  return rows.map((row) => ({
+    kind: "calls_open",
+    isUrgent: false,
+    at: row.at ?? new Date(0),
+    incidentNumber: row.number,
+    values: { count: row.count },
+  }));
+}
