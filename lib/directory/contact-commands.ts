@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { contactPointOwners, contactPoints } from "#db/schema/index.ts";
 import type { ContactKind, Publicity } from "#db/vocabulary.ts";
@@ -11,7 +11,7 @@ import { openChange, writeReachability } from "./reachability-rows.ts";
 import { indexOrganization, indexPerson } from "./search-index.ts";
 
 /** Lower is tried first: the usual mailbox before what stands in for it, private ones last. */
-const defaultRanks: Record<ContactKind, number> = {
+export const defaultRanks: Record<ContactKind, number> = {
   mandate: 100,
   functional: 100,
   official: 100,
@@ -35,7 +35,8 @@ export function recordContactPoint(db: Db, input: ContactPointInput, stamp: Stam
     const owner = ownerOf(input);
     const known = findContactPoint(tx, input);
     if (known && owns(tx, known.id, owner)) throw new DomainError("contact_point_exists", { value: known.value }, "value");
-    const contactPointId = known ? revive(tx, known, stamp) : insertOpenContactPoint(tx, input, stamp);
+    const contactPointId = known?.id ?? insertOpenContactPoint(tx, input, stamp);
+    if (known) revive(tx, known.id, stamp);
     addOwner(tx, contactPointId, owner);
     recordEvent(tx, "contact_point.recorded", { contactPointId, ...owner, isShared: known !== undefined }, stamp);
     return contactPointId;
@@ -140,11 +141,15 @@ export function ownersOf(db: Db, contactPointId: number) {
   return db.select().from(contactPointOwners).where(eq(contactPointOwners.contactPointId, contactPointId)).all();
 }
 
-function revive(db: Db, known: { id: number; archivedAt: Date | null }, stamp: Stamp): number {
-  if (!known.archivedAt) return known.id;
-  db.update(contactPoints).set({ archivedAt: null }).where(eq(contactPoints.id, known.id)).run();
-  writeReachability(db, [known.id], { audience: "everyone", from: stamp.at, to: null }, openChange(db, stamp));
-  return known.id;
+/** Takes an archived contact point into use again, from now on. Nothing happens to one in use. Writes no event. */
+export function revive(db: Db, contactPointId: number, stamp: Stamp): void {
+  const revived = db
+    .update(contactPoints)
+    .set({ archivedAt: null })
+    .where(and(eq(contactPoints.id, contactPointId), isNotNull(contactPoints.archivedAt)))
+    .run();
+  if (revived.changes === 0) return;
+  writeReachability(db, [contactPointId], { audience: "everyone", from: stamp.at, to: null }, openChange(db, stamp));
 }
 
 function owns(db: Db, contactPointId: number, owner: Owner): boolean {
