@@ -1,0 +1,126 @@
+import { and, asc, eq, isNull, max } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { distributionLists, listRules, noticeLists, notices, organizations, persons } from "#db/schema/index.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
+import { displayName } from "../directory/names.ts";
+import type { Holder, ListRule } from "./input.ts";
+import { countMembers } from "./resolve.ts";
+
+/** Who answers for a list. */
+export type HolderName = Holder & { name: string };
+
+type ListRow = typeof distributionLists.$inferSelect;
+
+/** Lists in use, by name, with their owners, how many each reaches at the moment and when one was last written to. */
+export function listLists(db: Db, at: Date) {
+  const rows = db
+    .select()
+    .from(distributionLists)
+    .where(isNull(distributionLists.archivedAt))
+    .orderBy(asc(distributionLists.name), asc(distributionLists.id))
+    .all();
+  const ids = rows.map((row) => row.id);
+  const counts = countMembers(db, ids, at);
+  const lastUsed = lastUses(db);
+  const nameOf = namesOf(db, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    purpose: row.purpose,
+    isExercise: row.isExercise,
+    version: row.version,
+    ownerName: holderOf(row.ownerPersonId, row.ownerOrganizationId, nameOf)?.name ?? null,
+    deputyName: holderOf(row.deputyPersonId, row.deputyOrganizationId, nameOf)?.name ?? null,
+    members: counts.get(row.id) ?? 0,
+    lastUsedAt: lastUsed.get(row.id) ?? null,
+  }));
+}
+export type ListSummary = ReturnType<typeof listLists>[number];
+
+/** Lists that nobody answers for. */
+export const listOwnerless = (db: Db, at: Date): ListSummary[] => listLists(db, at).filter((list) => list.ownerName === null);
+
+/** A list in use with its rules as they were entered. */
+export function findList(db: Db, key: string) {
+  const row = db
+    .select()
+    .from(distributionLists)
+    .where(and(eq(distributionLists.key, key), isNull(distributionLists.archivedAt)))
+    .get();
+  if (!row) return undefined;
+  const rules = db.select().from(listRules).where(eq(listRules.listId, row.id)).orderBy(asc(listRules.position)).all();
+  const nameOf = namesOf(db, [row]);
+  return {
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    purpose: row.purpose,
+    isExercise: row.isExercise,
+    version: row.version,
+    owner: holderOf(row.ownerPersonId, row.ownerOrganizationId, nameOf),
+    deputy: holderOf(row.deputyPersonId, row.deputyOrganizationId, nameOf),
+    rules: rules.filter((rule) => !rule.isExclusion).map(toRule),
+    exclude: rules.filter((rule) => rule.isExclusion).map(toRule),
+  };
+}
+export type ListDetails = NonNullable<ReturnType<typeof findList>>;
+
+/** Names of everything that rules name, for showing them: by `person:1`, `organization:2`, `list:3`. */
+export function ruleNames(db: Db, rules: readonly ListRule[]): Map<string, string> {
+  const personIds = rules.flatMap((rule) => ("personId" in rule ? rule.personId : []));
+  const organizationIds = rules.flatMap((rule) => ("organizationId" in rule ? rule.organizationId : []));
+  const lists = db.select({ id: distributionLists.id, name: distributionLists.name }).from(distributionLists).all();
+  return new Map([
+    ...namesByKey(db, personIds, organizationIds),
+    ...lists.map((list): [string, string] => [`list:${list.id}`, list.name]),
+  ]);
+}
+
+/** The moment of the last approved notice to each list. */
+function lastUses(db: Db): Map<number, Date> {
+  const rows = db
+    .select({ listId: noticeLists.listId, at: max(notices.approvedAt) })
+    .from(noticeLists)
+    .innerJoin(notices, eq(notices.id, noticeLists.noticeId))
+    .groupBy(noticeLists.listId)
+    .all();
+  return new Map(rows.flatMap((row) => (row.at ? [[row.listId, row.at] as const] : [])));
+}
+
+function namesOf(db: Db, rows: readonly ListRow[]): Map<string, string> {
+  const personIds = rows.flatMap((row) => [row.ownerPersonId ?? [], row.deputyPersonId ?? []].flat());
+  const organizationIds = rows.flatMap((row) => [row.ownerOrganizationId ?? [], row.deputyOrganizationId ?? []].flat());
+  return namesByKey(db, personIds, organizationIds);
+}
+
+function namesByKey(db: Db, personIds: readonly number[], organizationIds: readonly number[]): Map<string, string> {
+  const people = db.select().from(persons).where(isOneOf(persons.id, personIds)).all();
+  const named = db
+    .select({ id: organizations.id, name: organizations.name })
+    .from(organizations)
+    .where(isOneOf(organizations.id, organizationIds))
+    .all();
+  return new Map([
+    ...people.map((person): [string, string] => [`person:${person.id}`, displayName(person)]),
+    ...named.map((organization): [string, string] => [`organization:${organization.id}`, organization.name]),
+  ]);
+}
+
+function holderOf(
+  personId: number | null,
+  organizationId: number | null,
+  nameOf: ReadonlyMap<string, string>,
+): HolderName | null {
+  if (personId !== null) return { personId, name: nameOf.get(`person:${personId}`) ?? "" };
+  if (organizationId !== null) return { organizationId, name: nameOf.get(`organization:${organizationId}`) ?? "" };
+  return null;
+}
+
+function toRule(row: typeof listRules.$inferSelect): ListRule {
+  const role = row.role ?? undefined;
+  if (row.personId !== null) return { personId: row.personId };
+  if (row.memberListId !== null) return { listId: row.memberListId };
+  if (row.organizationId !== null) return { organizationId: row.organizationId, role };
+  return { organizationKind: row.organizationKind ?? "other", role };
+}
