@@ -32,11 +32,12 @@ export function renderTemplate(context: NoticeContext, variant: TextVariant, pur
   };
 }
 
-/** The body alone, for a page. */
-export function renderPageBody(context: NoticeContext, variant: TextVariant): Pick<Mail, "text" | "html"> {
-  const { body } = textOf(context.notice, variant);
+/** Subject and body alone, for a page: without styles and without what stands around them in a mail. */
+export function renderPage(context: NoticeContext, variant: TextVariant): Mail {
+  const { subject, body } = textOf(context.notice, variant);
   const constants = noticeValues(context, variant);
   return {
+    subject: fillConstants(canonicalPlaceholders(singleLine(subject)), constants, singleLine),
     text: fillConstants(renderText(body), constants, (value) => value),
     html: fillConstants(renderHtml(body, "page"), constants, htmlValue),
   };

@@ -1,0 +1,61 @@
+import type { Db } from "#db/open.ts";
+import { type Composition, composeNotice } from "./compose.ts";
+import { loadContext } from "./context.ts";
+import { previewMail } from "./preview.ts";
+import type { Group } from "./recipient-values.ts";
+import { type MailSite, mailSite } from "./site.ts";
+import type { Mail } from "./splice.ts";
+
+/** Why a mail is worth a look before release. */
+export const sampleKinds = ["longest_name", "shared_mailbox", "missing_salutation", "foreign_domain", "plain_text"] as const;
+export type SampleKind = (typeof sampleKinds)[number];
+
+export type Sample = Mail & { kind: SampleKind; names: string[]; functionLabel: string | null; address: string; ref: string };
+
+/** Up to five mails where something is likeliest to look wrong. A kind that nobody is of is left out; no mail is shown twice. */
+export function listSamples(db: Db, noticeId: number, at: Date, site: MailSite = mailSite()): Sample[] {
+  const composition = composeNotice(db, loadContext(db, noticeId), at);
+  const seen = new Set<Group>();
+  return sampleKinds.flatMap((kind) => {
+    const group = pick(composition, kind, seen);
+    if (!group) return [];
+    seen.add(group);
+    const [first] = group.recipients;
+    return {
+      kind,
+      names: group.recipients.map((recipient) => recipient.name),
+      functionLabel: first?.functionLabel ?? null,
+      address: group.address,
+      ref: first?.ref ?? "",
+      ...previewMail(composition, group, site),
+    };
+  });
+}
+
+function pick({ groups }: Composition, kind: SampleKind, seen: ReadonlySet<Group>): Group | undefined {
+  const rest = groups.filter((group) => !seen.has(group));
+  switch (kind) {
+    case "longest_name":
+      return rest
+        .filter((group) => group.recipients.length === 1)
+        .reduce<Group | undefined>((best, group) => (!best || nameLength(group) > nameLength(best) ? group : best), undefined);
+    case "shared_mailbox":
+      return rest.find((group) => group.recipients.length > 1);
+    case "missing_salutation":
+      return rest.find((group) => group.recipients.length === 1 && !group.recipients[0]?.person?.formOfAddress);
+    case "foreign_domain": {
+      const home = commonestDomain(groups);
+      return rest.find((group) => domainOf(group) !== home);
+    }
+    case "plain_text":
+      return rest.find((group) => group.recipients.some((recipient) => recipient.person?.plainTextOnly));
+  }
+}
+
+const nameLength = (group: Group) => group.recipients[0]!.name.length;
+const domainOf = (group: Group) => group.address.slice(group.address.lastIndexOf("@") + 1).toLowerCase();
+
+function commonestDomain(groups: readonly Group[]): string | undefined {
+  const counts = [...Map.groupBy(groups, domainOf)].toSorted((a, b) => b[1].length - a[1].length);
+  return counts[0]?.[0];
+}
