@@ -30,16 +30,16 @@ export function listLists(db: Db, at: Date) {
     purpose: row.purpose,
     isExercise: row.isExercise,
     version: row.version,
-    ownerName: holderOf(row.ownerPersonId, row.ownerOrganizationId, nameOf)?.name ?? null,
-    deputyName: holderOf(row.deputyPersonId, row.deputyOrganizationId, nameOf)?.name ?? null,
-    members: counts.get(row.id) ?? 0,
+    owner: holderOf(row.ownerPersonId, row.ownerOrganizationId, nameOf),
+    deputy: holderOf(row.deputyPersonId, row.deputyOrganizationId, nameOf),
+    memberCount: counts.get(row.id) ?? 0,
     lastUsedAt: lastUsed.get(row.id) ?? null,
   }));
 }
 export type ListSummary = ReturnType<typeof listLists>[number];
 
 /** Lists that nobody answers for. */
-export const listOwnerless = (db: Db, at: Date): ListSummary[] => listLists(db, at).filter((list) => list.ownerName === null);
+export const listOwnerless = (db: Db, at: Date): ListSummary[] => listLists(db, at).filter((list) => list.owner === null);
 
 /** A list in use with its rules as they were entered. */
 export function findList(db: Db, key: string) {
