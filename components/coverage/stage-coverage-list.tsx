@@ -6,14 +6,14 @@ import type { StageCoverage } from "#lib/coverage/stage-coverage.ts";
 
 type StageCoverageListProps = { rows: readonly StageCoverage[]; number: string; stage: string; mayWrite: boolean };
 
-const isTold = (row: StageCoverage): boolean => row.notice !== undefined && ["approved", "scheduled", "sending", "completed"].includes(row.notice.state);
+const isTold = (row: StageCoverage): boolean =>
+  row.notice !== undefined && ["approved", "scheduled", "sending", "completed"].includes(row.notice.state);
 
 const toneOf = (row: StageCoverage): Tone => (row.notice === undefined ? "bad" : isTold(row) ? "ok" : "wait");
 
 /** "Wer weiß es noch nicht?": every list of the stage, those without a notice first and with the act that closes the gap. */
 export function StageCoverageList({ rows, number, stage, mayWrite }: StageCoverageListProps) {
   const t = useTranslations("coverage");
-  const words = useTranslations("words");
   const open = rows.filter((row) => !isTold(row));
   return (
     <section className="section" aria-labelledby="wer">
@@ -21,68 +21,81 @@ export function StageCoverageList({ rows, number, stage, mayWrite }: StageCovera
         <h2 id="wer">{t("title")}</h2>
         {rows.length === 0 ? null : (
           <p className={open.length > 0 ? "is-bad" : "is-ok"}>
-            <Mark tone={open.length > 0 ? "bad" : "ok"} /> <b>{t(open.length > 0 ? "open" : "complete", { open: open.length, all: rows.length, stage })}</b>
+            <Mark tone={open.length > 0 ? "bad" : "ok"} />{" "}
+            <b>{t(open.length > 0 ? "open" : "complete", { open: open.length, all: rows.length, stage })}</b>
           </p>
         )}
       </div>
       {rows.length === 0 ? <p>{t("no_lists")}</p> : null}
-      <Rows rows={open} />
+      <Rows rows={open} number={number} mayWrite={mayWrite} />
       {rows.length > open.length ? (
         <details open={open.length === 0}>
           <summary>{t("told", { count: rows.length - open.length })}</summary>
-          <Rows rows={rows.filter(isTold)} />
+          <Rows rows={rows.filter(isTold)} number={number} mayWrite={mayWrite} />
         </details>
       ) : null}
     </section>
   );
+}
 
-  function Rows({ rows: shown }: { rows: readonly StageCoverage[] }) {
-    if (shown.length === 0) return null;
-    return (
-      <table className="table table-fold">
-        <thead>
-          <tr>
-            <th scope="col">{t("list")}</th>
-            <th scope="col">{t("state")}</th>
-            <th scope="col">
-              <span className="sr">{t("act")}</span>
+type RowsProps = Pick<StageCoverageListProps, "rows" | "number" | "mayWrite">;
+
+function Rows({ rows, number, mayWrite }: RowsProps) {
+  const t = useTranslations("coverage");
+  const words = useTranslations("words");
+  if (rows.length === 0) return null;
+  return (
+    <table className="table table-fold">
+      <thead>
+        <tr>
+          <th scope="col">{t("list")}</th>
+          <th scope="col">{t("state")}</th>
+          <th scope="col">
+            <span className="sr">{t("act")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.list.key}>
+            <th scope="row">
+              <Link className="quiet" href={`/verteiler/${row.list.key}` as Route}>
+                {row.list.name}
+              </Link>
+              <small>
+                {row.list.ownerName
+                  ? t("members_owner", { count: row.list.members, owner: row.list.ownerName })
+                  : t("members", { count: row.list.members })}
+              </small>
             </th>
+            <td>
+              <Badge tone={toneOf(row)}>{row.notice ? words(`notice_state.${row.notice.state}`) : t("nothing")}</Badge>
+            </td>
+            <td className="act">
+              <Act row={row} number={number} mayWrite={mayWrite} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {shown.map((row) => (
-            <tr key={row.list.key}>
-              <th scope="row">
-                <Link className="quiet" href={`/verteiler/${row.list.key}` as Route}>
-                  {row.list.name}
-                </Link>
-                <small>{row.list.ownerName ? t("members_owner", { count: row.list.members, owner: row.list.ownerName }) : t("members", { count: row.list.members })}</small>
-              </th>
-              <td>
-                <Badge tone={toneOf(row)}>{row.notice ? words(`notice_state.${row.notice.state}`) : t("nothing")}</Badge>
-              </td>
-              <td className="act">{act(row)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    );
-  }
+        ))}
+      </tbody>
+    </table>
+  );
+}
 
-  function act(row: StageCoverage) {
-    if (row.notice)
-      return (
-        <Link className="btn btn-small" href={`/leitstelle/mitteilungen/${row.notice.id}` as Route}>
-          {t("view_notice")}
-          <span className="sr"> {row.list.name}</span>
-        </Link>
-      );
-    if (!mayWrite) return null;
+/** The one act that closes the gap. */
+function Act({ row, number, mayWrite }: { row: StageCoverage; number: string; mayWrite: boolean }) {
+  const t = useTranslations("coverage");
+  if (row.notice)
     return (
-      <Link className="btn btn-small" href={`/leitstelle/vorfaelle/${number}/mitteilungen/neu?verteiler=${row.list.key}` as Route}>
-        {t("prepare")}
+      <Link className="btn btn-small" href={`/leitstelle/mitteilungen/${row.notice.id}` as Route}>
+        {t("view_notice")}
         <span className="sr"> {row.list.name}</span>
       </Link>
     );
-  }
+  if (!mayWrite) return null;
+  return (
+    <Link className="btn btn-small" href={`/leitstelle/vorfaelle/${number}/mitteilungen/neu?verteiler=${row.list.key}` as Route}>
+      {t("prepare")}
+      <span className="sr"> {row.list.name}</span>
+    </Link>
+  );
 }

@@ -68,25 +68,27 @@ export function TimeBand({ band, now }: TimeBandProps) {
       <BandTable band={band} now={now} />
     </section>
   );
+}
 
-  function GroupRow({ group, name, ...rest }: { group: Band["groups"][number]; name: string; band: Band; scale: Scale }) {
-    return (
-      <>
-        <span className="band-label">
-          {name} <small>{group.size}</small>
-        </span>
-        <Row
-          {...rest}
-          segments={group.segments.map((segment) => ({
-            ...segment,
-            tone: groupTones[segment.state],
-            word: segment.state === "everyone" ? "" : words(`group_state.${segment.state}`),
-            isUsual: segment.state === "everyone",
-          }))}
-        />
-      </>
-    );
-  }
+function GroupRow({ group, name, band, scale }: { group: Band["groups"][number]; name: string; band: Band; scale: Scale }) {
+  const words = useTranslations("words");
+  return (
+    <>
+      <span className="band-label">
+        {name} <small>{group.size}</small>
+      </span>
+      <Row
+        band={band}
+        scale={scale}
+        segments={group.segments.map((segment) => ({
+          ...segment,
+          tone: groupTones[segment.state],
+          word: segment.state === "everyone" ? "" : words(`group_state.${segment.state}`),
+          isUsual: segment.state === "everyone",
+        }))}
+      />
+    </>
+  );
 }
 
 type DrawnSegment = { from: Date; to: Date | null; tone: Tone; word: string; isUsual?: boolean };
