@@ -1,0 +1,14 @@
+import type { Locale } from "#db/vocabulary.ts";
+
+/** The address of a public page in a language: German at the path itself, English below `/en`. */
+export function publicPath(path: string, locale: Locale): string {
+  if (locale === "de") return path;
+  return path === "/" ? "/en" : `/en${path}`;
+}
+
+/** Where one public update stands on the page of its incident. */
+export const updateAnchor = (entryId: number) => `meldung-${entryId}`;
+
+export const incidentPath = (number: string) => `/stoerungen/${number}`;
+
+export const FEED_PATH = "/feed.atom";

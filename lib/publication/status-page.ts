@@ -1,0 +1,19 @@
+import type { Db } from "#db/open.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { listPublicHistory, listPublicIncidents, listPublicServices } from "../incidents/public-queries.ts";
+import { readSettings } from "../settings/settings.ts";
+import { dayLimits } from "./days.ts";
+
+const PAST_SHOWN = 3;
+
+/** Everything the status page tells at a moment. */
+export function readStatusPage(db: Db, locale: Locale, now: Date) {
+  return {
+    now,
+    settings: readSettings(db),
+    incidents: listPublicIncidents(db, locale),
+    services: listPublicServices(db, locale, dayLimits(now)[0]!),
+    past: listPublicHistory(db, locale, { limit: PAST_SHOWN }),
+  };
+}
+export type StatusPageData = ReturnType<typeof readStatusPage>;
