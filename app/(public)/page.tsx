@@ -1,6 +1,34 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { database } from "#app/_server/database.ts";
+import { env } from "#app/_server/env.ts";
 import { openToEverybody } from "#app/_server/roles.ts";
+import { pageMetadata } from "#components/public/page-metadata.ts";
+import { PublicFrame } from "#components/public/public-frame.tsx";
+import { StatusView } from "#components/public/status-view.tsx";
+import { readStatusPage } from "#lib/publication/status-page.ts";
 
-export default function StatusPage() {
+// cache(): metadata and page tell of the same moment.
+const load = cache(async () => readStatusPage(database(), await getLocale(), new Date()));
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("public");
+  const locale = await getLocale();
+  const { incidents, services, settings } = await load();
+  const first = incidents[0];
+  const title = first
+    ? first.title || t("untitled", { number: first.number })
+    : t(services.length > 0 ? "all_well" : "none_known");
+  return pageMetadata({ title, city: settings.cityName, publicUrl: env().PUBLIC_URL, path: "/", locale });
+}
+
+export default async function StatusPage() {
   openToEverybody();
-  return <h1>Status</h1>;
+  const data = await load();
+  return (
+    <PublicFrame settings={data.settings} path="/" now={data.now}>
+      <StatusView {...data} />
+    </PublicFrame>
+  );
 }

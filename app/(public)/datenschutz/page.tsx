@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { database } from "#app/_server/database.ts";
+import { env } from "#app/_server/env.ts";
+import { openToEverybody } from "#app/_server/roles.ts";
+import { LegalView } from "#components/public/legal-view.tsx";
+import { pageMetadata } from "#components/public/page-metadata.ts";
+import { PublicFrame } from "#components/public/public-frame.tsx";
+import { readSettings } from "#lib/settings/settings.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("legal.privacy");
+  const city = readSettings(database()).cityName;
+  return pageMetadata({ title: t("title"), city, publicUrl: env().PUBLIC_URL, path: "/datenschutz", locale: await getLocale() });
+}
+
+export default function PrivacyPage() {
+  openToEverybody();
+  const settings = readSettings(database());
+  return (
+    <PublicFrame settings={settings} path="/datenschutz">
+      <LegalView
+        page="privacy"
+        text={settings.privacy}
+        city={settings.cityName}
+        phone={settings.citizenPhone || settings.helpPhone}
+      />
+    </PublicFrame>
+  );
+}

@@ -1,0 +1,9 @@
+import { openToEverybody } from "#app/_server/roles.ts";
+import HistoryPage from "../../verlauf/page.tsx";
+
+export { generateMetadata } from "../../verlauf/page.tsx";
+
+export default function EnglishHistoryPage(props: PageProps<"/en/verlauf">) {
+  openToEverybody();
+  return <HistoryPage {...props} />;
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { database } from "#app/_server/database.ts";
+import { env } from "#app/_server/env.ts";
+import { openToEverybody } from "#app/_server/roles.ts";
+import { IncidentView } from "#components/public/incident-view.tsx";
+import { pageMetadata } from "#components/public/page-metadata.ts";
+import { PublicFrame } from "#components/public/public-frame.tsx";
+import { findPublicIncident, listPublicServices } from "#lib/incidents/public-queries.ts";
+import { incidentPath } from "#lib/publication/paths.ts";
+import { readSettings } from "#lib/settings/settings.ts";
+
+const load = cache(async (number: string) => findPublicIncident(database(), number, await getLocale()) ?? notFound());
+
+export async function generateMetadata({ params }: PageProps<"/stoerungen/[number]">): Promise<Metadata> {
+  const t = await getTranslations("public");
+  const locale = await getLocale();
+  const { title, number } = await load((await params).number);
+  const city = readSettings(database()).cityName;
+  return pageMetadata({
+    title: title || t("untitled", { number }),
+    city,
+    publicUrl: env().PUBLIC_URL,
+    path: incidentPath(number),
+    locale,
+  });
+}
+
+export default async function IncidentPage({ params }: PageProps<"/stoerungen/[number]">) {
+  openToEverybody();
+  const incident = await load((await params).number);
+  const now = new Date();
+  return (
+    <PublicFrame settings={readSettings(database())} path={incidentPath(incident.number)} now={now}>
+      <IncidentView incident={incident} services={listPublicServices(database(), await getLocale(), now)} now={now} />
+    </PublicFrame>
+  );
+}

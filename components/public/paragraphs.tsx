@@ -1,0 +1,34 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Fragment } from "react";
+import type { Locale } from "#db/vocabulary.ts";
+import { paragraphsOf } from "#lib/publication/readable.ts";
+
+type ParagraphsProps = { text: string; /** The language the text really is in. */ language?: Locale };
+
+/** A plain text as people typed it. Says so where it is not in the language of the page. */
+export function Paragraphs({ text, language }: ParagraphsProps) {
+  const t = useTranslations("public");
+  const locale = useLocale();
+  const isForeign = language !== undefined && language !== locale;
+  return (
+    <div className="paragraphs" lang={isForeign ? language : undefined}>
+      {/* oxlint-disable react/no-array-index-key -- the lines of a text never change places */}
+      {paragraphsOf(text).map((lines, paragraph) => (
+        <p key={paragraph}>
+          {lines.map((line, index) => (
+            <Fragment key={index}>
+              {index > 0 ? <br /> : null}
+              {line}
+            </Fragment>
+          ))}
+        </p>
+      ))}
+      {/* oxlint-enable react/no-array-index-key */}
+      {isForeign ? (
+        <small className="muted" lang={locale}>
+          {t("german_only")}
+        </small>
+      ) : null}
+    </div>
+  );
+}

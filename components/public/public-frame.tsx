@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { CityHead } from "#components/frame/city-head.tsx";
+import { LegalFoot } from "#components/frame/legal-foot.tsx";
+import { publicPath } from "#lib/publication/paths.ts";
+import type { Settings } from "#lib/settings/settings.ts";
+import { filledWith } from "./filled-with.ts";
+import { PublicMoment } from "./public-moment.tsx";
+
+type PublicFrameProps = {
+  settings: Pick<Settings, "cityName" | "citizenPhone">;
+  /** The German address of this page; the English one follows from it. */
+  path: string;
+  /** Written in Leichte Sprache: there is no English counterpart. */
+  isSimple?: boolean;
+  /** As of when the page tells; pages that tell no state have none. */
+  now?: Date;
+  children: ReactNode;
+};
+
+export function PublicFrame({ settings, path, isSimple = false, now, children }: PublicFrameProps) {
+  const t = useTranslations("public");
+  const frame = useTranslations("frame");
+  return (
+    <div className="public">
+      <a className="skip" href="#inhalt">
+        {frame("skip")}
+      </a>
+      <CityHead
+        city={settings.cityName}
+        line={t("line")}
+        languages={{ de: path, en: publicPath(isSimple ? "/" : path, "en") }}
+        simple={isSimple ? undefined : "/leichte-sprache"}
+      />
+      <main className="wrap" id="inhalt">
+        {children}
+      </main>
+      <LegalFoot>
+        {now || settings.citizenPhone ? (
+          <p>
+            {now ? <>{t.rich("foot", { at: filledWith(<PublicMoment at={now} now={now} />) })} </> : null}
+            {settings.citizenPhone ? t("foot_phone", { phone: settings.citizenPhone }) : null}
+          </p>
+        ) : null}
+      </LegalFoot>
+    </div>
+  );
+}
