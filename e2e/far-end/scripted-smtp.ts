@@ -13,8 +13,15 @@ export type ScriptedSmtp = {
   stop(): Promise<void>;
 };
 
-/** A mail server that follows a script: every place at which a hand-over can break. */
-export async function startScriptedSmtp(script: (step: SmtpStep, argument: string) => SmtpReply): Promise<ScriptedSmtp> {
+/**
+ * A mail server that follows a script: every place at which a hand-over can break.
+ *
+ * @param delayMs wait before each final answer, as a real server has
+ */
+export async function startScriptedSmtp(
+  script: (step: SmtpStep, argument: string) => SmtpReply,
+  delayMs = 0,
+): Promise<ScriptedSmtp> {
   const accepted: ScriptedSmtp["accepted"] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -24,7 +31,7 @@ export async function startScriptedSmtp(script: (step: SmtpStep, argument: strin
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
-    converse(socket, script, (to, raw) => accepted.push({ to, raw }));
+    converse(socket, script, delayMs, (to, raw) => accepted.push({ to, raw }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -49,7 +56,12 @@ const defaults: Record<SmtpStep, string> = {
   ".": "250 2.0.0 Ok: queued as S1",
 };
 
-function converse(socket: Socket, script: Parameters<typeof startScriptedSmtp>[0], accept: (to: string, raw: Buffer) => void) {
+function converse(
+  socket: Socket,
+  script: (step: SmtpStep, argument: string) => SmtpReply,
+  delayMs: number,
+  accept: (to: string, raw: Buffer) => void,
+) {
   let buffer = "";
   let to = "";
   let isInBody = false;
@@ -60,7 +72,8 @@ function converse(socket: Socket, script: Parameters<typeof startScriptedSmtp>[0
     if (reply === "hang_up") socket.destroy();
     if (reply === "silence") isSilent = true;
     if (reply === "hang_up" || reply === "silence") return false;
-    if (reply) socket.write(`${reply}\r\n`);
+    if (reply && step === "." && delayMs > 0) setTimeout(() => socket.write(`${reply}\r\n`), delayMs);
+    else if (reply) socket.write(`${reply}\r\n`);
     return /^[23]/.test(reply);
   }
 

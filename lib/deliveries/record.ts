@@ -60,7 +60,7 @@ function recordAccepted(db: Db, results: readonly Result[], at: Date): void {
 
 function recordOther(db: Db, { noticeId, job, outcome }: Result, to: DeliveryState, at: Date): void {
   const error = "error" in outcome ? outcome.error : null;
-  const last = { lastCode: outcome.code, lastError: error };
+  const last = { lastCode: outcome.kind === "key_conflict" ? outcome.kind : outcome.code, lastError: error };
   if (to === "sending") {
     const waitMs = outcome.kind === "ask_again" ? outcome.afterMs : 0;
     db.run(sql`update deliveries set last_code = ${last.lastCode}, last_error = ${last.lastError},
