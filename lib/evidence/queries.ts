@@ -1,21 +1,26 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, lte } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, auditEvents, incidents } from "#db/schema/index.ts";
+import type { Subject } from "./record-event.ts";
+import { type AuditVerdict, verifyAudit } from "./verify-audit.ts";
 
-/** Events newest first, with who acted and the number of the incident; `before` is the id of the last one seen. */
-export function listAuditEvents(
-  db: Db,
-  { incidentId, before, limit = 100 }: { incidentId?: number; before?: number; limit?: number } = {},
-) {
-  return db
+const DEFAULT_PAGE = 100;
+/** Checked on every view of the log: some milliseconds. The whole chain is checked when somebody asks for it. */
+const TAIL = 2000;
+
+type Filter = { incidentId?: number; before?: number; limit?: number };
+
+/** A page of the audit log, newest first, with who acted and on which incident. */
+export function listAuditEvents(db: Db, { incidentId, before, limit = DEFAULT_PAGE }: Filter = {}) {
+  const rows = db
     .select({
       id: auditEvents.id,
       type: auditEvents.type,
-      actorName: actors.name,
-      incidentNumber: incidents.number,
       subject: auditEvents.subject,
       recordedAt: auditEvents.recordedAt,
       hash: auditEvents.hash,
+      actorName: actors.name,
+      incidentNumber: incidents.number,
     })
     .from(auditEvents)
     .innerJoin(actors, eq(actors.id, auditEvents.actorId))
@@ -27,7 +32,22 @@ export function listAuditEvents(
       ),
     )
     .orderBy(desc(auditEvents.id))
-    .limit(limit)
+    .limit(limit + 1)
     .all();
+  const events = rows.slice(0, limit).map((row) => ({ ...row, subject: JSON.parse(row.subject) as Subject }));
+  return { events, more: rows.length > limit };
 }
-export type AuditEvent = ReturnType<typeof listAuditEvents>[number];
+export type AuditEvent = ReturnType<typeof listAuditEvents>["events"][number];
+
+/** Whether the newest events follow from one another unchanged; `since` is the first that was checked. */
+export function verifyNewestEvents(db: Db): AuditVerdict & { since: number } {
+  const last = db.select({ id: auditEvents.id }).from(auditEvents).orderBy(desc(auditEvents.id)).limit(1).get();
+  const anchor = db
+    .select({ id: auditEvents.id, hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(lte(auditEvents.id, (last?.id ?? 0) - TAIL))
+    .orderBy(desc(auditEvents.id))
+    .limit(1)
+    .get();
+  return { ...verifyAudit(db, anchor), since: (anchor?.id ?? 0) + 1 };
+}

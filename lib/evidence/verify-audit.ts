@@ -7,10 +7,14 @@ export type AuditVerdict = { events: number; lastHash: string } | { brokenAt: nu
 
 const PAGE = 1000;
 
-/** Walks the whole chain in pages. Names the first event that was changed, or after which one is missing. */
-export function verifyAudit(db: Db): AuditVerdict {
-  let previousHash = GENESIS_HASH;
-  let lastId = 0;
+/** An event that is taken as it is: the chain is checked from the one after it on. */
+export type AuditAnchor = { id: number; hash: string };
+
+const genesis: AuditAnchor = { id: 0, hash: GENESIS_HASH };
+
+/** Walks the chain in pages, the whole of it unless told otherwise. Names the first event that was changed, or before which one is missing. */
+export function verifyAudit(db: Db, after: AuditAnchor = genesis): AuditVerdict {
+  let { id: lastId, hash: previousHash } = after;
   for (;;) {
     const page = db.select().from(auditEvents).where(gt(auditEvents.id, lastId)).orderBy(asc(auditEvents.id)).limit(PAGE).all();
     for (const event of page) {

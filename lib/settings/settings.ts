@@ -25,15 +25,18 @@ export function readSettings(db: Db): Settings {
   return { ...settingDefaults, ...Object.fromEntries(stored.map((row) => [row.key, row.value])) };
 }
 
-/** Changes the settings named, leaves the others, and says in the audit which ones. */
-export function changeSettings(db: Db, changes: Partial<Settings>, stamp: Stamp): void {
+/** Changes the settings that differ, leaves the others, and says in the audit which ones. Nothing happens when none does. */
+export function changeSettings(db: Db, wanted: Partial<Settings>, stamp: Stamp): void {
   inTransaction(db, (tx) => {
-    for (const [key, value] of Object.entries(changes)) {
+    const current = readSettings(tx);
+    const changes = Object.entries(wanted).filter(([key, value]) => value !== current[key as SettingKey]);
+    if (changes.length === 0) return;
+    for (const [key, value] of changes) {
       tx.insert(settings)
         .values({ key, value, updatedBy: stamp.by, updatedAt: stamp.at })
         .onConflictDoUpdate({ target: settings.key, set: { value, updatedBy: stamp.by, updatedAt: stamp.at } })
         .run();
     }
-    recordEvent(tx, "settings.changed", { keys: Object.keys(changes) }, stamp);
+    recordEvent(tx, "settings.changed", { keys: changes.map(([key]) => key) }, stamp);
   });
 }

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ServiceForm } from "#components/administration/service-form.tsx";
+import { ServiceTable } from "#components/administration/service-table.tsx";
+import { Empty } from "#components/ui/alert.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listServices } from "#lib/incidents/services.ts";
+import { database } from "#app/_server/database.ts";
+import { requireRole } from "#app/_server/roles.ts";
+import { addServiceAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("administration.services"))("title") };
+}
+
+export default async function ServicesPage() {
+  await requireRole("admin");
+  const t = await getTranslations("administration.services");
+  const services = listServices(database());
+  return (
+    <>
+      <PageHead title={t("title")} facts={<span>{t("intro")}</span>} />
+      {services.length > 0 ? (
+        <ServiceTable services={services} />
+      ) : (
+        <Empty title={t("empty")}>
+          <p>{t("empty_text")}</p>
+        </Empty>
+      )}
+      <section className="section narrow" aria-labelledby="neu">
+        <h2 id="neu">{t("new")}</h2>
+        <ServiceForm action={addServiceAction} submit={t("add")} position={String(services.length)} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { findCapturedMail } from "#lib/deliveries/captured.ts";
+import { mailNumber, outboxFolder } from "#app/_server/outbox.ts";
+import { requireRole } from "#app/_server/roles.ts";
+
+type Context = RouteContext<"/verwaltung/postausgang/[nummer]/anhang/[stelle]">;
+
+/** Always as a download: what a file says it is decides nothing. */
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  await requireRole("admin", "dispatcher");
+  const { nummer, stelle } = await params;
+  const mail = await findCapturedMail(outboxFolder(), mailNumber(nummer));
+  const file = mail?.email.attachments[mailNumber(stelle) - 1];
+  if (!file || typeof file.content === "string") return new Response(null, { status: 404 });
+  const filename = encodeURIComponent(file.filename ?? "anhang").replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return new Response(new Uint8Array(file.content), {
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename*=UTF-8''${filename}`,
+      "cache-control": "no-store",
+    },
+  });
+}

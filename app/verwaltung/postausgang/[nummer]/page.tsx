@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { MailView } from "#components/outbox/mail-view.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { findCapturedMail } from "#lib/deliveries/captured.ts";
+import { mailNumber, outboxFolder } from "#app/_server/outbox.ts";
+import { requireRole } from "#app/_server/roles.ts";
+
+const load = cache(async (nummer: string) => (await findCapturedMail(outboxFolder(), mailNumber(nummer))) ?? notFound());
+
+export async function generateMetadata({ params }: PageProps<"/verwaltung/postausgang/[nummer]">): Promise<Metadata> {
+  await requireRole("admin", "dispatcher");
+  return { title: (await load((await params).nummer)).subject };
+}
+
+export default async function CapturedMailPage({ params }: PageProps<"/verwaltung/postausgang/[nummer]">) {
+  await requireRole("admin", "dispatcher");
+  const { email, ...mail } = await load((await params).nummer);
+  const t = await getTranslations("outbox");
+  return (
+    <>
+      <PageHead over={<Link href="/verwaltung/postausgang">{t("title")}</Link>} title={mail.subject || t("no_subject")} />
+      <MailView
+        mail={mail}
+        text={email.text ?? ""}
+        hasHtml={email.html !== undefined}
+        headers={email.headers.map(({ originalKey, value }) => ({ name: originalKey, value }))}
+        attachments={email.attachments.map(({ filename, mimeType, content }) => ({
+          filename: filename ?? t("no_filename"),
+          mimeType,
+          size: typeof content === "string" ? content.length : content.byteLength,
+        }))}
+        now={new Date()}
+      />
+    </>
+  );
+}
