@@ -32,14 +32,14 @@ export function renderTemplate(context: NoticeContext, variant: TextVariant, pur
   };
 }
 
-/** Subject and body alone, for a page: without styles and without what stands around them in a mail. */
+/** Subject and body alone, for the page where the answer is given: without styles, what stands around them in a mail, and the button. */
 export function renderPage(context: NoticeContext, variant: TextVariant): Mail {
   const { subject, body } = textOf(context.notice, variant);
   const constants = noticeValues(context, variant);
   return {
     subject: fillConstants(canonicalPlaceholders(singleLine(subject)), constants, singleLine),
     text: fillConstants(renderText(body), constants, (value) => value),
-    html: fillConstants(renderHtml(body, "page"), constants, htmlValue),
+    html: fillConstants(renderHtml(body, "page", () => ""), constants, htmlValue),
   };
 }
 

@@ -1,6 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { type Db, openDatabase } from "#db/open.ts";
-import { actors, incidents, settings, userRoles, users } from "#db/schema/index.ts";
+import { actors, attachments, incidents, settings, userRoles, users } from "#db/schema/index.ts";
 import type { MembershipRole, OrganizationKind, Role } from "#db/vocabulary.ts";
+import type { KeptAttachment } from "../attachments/keep.ts";
 import { recordMembership, recordOrganization, recordPerson } from "../directory/commands.ts";
 import { recordContactPoint } from "../directory/contact-commands.ts";
 import type { ContactPointInput, PersonInput } from "../directory/input.ts";
@@ -59,15 +61,9 @@ function addUser(db: Db, id: string, name: string, roles: Role[]): void {
   for (const role of roles) db.insert(userRoles).values({ userId: id, role }).run();
 }
 
-type Someone = PersonInput & { email?: string; contact?: Partial<ContactPointInput> };
+export const aPerson = (db: Db, person: PersonInput): number => recordPerson(db, person, system);
 
-/** A person, with a mandate mailbox when `email` is given. */
-export function aPerson(db: Db, { email, contact, ...person }: Someone): number {
-  const personId = recordPerson(db, person, system);
-  if (email) aMailbox(db, { personId, value: email, ...contact });
-  return personId;
-}
-
+/** A mandate mailbox that everybody may use, unless the input says otherwise. */
 export const aMailbox = (db: Db, input: Partial<ContactPointInput> & { value: string }): number =>
   recordContactPoint(db, { kind: "mandate", publicity: "public", ...input }, system);
 
@@ -83,22 +79,14 @@ export const aList = (db: Db, name: string, rules: ListInput["rules"], isExercis
 /** Dr. Anna Müller and Günter Prahl, with a mailbox each, on the list "Stadtrat". */
 export function aCouncil(db: Db) {
   const council = anOrganization(db, "Stadtrat", "council");
-  const anna = aPerson(db, {
-    title: "Dr.",
-    givenName: "Anna",
-    familyName: "Müller",
-    formOfAddress: "Frau",
-    email: "a.mueller@mandat.elbfurt.example",
-  });
-  const guenter = aPerson(db, {
-    givenName: "Günter",
-    familyName: "Prahl",
-    formOfAddress: "Herr",
-    email: "g.prahl@mandat.elbfurt.example",
-  });
+  const anna = aPerson(db, { title: "Dr.", givenName: "Anna", familyName: "Müller", formOfAddress: "Frau" });
+  const guenter = aPerson(db, { givenName: "Günter", familyName: "Prahl", formOfAddress: "Herr" });
+  const annasMailbox = aMailbox(db, { personId: anna, value: "a.mueller@mandat.elbfurt.example" });
+  const guentersMailbox = aMailbox(db, { personId: guenter, value: "g.prahl@mandat.elbfurt.example" });
   aSeat(db, anna, council);
   aSeat(db, guenter, council);
-  return { council, anna, guenter, listId: aList(db, "Stadtrat", [{ organizationId: council }]) };
+  const listId = aList(db, "Stadtrat", [{ organizationId: council }]);
+  return { council, anna, guenter, annasMailbox, guentersMailbox, listId };
 }
 
 /** Any notice needs these; a test says only what matters to it. */
@@ -118,4 +106,11 @@ export function anApprovedNotice(db: Db, input: Partial<NoticeInput>): number {
   const noticeId = aSubmittedNotice(db, input);
   approveNotice(db, noticeId, {}, { by: henrik, at: later(1) }, site);
   return noticeId;
+}
+
+/** The row of a kept file, without the file. */
+export function keepAttachmentRow(db: Db, { size = 412_000 } = {}): KeptAttachment {
+  const hash = randomBytes(32).toString("hex");
+  db.insert(attachments).values({ hash, mediaType: "application/pdf", size, createdAt: ten }).run();
+  return { hash, filename: "Anleitung.pdf", mediaType: "application/pdf", size };
 }
