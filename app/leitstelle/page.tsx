@@ -7,7 +7,7 @@ import { HealthFacts } from "#components/situation/health.tsx";
 import { OpenIncidents } from "#components/situation/open-incidents.tsx";
 import { ServiceFacts } from "#components/situation/service-facts.tsx";
 import { TaskList } from "#components/situation/task-list.tsx";
-import { Empty } from "#components/ui/alert.tsx";
+import { Alert, Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listImpairedServices, listOpenIncidents } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
@@ -27,6 +27,7 @@ export default async function SituationPage() {
   const mayWrite = user.roles.includes("dispatcher");
   const tasks = listTasks(db, now);
   const incidents = listOpenIncidents(db);
+  const health = findDeliveryHealth(db, now);
   const urgent = tasks.filter((task) => task.isUrgent).length;
   return (
     <>
@@ -40,6 +41,11 @@ export default async function SituationPage() {
           ) : null
         }
       />
+      {health.isWorkerAlive ? null : (
+        <Alert tone="bad" title={t("worker_silent")}>
+          <p>{t("worker_silent_hint")}</p>
+        </Alert>
+      )}
       <section className="section" aria-labelledby="jetzt">
         <div className="section-head">
           <h2 id="jetzt">{t("now")}</h2>
@@ -85,7 +91,7 @@ export default async function SituationPage() {
         </section>
         <section className="section" aria-labelledby="zustellung">
           <h2 id="zustellung">{t("delivery")}</h2>
-          <HealthFacts health={findDeliveryHealth(db, now)} now={now} />
+          <HealthFacts health={health} now={now} />
         </section>
       </div>
     </>

@@ -33,7 +33,7 @@ export function BandAxis({ band, scale }: { band: Band; scale: Scale }) {
         .map((day) => (
           <g key={day.at.getTime()}>
             <line className="grid" x1={`${scale.at(day.at)}%`} x2={`${scale.at(day.at)}%`} y1="8" y2="32" />
-            {scale.at(day.at) < 94 ? (
+            {scale.at(day.at) < 92 && Math.abs(scale.at(day.at) - now) > 7 ? (
               <svg x={`${scale.at(day.at)}%`} overflow="visible">
                 <text x="6" y="20" className="dim">
                   {formatBandDay(day.at, locale)}

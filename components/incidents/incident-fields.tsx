@@ -13,7 +13,7 @@ export function IncidentFields({ state, values }: { state: FormState; values?: I
   return (
     <>
       <TextField name="title" label={t("title")} hint={t("title_hint")} state={state} value={values?.title} required />
-      <div className="pair">
+      <div className="fields">
         <TextField
           name="publicTitle"
           label={t("public_title")}

@@ -22,7 +22,7 @@ export function incidentBand(db: Db, incident: { id: number; occurredAt: Date; c
   const end = incident.closedAt ?? now;
   const from = new Date(Math.min(incident.occurredAt.getTime(), stages[0]?.from.getTime() ?? Infinity));
   const span = Math.max(end.getTime() - from.getTime(), 12 * HOUR_MS);
-  const margin = span * 0.12;
+  const margin = span * 0.18; // room for what goes on after now
   return {
     from: new Date(from.getTime() - span * 0.02),
     to: new Date(from.getTime() + span + (incident.closedAt ? span * 0.02 : margin)),
