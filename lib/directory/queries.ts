@@ -20,6 +20,8 @@ export function listMemberships(db: Db, personId: number) {
     );
 }
 
+export type MembershipWithOrganization = ReturnType<typeof listMemberships>[number];
+
 /** Organizations in use, by name, for choosing one. */
 export function listOrganizations(db: Db) {
   const { id, key, name, shortName, kind, parentId } = organizations;

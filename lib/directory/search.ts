@@ -11,7 +11,7 @@ import { organizationRow, personRow } from "./search-index.ts";
 export const directoryGroups = ["persons", "committees", "companies", "factions", "offices"] as const;
 export type DirectoryGroup = (typeof directoryGroups)[number];
 
-const groupOfKind: Record<OrganizationKind, DirectoryGroup> = {
+export const groupOfKind: Record<OrganizationKind, DirectoryGroup> = {
   council: "committees",
   committee: "committees",
   supervisory_board: "committees",

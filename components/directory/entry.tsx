@@ -1,0 +1,62 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { highlight } from "#lib/directory/highlight.ts";
+import type { Entry } from "#lib/directory/look-up.ts";
+import { AnswerLines } from "./answer-lines.tsx";
+import { AddressText } from "./address-text.tsx";
+import type { AnswerContext } from "./context.ts";
+
+type EntryProps = { entry: Entry; query: string; carry: Record<string, string>; context: AnswerContext; isBest: boolean };
+
+/** One hit: who, and where to write. */
+export function DirectoryEntry({ entry, query, carry, context, isBest }: EntryProps) {
+  const t = useTranslations("directory");
+  const { organization, contact } = entry;
+  return (
+    <li className={isBest ? "hit hit-best" : "hit"}>
+      <div>
+        <h3>
+          <Link className="quiet" href={entryHref(entry, carry)}>
+            {highlight(entry.name, query).map(({ text, isHit }, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- pieces of one text have no other identity
+              <span key={index}>{isHit ? <mark>{text}</mark> : text}</span>
+            ))}
+          </Link>
+        </h3>
+        <p className={organization ? undefined : "clamp"}>
+          {organization
+            ? t("organization_line", { kind: t(`kind.${organization.kind}`), count: organization.memberCount })
+            : entry.functionLabel}
+        </p>
+      </div>
+      <div className="more">
+        <AnswerLines answer={entry.answer} name={entry.name} context={context} isMain={isBest}>
+          {contact?.answer.address ? (
+            <p>
+              {`${contact.word}, ${contact.name}: `}
+              <b>
+                <AddressText value={contact.answer.address.value} />
+              </b>
+            </p>
+          ) : null}
+        </AnswerLines>
+        {organization && organization.memberCount > 0 ? (
+          <p>
+            <Link href={entryHref(entry, carry)}>{t("all_member_addresses", { count: organization.memberCount })}</Link>
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+export function entryHref(entry: Pick<Entry, "id" | "organization">, carry: Record<string, string>): Route {
+  const path = entry.organization ? `/adressbuch/organisationen/${entry.organization.key}` : `/adressbuch/personen/${entry.id}`;
+  return withQuery(path, carry);
+}
+
+export function withQuery(path: string, query: Record<string, string>): Route {
+  const text = new URLSearchParams(query).toString();
+  return (text ? `${path}?${text}` : path) as Route;
+}
