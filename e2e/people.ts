@@ -1,0 +1,65 @@
+import { hashPassword } from "better-auth/crypto";
+import type { Connection } from "#db/open.ts";
+import type { Role } from "#db/vocabulary.ts";
+import { createAuth } from "#lib/accounts/auth.ts";
+import { createUser } from "#lib/accounts/commands.ts";
+import { authSecret } from "#lib/accounts/secret.ts";
+import type { Application } from "./application.ts";
+
+/** One account per role, so that a page that asks for too little shows. */
+export const people = {
+  admin: { name: "Katrin Adler", email: "admin@stadt.example" },
+  dispatcher: { name: "Jonas Leitner", email: "leitstelle@stadt.example" },
+  approver: { name: "Meike Freitag", email: "freigabe@stadt.example" },
+  secretary: { name: "Cornelia Schreiber", email: "sekretariat@stadt.example" },
+  list_owner: { name: "Claudia Verwalter", email: "verteiler@stadt.example" },
+  auditor: { name: "Elke Prüfer", email: "revision@stadt.example" },
+} as const satisfies Record<Role, { name: string; email: string }>;
+
+export const PASSWORD = "Elbe-Deich-Ampel-27";
+
+export type UserIds = Record<Role, string>;
+
+/** @returns the ids, by role */
+export async function createPeople(db: Connection): Promise<UserIds> {
+  const hash = await hashPassword(PASSWORD); // once: it takes a tenth of a second
+  const at = new Date();
+  const entries = Object.entries(people).map(([role, { name, email }]) => [
+    role,
+    createUser(db, { name, email, roles: [role as Role], language: "de" }, hash, { by: "system", at }),
+  ]);
+  return Object.fromEntries(entries) as UserIds;
+}
+
+/** The cookie of somebody who has just signed in, as `Cookie:` wants it. */
+export async function signIn({ db, dataDir, url }: Application, email: string): Promise<string> {
+  const auth = createAuth(db, { secret: authSecret({ AUTH_SECRET: undefined, DATA_DIR: dataDir }), baseUrl: url });
+  const answer = await auth.api.signInEmail({ body: { email, password: PASSWORD }, asResponse: true });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]!);
+  if (cookies.length === 0) throw new Error(`${email} cannot sign in.`);
+  return cookies.join("; ");
+}
+
+export type StorageState = {
+  cookies: {
+    name: string;
+    value: string;
+    domain: string;
+    path: string;
+    expires: number;
+    httpOnly: boolean;
+    secure: boolean;
+    sameSite: "Lax";
+  }[];
+  origins: [];
+};
+
+/** The same for a browser. */
+export function storageStateOf(cookie: string): StorageState {
+  const rest = { domain: "localhost", path: "/", expires: -1, httpOnly: true, secure: false, sameSite: "Lax" as const };
+  const cookies = cookie.split("; ").map((pair) => {
+    const at = pair.indexOf("=");
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), ...rest };
+  });
+  return { cookies, origins: [] };
+}

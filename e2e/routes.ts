@@ -1,0 +1,118 @@
+import type { Role } from "#db/vocabulary.ts";
+import type { World } from "./world.ts";
+
+type Access = "everybody" | readonly Role[];
+type RouteEntry = {
+  access: Access;
+  /** A path that exists in the seeded city. */
+  path: (world: World) => string;
+  /** `document`: a file or a feed, nothing to look at with axe. `live`: never ends. */
+  kind?: "document" | "live";
+};
+
+const everybody: Access = "everybody";
+const staff: Access = ["admin", "dispatcher", "approver", "secretary", "list_owner", "auditor"];
+const situation: Access = ["admin", "dispatcher", "approver", "auditor"];
+const dispatchers: Access = ["dispatcher"];
+const admins: Access = ["admin"];
+const outbox: Access = ["admin", "dispatcher"];
+
+const incident =
+  (rest = "") =>
+  (world: World) =>
+    `/leitstelle/vorfaelle/${world.open}${rest}`;
+const at = (path: string) => () => path;
+
+/**
+ * Every page and route of app/ with who may see it. A test compares this with the file system: whoever adds a route says here, in a
+ * second place, whom it is for.
+ */
+export const routes: Record<string, RouteEntry> = {
+  "/": { access: everybody, path: at("/") },
+  "/en": { access: everybody, path: at("/en") },
+  "/stoerungen/[number]": { access: everybody, path: (world) => `/stoerungen/${world.open}` },
+  "/en/stoerungen/[number]": { access: everybody, path: (world) => `/en/stoerungen/${world.open}` },
+  "/verlauf": { access: everybody, path: at("/verlauf") },
+  "/en/verlauf": { access: everybody, path: at("/en/verlauf") },
+  "/leichte-sprache": { access: everybody, path: at("/leichte-sprache") },
+  "/impressum": { access: everybody, path: at("/impressum") },
+  "/en/impressum": { access: everybody, path: at("/en/impressum") },
+  "/datenschutz": { access: everybody, path: at("/datenschutz") },
+  "/en/datenschutz": { access: everybody, path: at("/en/datenschutz") },
+  "/barrierefreiheit": { access: everybody, path: at("/barrierefreiheit") },
+  "/en/barrierefreiheit": { access: everybody, path: at("/en/barrierefreiheit") },
+  "/feed.atom": { access: everybody, path: at("/feed.atom"), kind: "document" },
+  "/en/feed.atom": { access: everybody, path: at("/en/feed.atom"), kind: "document" },
+  "/anmelden": { access: everybody, path: at("/anmelden") },
+  "/einrichtung": { access: everybody, path: at("/einrichtung") },
+  "/r/[token]": { access: everybody, path: (world) => `/r/${world.answerToken}` },
+
+  "/leitstelle": { access: situation, path: at("/leitstelle") },
+  "/leitstelle/suche": { access: staff, path: at("/leitstelle/suche?q=M%C3%BCller") },
+  "/leitstelle/anhaenge/[hash]": {
+    access: situation,
+    path: (world) => `/leitstelle/anhaenge/${world.attachmentHash}?name=Warnung.pdf`,
+    kind: "document",
+  },
+  "/leitstelle/vorfaelle": { access: situation, path: at("/leitstelle/vorfaelle") },
+  "/leitstelle/vorfaelle/neu": { access: dispatchers, path: at("/leitstelle/vorfaelle/neu") },
+  "/leitstelle/vorfaelle/[number]": { access: situation, path: incident() },
+  "/leitstelle/vorfaelle/[number]/aendern": { access: dispatchers, path: incident("/aendern") },
+  "/leitstelle/vorfaelle/[number]/adressen": { access: situation, path: incident("/adressen") },
+  "/leitstelle/vorfaelle/[number]/nachweis": { access: situation, path: incident("/nachweis") },
+  "/leitstelle/vorfaelle/[number]/eintraege/[id]": {
+    access: dispatchers,
+    path: (world) => `/leitstelle/vorfaelle/${world.open}/eintraege/${world.entryId}`,
+  },
+
+  "/verwaltung": { access: ["admin", "dispatcher", "auditor"], path: at("/verwaltung") },
+  "/verwaltung/benutzer": { access: admins, path: at("/verwaltung/benutzer") },
+  "/verwaltung/benutzer/neu": { access: admins, path: at("/verwaltung/benutzer/neu") },
+  "/verwaltung/benutzer/[id]": { access: admins, path: (world) => `/verwaltung/benutzer/${world.users.secretary}` },
+  "/verwaltung/dienste": { access: admins, path: at("/verwaltung/dienste") },
+  "/verwaltung/dienste/[key]": { access: admins, path: (world) => `/verwaltung/dienste/${world.serviceKey}` },
+  "/verwaltung/einstellungen": { access: admins, path: at("/verwaltung/einstellungen") },
+  "/verwaltung/protokoll": { access: ["admin", "auditor"], path: at("/verwaltung/protokoll") },
+  "/verwaltung/postausgang": { access: outbox, path: at("/verwaltung/postausgang") },
+  "/verwaltung/postausgang/[nummer]": { access: outbox, path: (world) => `/verwaltung/postausgang/${world.mailNumber}` },
+  "/verwaltung/postausgang/[nummer]/html": {
+    access: outbox,
+    path: (world) => `/verwaltung/postausgang/${world.mailNumber}/html`,
+    kind: "document",
+  },
+  "/verwaltung/postausgang/[nummer]/quelle": {
+    access: outbox,
+    path: (world) => `/verwaltung/postausgang/${world.mailNumber}/quelle`,
+    kind: "document",
+  },
+  "/verwaltung/postausgang/[nummer]/anhang/[stelle]": {
+    access: outbox,
+    path: (world) => `/verwaltung/postausgang/${world.mailNumber}/anhang/1`,
+    kind: "document",
+  },
+};
+
+/** Every server action, by file and name, with who may call it. Compared with the manifest of the build. */
+export const actions: Record<string, Access> = {
+  "app/anmelden/actions.ts#signInAction": everybody,
+  "app/einrichtung/actions.ts#setUpAction": everybody,
+  "app/_server/account-actions.ts#changeLanguageAction": staff,
+  "app/_server/account-actions.ts#signOutAction": staff,
+  "app/_server/draft-actions.ts#saveDraftAction": staff,
+  "app/leitstelle/vorfaelle/neu/actions.ts#openIncidentAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/actions.ts#recordEntryAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/aendern/actions.ts#changeIncidentAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/aendern/actions.ts#closeIncidentAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/aendern/actions.ts#reopenIncidentAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/adressen/actions.ts#applyChangeAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/adressen/actions.ts#restoreAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/eintraege/[id]/actions.ts#correctEntryAction": dispatchers,
+  "app/verwaltung/benutzer/actions.ts#createUserAction": admins,
+  "app/verwaltung/benutzer/actions.ts#changeRolesAction": admins,
+  "app/verwaltung/benutzer/actions.ts#resetPasswordAction": admins,
+  "app/verwaltung/benutzer/actions.ts#setDisabledAction": admins,
+  "app/verwaltung/dienste/actions.ts#addServiceAction": admins,
+  "app/verwaltung/dienste/actions.ts#changeServiceAction": admins,
+  "app/verwaltung/dienste/actions.ts#archiveServiceAction": admins,
+  "app/verwaltung/einstellungen/actions.ts#changeSettingsAction": admins,
+};

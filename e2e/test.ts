@@ -1,0 +1,122 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import type { Role } from "#db/vocabulary.ts";
+import { type Application, startApplication, until } from "./application.ts";
+import { createPeople, people, signIn, storageStateOf, type UserIds } from "./people.ts";
+import { buildWorld, type World } from "./world.ts";
+
+export { expect };
+
+type WorkerOptions = {
+  /** `city`: something in every state (world.ts). `accounts`: only the accounts. `nothing`: a fresh installation. */
+  content: "city" | "accounts" | "nothing";
+  environment: Record<string, string>;
+};
+type WorkerFixtures = {
+  application: Application;
+  users: UserIds;
+  /** What the city holds. Only with the content `city`. */
+  world: World;
+  /** By role, as `Cookie:` wants it. */
+  cookies: Record<Role, string>;
+  sown: { users?: UserIds; world?: World };
+};
+type TestFixtures = {
+  adminPage: Page;
+  approverPage: Page;
+  auditorPage: Page;
+  dispatcherPage: Page;
+  listOwnerPage: Page;
+  secretaryPage: Page;
+  /** Different in every test, to tell its data from that of others. */
+  testId: string;
+};
+
+/** A page of somebody who is signed in, in a browser context of their own: several people work in one test. */
+const pageOf =
+  (role: Role) =>
+  async (
+    { browser, application, cookies }: { browser: Browser } & Pick<WorkerFixtures, "application" | "cookies">,
+    use: (page: Page) => Promise<void>,
+  ) => {
+    const page = await newPage(browser, application, { cookie: cookies[role] });
+    await use(page);
+    await page.context().close();
+  };
+
+export const test = base.extend<TestFixtures, WorkerOptions & WorkerFixtures>({
+  content: ["city", { option: true, scope: "worker" }],
+  environment: [{}, { option: true, scope: "worker" }],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
+  sown: [async ({}, use) => use({}), { scope: "worker" }],
+  application: [
+    async ({ content, environment, sown }, use) => {
+      const application = await startApplication({
+        environment,
+        async prepare(db, { dataDir, url }) {
+          if (content === "nothing") return;
+          sown.users = await createPeople(db);
+          if (content === "city") sown.world = await buildWorld(db, dataDir, url, sown.users);
+        },
+      });
+      await use(application);
+      await application.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  users: [async ({ application: _, sown }, use) => use(sown.users!), { scope: "worker" }],
+  world: [
+    async ({ application, sown }, use) => {
+      const { notices } = sown.world!;
+      const stateOf = (id: number) => application.db.$client.prepare("select state from notices where id = ?").pluck().get(id);
+      await until("the first notice is sent", () => stateOf(notices.sent) === "completed");
+      await use(sown.world!);
+    },
+    { scope: "worker" },
+  ],
+  cookies: [
+    async ({ application }, use) => {
+      const entries = Object.entries(people).map(async ([role, { email }]) => [role, await signIn(application, email)] as const);
+      await use(Object.fromEntries(await Promise.all(entries)) as Record<Role, string>);
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ application }, use) => use(application.url),
+  adminPage: pageOf("admin"),
+  approverPage: pageOf("approver"),
+  auditorPage: pageOf("auditor"),
+  dispatcherPage: pageOf("dispatcher"),
+  listOwnerPage: pageOf("list_owner"),
+  secretaryPage: pageOf("secretary"),
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  testId: async ({}, use, { testId }) => use(testId.slice(-8)),
+});
+
+type PageOptions = {
+  cookie?: string;
+  colorScheme?: "light" | "dark";
+  javaScriptEnabled?: boolean;
+  viewport?: { width: number; height: number };
+};
+
+/** A page outside the fixtures: another colour scheme, a narrow screen, no JavaScript. Close its context. */
+export async function newPage(browser: Browser, { url }: Application, { cookie, ...options }: PageOptions = {}): Promise<Page> {
+  const storageState = cookie ? { storageState: storageStateOf(cookie) } : {};
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    ...storageState,
+    ...options,
+  });
+  return context.newPage();
+}
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** No violation of WCAG 2.2 A and AA that axe can see. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.target.join(" ")) }));
+  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+}
