@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { type Connection, openDatabase } from "#db/open.ts";
+import { auditEvents } from "#db/schema/index.ts";
+import { recordEvent } from "../evidence/record-event.ts";
+import { backUp } from "./back-up.ts";
+
+const HASH = "a".repeat(64);
+
+function aDataFolder(): { db: Connection; dataDir: string; target: string } {
+  const root = mkdtempSync(join(tmpdir(), "backup-"));
+  const dataDir = join(root, "data");
+  mkdirSync(join(dataDir, "attachments"), { recursive: true });
+  writeFileSync(join(dataDir, "attachments", HASH), "content");
+  writeFileSync(join(dataDir, "attachments", `.${HASH}.part`), "half");
+  writeFileSync(join(dataDir, "auth-secret"), "secret", { mode: 0o600 });
+  const db = openDatabase(join(dataDir, "lagebote.db"));
+  recordEvent(db, "settings.changed", { keys: ["cityName"] }, { by: "cli", at: new Date(0) });
+  return { db, dataDir, target: join(root, "copies", "monday") };
+}
+
+test("a backup taken while the database is open holds every event, every whole attachment and the secret", async () => {
+  const { db, dataDir, target } = aDataFolder();
+  expect(await backUp(db, dataDir, target)).toEqual({ events: 1, attachments: 1 });
+  expect(readdirSync(target).toSorted()).toEqual(["attachments", "auth-secret", "lagebote.db"]);
+  expect(readFileSync(join(target, "attachments", HASH), "utf8")).toBe("content");
+  expect(openDatabase(join(target, "lagebote.db")).select().from(auditEvents).all()).toHaveLength(1);
+});
+
+test("nobody but the owner can read a backup", async () => {
+  const { db, dataDir, target } = aDataFolder();
+  await backUp(db, dataDir, target);
+  expect(statSync(target).mode & 0o077).toBe(0);
+  expect(statSync(join(target, "auth-secret")).mode & 0o077).toBe(0);
+});
+
+test("a backup never writes into a folder that is there already", async () => {
+  const { db, dataDir, target } = aDataFolder();
+  await backUp(db, dataDir, target);
+  await expect(backUp(db, dataDir, target)).rejects.toThrow("backup_target_exists");
+});
+
+test("a database whose chain of proof is broken leaves no backup behind that looks like one", async () => {
+  const { db, dataDir, target } = aDataFolder();
+  db.update(auditEvents).set({ type: "settings.forged" }).run();
+  await expect(backUp(db, dataDir, target)).rejects.toThrow("backup_damaged");
+  expect(existsSync(target)).toBe(false);
+  expect(readdirSync(join(target, ".."))).toEqual([]);
+});

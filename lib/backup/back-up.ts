@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type Connection, openDatabase } from "#db/open.ts";
+import { DomainError } from "../domain-error.ts";
+import { verifyAudit } from "../evidence/verify-audit.ts";
+
+export type BackUpResult = { events: number; attachments: number };
+
+/**
+ * Copies everything that cannot be made again into a new folder, readable by its owner only, while web and worker run. The folder
+ * appears whole or not at all.
+ *
+ * @throws DomainError `backup_target_exists`, `backup_damaged` when the copy does not pass the check of the chain of proof
+ */
+export async function backUp(db: Connection, dataDir: string, target: string): Promise<BackUpResult> {
+  const folder = resolve(target);
+  if (existsSync(folder)) throw new DomainError("backup_target_exists", { target });
+  const draft = join(dirname(folder), `.${randomUUID()}.part`);
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  try {
+    // First the database: an attachment is on disk before a row names it, so none that the copy names can be missing.
+    await db.$client.backup(join(draft, "lagebote.db"));
+    const attachments = copyAttachments(join(dataDir, "attachments"), join(draft, "attachments"));
+    copySecret(dataDir, draft);
+    const events = checkCopy(join(draft, "lagebote.db"));
+    renameSync(draft, folder);
+    return { events, attachments };
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Names are hashes of contents: a file never changes, only new ones come. What is still being written has another name. */
+function copyAttachments(from: string, to: string): number {
+  mkdirSync(to, { mode: 0o700 });
+  if (!existsSync(from)) return 0;
+  const names = readdirSync(from).filter((name) => /^[0-9a-f]{64}$/.test(name));
+  for (const name of names) copyFileSync(join(from, name), join(to, name));
+  return names.length;
+}
+
+function copySecret(from: string, to: string): void {
+  const name = "auth-secret";
+  if (!existsSync(join(from, name))) return; // it comes from the environment
+  copyFileSync(join(from, name), join(to, name));
+  chmodSync(join(to, name), 0o600);
+}
+
+function checkCopy(path: string): number {
+  const copy = openDatabase(path);
+  try {
+    const verdict = verifyAudit(copy);
+    if (copy.$client.pragma("integrity_check", { simple: true }) !== "ok" || "brokenAt" in verdict)
+      throw new DomainError("backup_damaged");
+    copy.$client.pragma("journal_mode = DELETE"); // one file, no journal beside it
+    return verdict.events;
+  } finally {
+    copy.$client.close();
+  }
+}
