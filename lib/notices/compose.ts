@@ -64,7 +64,8 @@ export type Secret = { token: string; code: string };
 export function slotsOf(composition: Omit<Composition, "lacks">, group: Group, secret: Secret, site: MailSite): Slots {
   const { slotNames } = templateOf(composition, group);
   const isAnswerable = composition.context.answers.length > 0;
-  const slots: Slots = { ...recipientValues(group, [...slotNames].filter(isPlaceholder), composition.served) };
+  group.values ??= recipientValues(group, [...slotNames].filter(isPlaceholder), composition.served);
+  const slots: Slots = { ...group.values };
   if (isAnswerable && slotNames.has("antwortlink")) slots["antwortlink"] = answerLink(secret.token, site);
   if (isAnswerable && slotNames.has("kurzcode")) slots["kurzcode"] = secret.code;
   return slots;

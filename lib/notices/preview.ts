@@ -82,7 +82,7 @@ export function countAudience({ recipients, groups, withoutAddress, undeliverabl
 /** The mail of a recipient, or the first mail. Undefined: nobody can be written to, or not this one. */
 export function previewGroup(composition: Composition, ref: string | undefined, variant?: TextVariant): Group | undefined {
   const group = ref ? composition.groups.find((each) => refsOf(each).includes(ref)) : composition.groups[0];
-  return group && variant && composition.templates.has(variant) ? { ...group, variant } : group;
+  return group && variant && composition.templates.has(variant) ? { ...group, variant, values: undefined } : group;
 }
 
 export const previewMail = (composition: Composition, group: Group, site: MailSite): Mail =>

@@ -8,7 +8,14 @@ import { type ServedPerson, servedLines } from "./served.ts";
 import { enumerate, localeOf, mailWords } from "./words.ts";
 
 /** The recipients of one mail: one, or all who share a mailbox. */
-export type Group = { contactPointId: number; address: string; recipients: Recipient[]; variant: TextVariant };
+export type Group = {
+  contactPointId: number;
+  address: string;
+  recipients: Recipient[];
+  variant: TextVariant;
+  /** What the template of its version asks for, once worked out. */
+  values?: Values | undefined;
+};
 
 /** Who sits where a recipient serves, by recipient; undefined when no text asks for it. */
 export type Served = ReadonlyMap<string, ServedPerson[]> | undefined;

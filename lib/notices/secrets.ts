@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { recipients } from "#db/schema/index.ts";
@@ -14,7 +14,7 @@ export const newToken = () => randomBytes(16).toString("base64url");
 export function newShortCodes(db: Db, count: number): string[] {
   const codes = new Set<string>();
   while (codes.size < count) {
-    while (codes.size < count) codes.add(randomCode());
+    for (const code of randomCodes(count - codes.size)) codes.add(code);
     for (const code of listTaken(db, codes)) codes.delete(code);
   }
   return [...codes];
@@ -29,7 +29,17 @@ export function parseShortCode(typed: string): string | undefined {
   return code.length === CODE_LENGTH && [...code].every((letter) => CODE_LETTERS.includes(letter)) ? code : undefined;
 }
 
-const randomCode = () => Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]!).join("");
+/** At most `count`. Bytes beyond the last whole multiple of the letters are thrown away: every letter is as likely as any other. */
+function randomCodes(count: number): string[] {
+  const fair = 256 - (256 % CODE_LETTERS.length);
+  const letters = [...randomBytes((count + 1) * CODE_LENGTH * 2)]
+    .filter((byte) => byte < fair)
+    .map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]!);
+  const codes = Array.from({ length: Math.floor(letters.length / CODE_LENGTH) }, (_, i) =>
+    letters.slice(i * CODE_LENGTH, (i + 1) * CODE_LENGTH).join(""),
+  );
+  return codes.slice(0, count);
+}
 
 function listTaken(db: Db, codes: ReadonlySet<string>): string[] {
   return db

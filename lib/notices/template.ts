@@ -39,7 +39,11 @@ export function renderPage(context: NoticeContext, variant: TextVariant): Mail {
   return {
     subject: fillConstants(canonicalPlaceholders(singleLine(subject)), constants, singleLine),
     text: fillConstants(renderText(body), constants, (value) => value),
-    html: fillConstants(renderHtml(body, "page", () => ""), constants, htmlValue),
+    html: fillConstants(
+      renderHtml(body, "page", () => ""),
+      constants,
+      htmlValue,
+    ),
   };
 }
 

@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { endMembership } from "../directory/commands.ts";
+import { emergencyRelease } from "./approval.ts";
+import { findDifference } from "./previous.ts";
+import { findNotice, listMoves, listNotices, listPendingApprovals } from "./queries.ts";
+import { cancelNotice } from "./release-commands.ts";
+import { listSamples } from "./samples.ts";
+import {
+  aCity,
+  aCouncil,
+  aDraft,
+  aList,
+  aMailbox,
+  anApprovedNotice,
+  aPerson,
+  aSeat,
+  aSubmittedNotice,
+  anOrganization,
+  jana,
+  later,
+  site,
+  ten,
+} from "./testing.ts";
+
+const byJana = { by: jana, at: later(2) };
+
+test("a notice is found with its lists, answers, people and counts", () => {
+  const db = aCity();
+  const { listId } = aCouncil(db);
+  const id = anApprovedNotice(db, { listIds: [listId] });
+  expect(findNotice(db, id)).toMatchObject({
+    incidentNumber: "2026-003",
+    authorName: "Jana Reuter",
+    approverName: "Dr. Henrik Solms",
+    lists: [{ id: listId, name: "Stadtrat" }],
+    counts: { recipients: 2, addresses: 2, callTasks: 0 },
+  });
+  expect(findNotice(db, 99)).toBeUndefined();
+  expect(listNotices(db, 1)).toMatchObject([{ id, recipients: 2, listIds: [listId] }]);
+  expect(listMoves(db, id).map((move) => move.movedBy)).toEqual([
+    "Jana Reuter",
+    "Jana Reuter",
+    "Dr. Henrik Solms",
+    "Dr. Henrik Solms",
+  ]);
+});
+
+test("what waits for an approver is submitted, or was released in an emergency and is not countersigned", () => {
+  const db = aCity();
+  const { listId } = aCouncil(db);
+  aDraft(db, {});
+  const waiting = aSubmittedNotice(db, { listIds: [listId] });
+  const emergency = aDraft(db, { listIds: [listId] });
+  emergencyRelease(db, emergency, { reason: "Niemand erreichbar" }, byJana, site);
+  expect(listPendingApprovals(db).map((notice) => notice.id)).toEqual([waiting, emergency]);
+  cancelNotice(db, emergency, undefined, byJana);
+  expect(listPendingApprovals(db).map((notice) => notice.id)).toEqual([waiting]);
+});
+
+test("the difference names who is new and who is gone, and marks the words", () => {
+  const db = aCity();
+  const { listId, council } = aCouncil(db);
+  expect(findDifference(db, anApprovedNotice(db, { listIds: [listId], body: "Heute, 14:00 Uhr" }), ten)).toBeUndefined();
+  endMembership(db, { membershipId: 1, untilDay: "2026-04-28" }, byJana);
+  aSeat(db, aPerson(db, { givenName: "Lars", familyName: "Wendt" }), council);
+  const next = aSubmittedNotice(db, { listIds: [listId], body: "Morgen, 14:00 Uhr" });
+  const difference = findDifference(db, next, ten);
+  expect(difference).toMatchObject({
+    added: [{ name: "Lars Wendt" }],
+    removed: [{ name: "Dr. Anna Müller" }],
+    previous: { subject: "Postfächer geschlossen" },
+  });
+  expect(difference?.body.slice(0, 2).map((part) => part.kind)).toEqual(["removed", "added"]);
+});
+
+test("a notice is compared with the last one to the same people rather than with the last one", () => {
+  const db = aCity();
+  const { listId, anna } = aCouncil(db);
+  const same = anApprovedNotice(db, { listIds: [listId] });
+  anApprovedNotice(db, { listIds: [aList(db, "Andere", [{ personId: anna }])] });
+  expect(findDifference(db, aSubmittedNotice(db, { listIds: [listId] }), ten)?.previous.id).toBe(same);
+});
+
+test("the five samples show each what could look wrong, and none is shown twice", () => {
+  const db = aCity();
+  const { council, listId } = aCouncil(db);
+  const office = anOrganization(db, "Büro", "faction_office");
+  const people: [string, string | undefined, string, boolean][] = [
+    ["Wallenstein-Hohenmühlen", "Herr", "k@mandat.elbfurt.example", false],
+    ["Sander", undefined, "s@mandat.elbfurt.example", false],
+    ["Engel", "Frau", "engel@klinikum.example", false],
+    ["Abel", "Herr", "abel@mandat.elbfurt.example", true],
+    ["Moll", "Herr", "buero@mandat.elbfurt.example", false],
+    ["Brandt", "Frau", "buero@mandat.elbfurt.example", false],
+  ];
+  for (const [familyName, formOfAddress, value, plainTextOnly] of people) {
+    const personId = aPerson(db, { familyName, formOfAddress, plainTextOnly });
+    aMailbox(db, { personId, value });
+    aSeat(db, personId, council);
+  }
+  expect(office).toBeGreaterThan(0);
+  const samples = listSamples(db, aDraft(db, { listIds: [listId] }), ten, site);
+  expect(samples.map((sample) => [sample.kind, sample.names.join("+")])).toEqual([
+    ["longest_name", "Wallenstein-Hohenmühlen"],
+    ["shared_mailbox", "Brandt+Moll"],
+    ["missing_salutation", "Sander"],
+    ["foreign_domain", "Engel"],
+    ["plain_text", "Abel"],
+  ]);
+  expect(samples[2]!.text).toContain("Guten Tag Sander,");
+});
