@@ -15,7 +15,8 @@ export function proxy(request: NextRequest): NextResponse {
   // A document of its own, such as the preview of a mail, brings a stricter policy.
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "no-referrer");
+  // Not "no-referrer": browsers then send `Origin: null` with a form, and Next.js refuses the action. Other sites still learn nothing.
+  response.headers.set("referrer-policy", "same-origin");
   response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   return response;
