@@ -35,7 +35,7 @@ test("a mail says in this order: who writes, what about, the text, how to answer
     "Hilfe am Telefon: 069 90009-400, bis 20 Uhr",
     "Nennen Sie den Kurzcode {{kurzcode}}.",
     "Vorfall 2026-003: E-Mail an Ratsmitglieder eingeschränkt",
-    "Sie erhalten diese E-Mail von IT-Leitstelle, Stadt Elbfurt über den Verteiler {{verteiler}}.",
+    "Es schreibt Ihnen: IT-Leitstelle, Stadt Elbfurt. Sie erhalten diese E-Mail über den Verteiler: {{verteiler}}.",
     "Wenn Sie auf diese E-Mail antworten, liest das ein Mensch.",
   ]);
   expect(html).not.toContain("[[");
@@ -58,7 +58,7 @@ Nennen Sie den Kurzcode {{kurzcode}}.
 
 -- \n` +
       `Vorfall 2026-003: E-Mail an Ratsmitglieder eingeschränkt
-Sie erhalten diese E-Mail von IT-Leitstelle, Stadt Elbfurt über den Verteiler {{verteiler}}.
+Es schreibt Ihnen: IT-Leitstelle, Stadt Elbfurt. Sie erhalten diese E-Mail über den Verteiler: {{verteiler}}.
 Wenn Sie auf diese E-Mail antworten, liest das ein Mensch.
 `,
   );
