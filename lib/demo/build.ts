@@ -26,12 +26,14 @@ export type DemoAccess = { name: string; email: string; roles: readonly string[]
  */
 export async function buildDemo(db: Connection, env: Env, now: Date): Promise<DemoAccess[]> {
   if (countUsers(db) > 0) throw new DomainError("demo_not_empty");
+  db.$client.pragma("synchronous = OFF"); // thousands of commits of which none has to survive a crash: one would begin anew
   const passwords = demoUsers.map(({ key }) => [key, generatePassword()] as const);
   const hashes = await Promise.all(passwords.map(async ([key, password]) => [key, await hashPassword(password)] as const));
   const scene = setUp(db, env, Object.fromEntries(hashes) as Record<keyof DemoUserIds, string>);
   const companyListId = await playClosedIncident(scene);
   replaceCouncillor(db, scene.directory, { by: scene.users.admin, at: local("2023-10-02T09:00") });
   await playOpenIncident(scene, companyListId, now);
+  db.$client.pragma("synchronous = FULL");
   const byKey = Object.fromEntries(passwords);
   return demoUsers.map(({ key, name, email, roles }) => ({ name, email, roles, password: byKey[key]! }));
 }

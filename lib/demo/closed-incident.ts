@@ -7,7 +7,7 @@ import { requireIncident } from "../incidents/require-incident.ts";
 import * as chronology from "./chronology-2020.ts";
 import { buildCompanyList, buildFallbackGroup } from "./lists.ts";
 import * as texts from "./notice-texts-2020.ts";
-import { answer, dispatcherAt, local, minutesAfter, type Scene, send } from "./scene.ts";
+import { answer, dispatcherAt, local, minutesAfter, type Scene, send, telephone } from "./scene.ts";
 
 /** When how many councillors had reported the update and got their mailbox back. */
 const unlockings: readonly [moment: string, share: number][] = [
@@ -46,6 +46,7 @@ async function warnAndClose(scene: Scene, number: string): Promise<void> {
   const fields = { stage: "warning", listIds: [scene.lists.councilAndFactions], ...texts.warningNotice };
   const nextInformationAt = "2020-04-24T18:00";
   const warning = await send(scene, number, { ...fields, nextInformationAt }, local("2020-04-24T11:10"));
+  telephone(scene, warning, local("2020-04-24T11:35"));
   answer(scene, warning, 0.42, local("2020-04-24T11:40"), 6);
 
   const incidentId = requireIncident(scene.db, number).id;
@@ -80,6 +81,7 @@ async function openFallbackAddresses(scene: Scene, number: string): Promise<void
   const notice = await send(scene, number, council, local("2020-04-29T14:20"));
   const offices = { stage, listIds: [lists.factionOffices, lists.committeeSecretaries], ...texts.officesNotice };
   const forOffices = await send(scene, number, offices, local("2020-04-29T14:50"));
+  telephone(scene, notice, local("2020-04-29T15:05"));
   answer(scene, notice, 0.45, local("2020-04-29T15:10"), 4);
   answer(scene, forOffices, 0.7, local("2020-04-29T17:00"), 5);
 }
@@ -89,6 +91,7 @@ async function helpOneByOne(scene: Scene, number: string): Promise<void> {
   write(scene, number, chronology.workaround);
   const fields = { stage: "workaround", listIds: [lists.councilAndFactions], ...texts.workaroundNotice };
   const notice = await send(scene, number, fields, local("2020-04-30T11:45"));
+  telephone(scene, notice, local("2020-04-30T12:20"));
   answer(scene, notice, 0.22, local("2020-04-30T12:30"), 35);
   const wrong = write(scene, number, chronology.fewReplies);
   const correction = CorrectionInput.parse({ ...chronology.fewRepliesCorrected, supersedes: wrong });
@@ -103,6 +106,7 @@ async function reopen(scene: Scene, number: string): Promise<void> {
   const council = { stage, listIds: [lists.council], answers: fixAnswers, ...texts.fixNotice };
   const fix = await send(scene, number, council, local("2020-05-26T10:10"));
   await send(scene, number, { stage, listIds: [lists.factionOffices], ...texts.fixForOfficesNotice }, local("2020-05-26T10:25"));
+  telephone(scene, fix, local("2020-05-26T10:40"));
   answer(scene, fix, 0.6, local("2020-05-26T10:45"), 20);
 
   const incidentId = requireIncident(db, number).id;
@@ -115,17 +119,18 @@ async function reopen(scene: Scene, number: string): Promise<void> {
     restoreReachability(db, { contactPointIds, from: local(moment), reason, incidentId }, dispatcherAt(scene, local(moment)));
     if (moment === unlockings[0]?.[0]) write(scene, number, chronology.reactivation);
   }
-  const end = local("2020-06-12T16:00");
+  const over = local("2020-06-12T16:00");
   const decidedBy = "Büro des Oberbürgermeisters";
   resumeInstruction(
     db,
-    { instructionId: directory.instructionId, at: end, decidedBy },
-    dispatcherAt(scene, minutesAfter(end, 2)),
+    { instructionId: directory.instructionId, at: over, decidedBy },
+    dispatcherAt(scene, minutesAfter(over, 2)),
   );
   write(scene, number, chronology.allClear);
   const everybody = [lists.councilAndFactions, lists.committeeSecretaries];
-  const fields = { stage: "all_clear", listIds: everybody, answers: [], ...texts.allClearNotice };
-  await send(scene, number, fields, local("2020-06-12T16:15"));
+  const fields = { stage: "all_clear", listIds: everybody, ...texts.allClearNotice };
+  const end = await send(scene, number, fields, local("2020-06-12T16:15"));
+  telephone(scene, end, local("2020-06-12T16:40"));
 }
 
 const mailboxIds = ({ directory }: Scene) => directory.councillors.flatMap((councillor) => councillor.mailboxId ?? []);

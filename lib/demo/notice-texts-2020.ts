@@ -128,6 +128,8 @@ export const allClearNotice: NoticeText = {
 
 seit heute sind alle Mandatspostfächer wieder für alle geöffnet. Die Ersatzadressen bleiben noch 14 Tage erreichbar und enden dann. Die Dienstanweisung 10/03 gilt wieder.
 
+{{antwortlink}}
+
 Vielen Dank für Ihre Geduld.
 
 {{absender}}`,

@@ -7,7 +7,7 @@ import { openIncident, recordEntry } from "../incidents/commands.ts";
 import { EntryInput, IncidentInput } from "../incidents/input.ts";
 import { requireIncident } from "../incidents/require-incident.ts";
 import * as texts from "./open-incident-texts.ts";
-import { answer, dispatcherAt, minutesAfter, type Scene, send, submit } from "./scene.ts";
+import { answer, dispatcherAt, minutesAfter, type Scene, send, submit, telephone } from "./scene.ts";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -27,6 +27,7 @@ export async function playOpenIncident(scene: Scene, companyListId: number, now:
   const number = openIncident(db, input, dispatcherAt(scene, ago(27 * HOUR)));
   const warning = { stage: "warning", listIds: [lists.councilAndFactions], ...texts.warningNotice };
   const warned = await send(scene, number, warning, ago(26 * HOUR + 40));
+  telephone(scene, warned, ago(26 * HOUR + 25));
   answer(scene, warned, 0.8, ago(26 * HOUR + 20), 1);
   write(scene, number, texts.assessment, ago(24 * HOUR + 30));
   closeMailboxes(scene, number, ago(22 * HOUR));

@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Connection } from "#db/open.ts";
 import { noticeAnswers, recipients } from "#db/schema/index.ts";
-import { acknowledge } from "../acknowledgements/commands.ts";
+import { acknowledge, acknowledgeByShortCode } from "../acknowledgements/commands.ts";
 import { attachmentShelf } from "../deliveries/attachment-shelf.ts";
 import { captureTransport } from "../deliveries/capture.ts";
 import { chooseIdentity } from "../deliveries/setup.ts";
@@ -67,12 +67,7 @@ export async function send(scene: Scene, number: string, fields: NoticeFields, a
  */
 export function answer({ db }: Scene, noticeId: number, share: number, from: Date, everyMinutes: number): void {
   const chance = dice(noticeId);
-  const options = db
-    .select()
-    .from(noticeAnswers)
-    .where(eq(noticeAnswers.noticeId, noticeId))
-    .orderBy(asc(noticeAnswers.position))
-    .all();
+  const options = answersOf(db, noticeId);
   const everybody = db.select().from(recipients).where(eq(recipients.noticeId, noticeId)).orderBy(asc(recipients.id)).all();
   const reached = everybody.filter((recipient) => recipient.contactPointId !== null);
   const answering = chance.shuffle(reached).slice(0, Math.round(reached.length * share));
@@ -82,3 +77,14 @@ export function answer({ db }: Scene, noticeId: number, share: number, from: Dat
     acknowledge(db, recipient.answerToken, { answerId: chosen.id }, minutesAfter(from, i * everyMinutes));
   }
 }
+
+/** Telephones those whom no mail could reach and records what they say. */
+export function telephone(scene: Scene, noticeId: number, at: Date): void {
+  const [first] = answersOf(scene.db, noticeId);
+  const everybody = scene.db.select().from(recipients).where(eq(recipients.noticeId, noticeId)).all();
+  for (const { shortCode } of everybody.filter((recipient) => recipient.contactPointId === null))
+    acknowledgeByShortCode(scene.db, shortCode, { answerId: first!.id }, dispatcherAt(scene, at));
+}
+
+const answersOf = (db: Connection, noticeId: number) =>
+  db.select().from(noticeAnswers).where(eq(noticeAnswers.noticeId, noticeId)).orderBy(asc(noticeAnswers.position)).all();
