@@ -63,6 +63,20 @@ export const notices = sqliteTable(
   ],
 );
 
+/** Everybody who wrote on a notice. None of them may approve it: four eyes would otherwise be a change of seats. */
+export const noticeWriters = sqliteTable(
+  "notice_writers",
+  {
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id),
+    actorId: text()
+      .notNull()
+      .references(() => actors.id),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.actorId] })],
+);
+
 /** Every move of a notice, with the remark that came with it. Append-only. */
 export const noticeMoves = sqliteTable(
   "notice_moves",

@@ -60,6 +60,18 @@ test("a notice goes from draft to scheduled, each step by the right person, and 
   expect(verifyAudit(db)).toMatchObject({ events: eventsOf(db).length });
 });
 
+test("whoever changed a word of a notice cannot approve it either", () => {
+  const db = aCity();
+  const { listId } = aCouncil(db);
+  const id = aDraft(db, { listIds: [listId] });
+  const change = NoticeChange.parse({ subject: "Neu", body: "Text.", listIds: [listId], version: 1 });
+  changeNotice(db, id, change, byHenrik);
+  submitNotice(db, id, byJana);
+  expect(() => approveNotice(db, id, {}, byHenrik, site)).toThrow("own_notice");
+  approveNotice(db, id, {}, { by: olga, at: later(2) }, site);
+  expect(stateOf(db, id)).toBe("scheduled");
+});
+
 test("an author cannot approve their own notice, and the attempt owes nobody a mail", () => {
   const db = aCity();
   const { listId } = aCouncil(db);

@@ -10,6 +10,7 @@ import { requireNotice } from "./context.ts";
 import { defaultAnswers } from "./default-answers.ts";
 import type { NoticeChange, NoticeInput } from "./input.ts";
 import { isEditable, moveNotice } from "./state.ts";
+import { rememberWriter } from "./writers.ts";
 
 /**
  * A draft of an open incident, with the usual two answers unless others are given.
@@ -37,6 +38,7 @@ export function createNotice(db: Db, incidentNumber: string, input: NoticeInput,
     tx.insert(noticeMoves)
       .values({ noticeId: id, fromState: null, toState: "draft", movedBy: stamp.by, movedAt: stamp.at })
       .run();
+    rememberWriter(tx, id, stamp.by);
     writeLists(tx, id, input.listIds);
     writeAnswers(tx, id, input.answers ?? defaultAnswers);
     recordEvent(tx, "notice.created", { incidentId: incident.id, noticeId: id, listIds: input.listIds }, stamp);
@@ -59,6 +61,7 @@ export function changeNotice(db: Db, noticeId: number, input: NoticeChange, stam
       .set({ ...columnsOf(input), tlp: tlpFor(input, incident), version: input.version + 1, updatedAt: stamp.at })
       .where(and(eq(notices.id, noticeId), eq(notices.version, input.version)))
       .run();
+    rememberWriter(tx, noticeId, stamp.by);
     tx.delete(noticeLists).where(eq(noticeLists.noticeId, noticeId)).run();
     writeLists(tx, noticeId, input.listIds);
     if (input.answers) {
@@ -79,6 +82,7 @@ export function requireEditable(db: Db, noticeId: number) {
 
 /** Counts a change that is not in the notice's own row, such as an attachment, against lost updates. */
 export function countChange(db: Db, noticeId: number, stamp: Stamp): void {
+  rememberWriter(db, noticeId, stamp.by);
   db.update(notices)
     .set({ version: sql`${notices.version} + 1`, updatedAt: stamp.at })
     .where(eq(notices.id, noticeId))
