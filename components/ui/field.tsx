@@ -41,9 +41,11 @@ type TextFieldProps = FieldProps & {
   autoComplete?: string;
   maxLength?: number;
   lang?: string;
+  /** Id of a `datalist` to pick from. */
+  list?: string;
 };
 
-export function TextField({ type = "text", autoComplete, maxLength, lang, ...field }: TextFieldProps) {
+export function TextField({ type = "text", autoComplete, maxLength, lang, list, ...field }: TextFieldProps) {
   return (
     <Field
       {...field}
@@ -55,6 +57,7 @@ export function TextField({ type = "text", autoComplete, maxLength, lang, ...fie
           autoComplete={autoComplete ?? "off"}
           maxLength={maxLength}
           lang={lang}
+          list={list}
           required={field.required}
           defaultValue={type === "password" ? undefined : typed(field.state, field.name, field.value)}
         />

@@ -66,6 +66,13 @@ export function findList(db: Db, key: string) {
 }
 export type ListDetails = NonNullable<ReturnType<typeof findList>>;
 
+/** The key of a list that was just made. */
+export function findListKey(db: Db, listId: number): string {
+  return (
+    db.select({ key: distributionLists.key }).from(distributionLists).where(eq(distributionLists.id, listId)).get()?.key ?? ""
+  );
+}
+
 /** Names of everything that rules name, for showing them: by `person:1`, `organization:2`, `list:3`. */
 export function ruleNames(db: Db, rules: readonly ListRule[]): Map<string, string> {
   const personIds = rules.flatMap((rule) => ("personId" in rule ? rule.personId : []));

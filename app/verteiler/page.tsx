@@ -1,0 +1,45 @@
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { database } from "#app/_server/database.ts";
+import { requireRole } from "#app/_server/roles.ts";
+import { ListTable } from "#components/lists/list-table.tsx";
+import { Alert, Empty } from "#components/ui/alert.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { listLists } from "#lib/lists/queries.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("lists"))("title") };
+}
+
+export default async function ListsPage() {
+  await requireRole("list_owner", "dispatcher", "admin");
+  const t = await getTranslations("lists");
+  const now = new Date();
+  const lists = listLists(database(), now);
+  const ownerless = lists.filter((list) => !list.owner);
+  return (
+    <>
+      <PageHead
+        title={t("title")}
+        act={
+          <Link className="btn btn-main" href={"/verteiler/neu" as Route}>
+            {t("new")}
+          </Link>
+        }
+      />
+      {ownerless.length > 0 ? (
+        <Alert tone="warn" title={t("ownerless", { count: ownerless.length })}>
+          <p>{t("ownerless_text", { names: ownerless.map((list) => list.name).join(", ") })}</p>
+        </Alert>
+      ) : null}
+      {lists.length > 0 ? (
+        <ListTable lists={lists} now={now} />
+      ) : (
+        <Empty title={t("none")}>
+          <p>{t("none_text")}</p>
+        </Empty>
+      )}
+    </>
+  );
+}

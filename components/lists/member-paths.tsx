@@ -1,0 +1,44 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import type { MemberWithAddress } from "#lib/lists/members.ts";
+
+/** Who is in a list, by which paths, and the address that would be used now. */
+export function MemberPaths({ members }: { members: readonly MemberWithAddress[] }) {
+  const t = useTranslations("lists");
+  return (
+    <table className="table table-fold">
+      <thead>
+        <tr>
+          <th scope="col">{t("member")}</th>
+          <th scope="col">{t("paths")}</th>
+          <th scope="col">{t("address_now")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <tr key={`${member.kind}${member.id}`}>
+            <th scope="row">
+              <Link className="quiet" href={hrefOf(member)}>
+                {member.name}
+              </Link>
+              <small>{member.kind === "organization" ? t("function_mailbox") : member.functionLabel}</small>
+            </th>
+            <td>
+              {member.paths.map((path) => (
+                <span key={path.join("/")} className="block">
+                  {path.slice(1).join(" › ") || path[0]}
+                </span>
+              ))}
+            </td>
+            <td>{member.address ?? <Badge tone="bad">{t("no_address")}</Badge>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const hrefOf = ({ id, key }: MemberWithAddress) =>
+  (key === null ? `/adressbuch/personen/${id}` : `/adressbuch/organisationen/${key}`) as Route;
