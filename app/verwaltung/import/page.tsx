@@ -1,0 +1,38 @@
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { requireRole } from "#app/_server/roles.ts";
+import { ImportColumns } from "#components/directory/import/import-columns.tsx";
+import { UploadForm } from "#components/directory/import/upload-form.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { checkImportAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("import"))("title") };
+}
+
+export default async function ImportPage({ searchParams }: PageProps<"/verwaltung/import">) {
+  await requireRole("admin", "dispatcher");
+  const t = await getTranslations("import");
+  const { neu, geaendert, gleich } = await searchParams;
+  const isDone = neu !== undefined;
+  return (
+    <>
+      <PageHead title={t("title")} />
+      {isDone ? (
+        <div role="status">
+          <Alert tone="ok" title={t("done", { created: count(neu), changed: count(geaendert), unchanged: count(gleich) })}>
+            <p>
+              <Link href={"/adressbuch" as Route}>{t("to_directory")}</Link>
+            </p>
+          </Alert>
+        </div>
+      ) : null}
+      <UploadForm action={checkImportAction} />
+      <ImportColumns />
+    </>
+  );
+}
+
+const count = (value: string | string[] | undefined): number => Math.max(0, Math.trunc(Number(value)) || 0);
