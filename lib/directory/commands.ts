@@ -4,7 +4,7 @@ import { memberships, organizations, persons } from "#db/schema/index.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
-import type { MembershipInput, OrganizationInput, PersonInput } from "./input.ts";
+import type { MembershipEndInput, MembershipInput, OrganizationInput, PersonInput } from "./input.ts";
 import { uniqueKey } from "./keys.ts";
 import { indexOrganization, indexPerson } from "./search-index.ts";
 
@@ -102,7 +102,7 @@ export function insertMembership(db: Db, input: MembershipInput, stamp: Stamp): 
  * @param end `untilDay` is the last day of the membership
  * @throws DomainError `not_found`, `days_reversed`
  */
-export function endMembership(db: Db, end: { membershipId: number; untilDay: string }, stamp: Stamp): void {
+export function endMembership(db: Db, end: MembershipEndInput, stamp: Stamp): void {
   inTransaction(db, (tx) => {
     const { membershipId, untilDay } = end;
     const membership = tx.select().from(memberships).where(eq(memberships.id, membershipId)).get();

@@ -1,12 +1,12 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { contactPointOwners, contactPoints } from "#db/schema/index.ts";
-import type { ContactKind, Publicity } from "#db/vocabulary.ts";
+import type { ContactKind } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import { normalizeContactValue } from "./contact-value.ts";
-import type { ContactPointInput } from "./input.ts";
+import type { ClassificationInput, ContactPointInput } from "./input.ts";
 import { openChange, writeReachability } from "./reachability-rows.ts";
 import { indexOrganization, indexPerson } from "./search-index.ts";
 
@@ -87,16 +87,8 @@ export function addOwner(db: Db, contactPointId: number, owner: Owner): void {
   if (owner.organizationId) indexOrganization(db, owner.organizationId);
 }
 
-type Classification = {
-  kind: ContactKind;
-  publicity: Publicity;
-  rank?: number | null;
-  reason?: string | null;
-  expiresAt?: Date | null;
-};
-
 /** Says what an address is, such as one that an import brought unclassified. @throws DomainError as `recordContactPoint`, `not_found` */
-export function classifyContactPoint(db: Db, contactPointId: number, input: Classification, stamp: Stamp): void {
+export function classifyContactPoint(db: Db, contactPointId: number, input: ClassificationInput, stamp: Stamp): void {
   inTransaction(db, (tx) => {
     const { kind, publicity, reason = null, expiresAt = null } = input;
     if (kind === "private" && !reason) throw new DomainError("private_reason", {}, "reason");

@@ -52,6 +52,9 @@ export const MembershipInput = z.object({
 });
 export type MembershipInput = Nullable<z.infer<typeof MembershipInput>>;
 
+export const MembershipEndInput = z.object({ membershipId: id, untilDay: day });
+export type MembershipEndInput = z.infer<typeof MembershipEndInput>;
+
 /** `personId` or `organizationId`: exactly one owner. */
 export const ContactPointInput = z.object({
   personId: optional(id),
@@ -70,6 +73,15 @@ export const ContactPointInput = z.object({
   validTo: optional(moment),
 });
 export type ContactPointInput = Nullable<z.infer<typeof ContactPointInput>>;
+
+export const ClassificationInput = z.object({
+  kind: z.enum(contactKinds),
+  publicity: z.enum(publicities),
+  rank: optional(z.coerce.number().int().min(0).max(10_000)),
+  reason: optional(singleLine(MAX_REASON_LENGTH)),
+  expiresAt: optional(moment),
+});
+export type ClassificationInput = Nullable<z.infer<typeof ClassificationInput>>;
 
 export const ReachabilityInput = z.object({
   contactPointIds: z.array(id).min(1).readonly(),

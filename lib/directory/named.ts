@@ -74,3 +74,17 @@ function personsByName(db: Db, text: string): Named[] {
   const exact = hits.filter((hit) => queryWords(hit.name).toSorted().join(" ") === wanted);
   return exact.length > 0 ? exact : foldWords(text).length > 0 ? hits : [];
 }
+
+/** @throws DomainError `organization_unknown` */
+export function organizationNamed(db: Db, text: string, field: string): number {
+  const wanted = text.trim().toLowerCase();
+  const { id, key, name } = organizations;
+  const found = db.select({ id, key, name }).from(organizations).where(isNull(organizations.archivedAt)).all();
+  const exact = found.filter((each) => each.name.toLowerCase() === wanted || each.key === wanted);
+  if (exact.length === 1 && exact[0]) return exact[0].id;
+  if (exact.length > 1) {
+    const keys = exact.map((each) => each.key).join(", ");
+    throw new DomainError("organization_several", { text: text.trim().slice(0, 120), keys }, field);
+  }
+  throw new DomainError("organization_unknown", { text: text.trim().slice(0, 120) }, field);
+}
