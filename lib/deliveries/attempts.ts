@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Db } from "#db/open.ts";
+import type { Connection, Db } from "#db/open.ts";
 import { attempts } from "#db/schema/index.ts";
 import type { AttemptPhase, DeliveryState, Transport } from "#db/vocabulary.ts";
 
@@ -16,15 +16,6 @@ export function beginAttempts(db: Db, beginning: Beginning, at: Date): number[] 
   return beginning.deliveryIds.map((deliveryId) => idOf.get(deliveryId)!);
 }
 
-/** From now on a crash leaves open whether the mail was accepted. */
-export function markBodies(db: Db, attemptIds: readonly number[]): void {
-  if (attemptIds.length === 0) return;
-  db.update(attempts)
-    .set({ phase: "body" })
-    .where(inArray(attempts.id, idsIn(attemptIds)))
-    .run();
-}
-
 export type AttemptEnd = {
   attemptId: number;
   outcome: DeliveryState;
@@ -35,14 +26,25 @@ export type AttemptEnd = {
   phase: AttemptPhase | null;
 };
 
-/** Fills in how attempts ended; the only change an attempt ever sees. */
-export function endAttempts(db: Db, ends: readonly AttemptEnd[], at: Date): void {
-  if (ends.length === 0) return;
-  const rows = ends.map((end) => [end.attemptId, end.outcome, end.code, end.error, end.providerId, end.phase]);
-  db.run(sql`
+/**
+ * Statements of the hot path, prepared once: they run for every few dozen mails. `markBodies`: from now on a crash leaves open whether
+ * the mail was accepted. `endAttempts`: how attempts ended, the only other change an attempt ever sees.
+ */
+export function prepareAttempts({ $client: file }: Connection) {
+  const mark = file.prepare("update attempts set phase = 'body' where id in (select value from json_each(?)) and ended_at is null");
+  const end = file.prepare(`
     update attempts set outcome = v.value ->> 1, code = v.value ->> 2, error = v.value ->> 3, provider_id = v.value ->> 4,
-      phase = coalesce(v.value ->> 5, phase), ended_at = ${at.getTime()}
-    from json_each(${JSON.stringify(rows)}) v where attempts.id = v.value ->> 0`);
+      phase = coalesce(v.value ->> 5, phase), ended_at = ?
+    from json_each(?) v where attempts.id = v.value ->> 0`);
+  return {
+    markBodies(attemptIds: readonly number[]): void {
+      if (attemptIds.length > 0) mark.run(JSON.stringify(attemptIds));
+    },
+    endAttempts(ends: readonly AttemptEnd[], at: Date): void {
+      const rows = ends.map((each) => [each.attemptId, each.outcome, each.code, each.error, each.providerId, each.phase]);
+      if (rows.length > 0) end.run(at.getTime(), JSON.stringify(rows));
+    },
+  };
 }
 
 /** Attempts that a crash has cut off. */

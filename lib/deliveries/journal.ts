@@ -1,6 +1,5 @@
-import { type Db, inTransaction } from "#db/open.ts";
-import { markBodies } from "./attempts.ts";
-import { recordResults, type Result } from "./record.ts";
+import { type Connection, inTransaction } from "#db/open.ts";
+import { prepareRecorder, type Result } from "./record.ts";
 
 /** Longest time that anything waits for its commit. */
 const MAX_WAIT_MS = 5;
@@ -21,11 +20,12 @@ export type Journal = {
  * @param onFailure told when a commit failed; nothing of it is on disk then and whoever waited learns of it too
  */
 export function openJournal(
-  db: Db,
+  db: Connection,
   clock: () => Date,
   isAnybodyBusy: (waiting: number) => boolean,
   onFailure: (error: unknown) => void,
 ): Journal {
+  const recorder = prepareRecorder(db);
   let bodies: number[] = [];
   let results: Result[] = [];
   let waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
@@ -39,9 +39,9 @@ export function openJournal(
     const batch = { bodies, results, waiting };
     [bodies, results, waiting] = [[], [], []];
     try {
-      inTransaction(db, (tx) => {
-        recordResults(tx, batch.results, clock());
-        markBodies(tx, batch.bodies);
+      inTransaction(db, () => {
+        recorder.recordResults(batch.results, clock());
+        recorder.markBodies(batch.bodies);
       });
     } catch (error) {
       for (const waiter of batch.waiting) waiter.reject(error);

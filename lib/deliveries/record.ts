@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "#db/open.ts";
+import type { Connection, Db } from "#db/open.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
-import { type AttemptEnd, endAttempts } from "./attempts.ts";
+import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
 import { oweCalls, raiseAlarm } from "./stops.ts";
 import type { Job, Outcome } from "./transport.ts";
@@ -15,18 +15,27 @@ const MAX_RETRY_DELAY_MS = 30 * 60_000;
 /** Wait before the next attempt: 1, 2, 4, 8, 16 and then 30 minutes. `attempts` counts those already made, from 1. */
 export const retryDelayMs = (attempts: number) => Math.min(60_000 * 2 ** (attempts - 1), MAX_RETRY_DELAY_MS);
 
-/** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. In the caller's transaction. */
-export function recordResults(db: Db, results: readonly Result[], at: Date): void {
-  const ends: AttemptEnd[] = [];
-  const accepted: Result[] = [];
-  for (const result of results) {
-    const to = nextState(result);
-    if (to === "accepted") accepted.push(result);
-    else recordOther(db, result, to, at);
-    ends.push(attemptEnd(result, to));
-  }
-  recordAccepted(db, accepted, at);
-  endAttempts(db, ends, at);
+export type Recorder = ReturnType<typeof prepareRecorder>;
+
+/** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. Inside a transaction. */
+export function prepareRecorder(db: Connection) {
+  const { markBodies, endAttempts } = prepareAttempts(db);
+  const recordAccepted = prepareAcceptances(db);
+  return {
+    markBodies,
+    recordResults(results: readonly Result[], at: Date): void {
+      const ends: AttemptEnd[] = [];
+      const accepted: Result[] = [];
+      for (const result of results) {
+        const to = nextState(result);
+        if (to === "accepted") accepted.push(result);
+        else recordOther(db, result, to, at);
+        ends.push(attemptEnd(result, to));
+      }
+      recordAccepted(accepted, at);
+      endAttempts(ends, at);
+    },
+  };
 }
 
 function nextState({ job, outcome }: Result): DeliveryState {
@@ -46,16 +55,19 @@ function nextState({ job, outcome }: Result): DeliveryState {
   }
 }
 
-/** Nearly all of a wave, hence one statement for all of them. */
-function recordAccepted(db: Db, results: readonly Result[], at: Date): void {
-  if (results.length === 0) return;
+/** Nearly all of a wave, hence one statement for all of them. "+": by id, not through the index of all that are `sending`. */
+function prepareAcceptances({ $client: file }: Connection) {
   assertEdge("sending", "accepted");
-  const rows = results.map(({ job, outcome }) => [job.deliveryId, outcome.code, providerIdOf(outcome)]);
-  const moved = db.run(sql`
+  const accept = file.prepare(`
     update deliveries set state = 'accepted', last_code = v.value ->> 1, provider_id = v.value ->> 2, last_error = null,
-      accepted_at = ${at.getTime()}, updated_at = ${at.getTime()}, owner_epoch = null, next_attempt_at = null
-    from json_each(${JSON.stringify(rows)}) v where deliveries.id = v.value ->> 0 and deliveries.state = 'sending'`);
-  if (moved.changes !== rows.length) throw new Error(`Only ${moved.changes} of ${rows.length} deliveries were sending.`);
+      accepted_at = :at, updated_at = :at, owner_epoch = null, next_attempt_at = null
+    from json_each(:rows) v where deliveries.id = v.value ->> 0 and +deliveries.state = 'sending'`);
+  return (results: readonly Result[], at: Date): void => {
+    if (results.length === 0) return;
+    const rows = results.map(({ job, outcome }) => [job.deliveryId, outcome.code, providerIdOf(outcome)]);
+    const { changes } = accept.run({ at: at.getTime(), rows: JSON.stringify(rows) });
+    if (changes !== rows.length) throw new Error(`Only ${changes} of ${rows.length} deliveries were sending.`);
+  };
 }
 
 function recordOther(db: Db, { noticeId, job, outcome }: Result, to: DeliveryState, at: Date): void {
@@ -65,7 +77,7 @@ function recordOther(db: Db, { noticeId, job, outcome }: Result, to: DeliverySta
     const waitMs = outcome.kind === "ask_again" ? outcome.afterMs : 0;
     db.run(sql`update deliveries set last_code = ${last.lastCode}, last_error = ${last.lastError},
       next_attempt_at = ${outcome.kind === "ask_again" ? at.getTime() + waitMs : null}, updated_at = ${at.getTime()}
-      where id = ${job.deliveryId} and state = 'sending'`);
+      where id = ${job.deliveryId} and +state = 'sending'`);
     return;
   }
   const waits = outcome.kind === "deferred" && outcome.retry === "backoff" && to === "queued";

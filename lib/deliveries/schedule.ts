@@ -51,4 +51,4 @@ export function completeNotices(db: Db, at: Date): number {
 }
 
 const owesNothing = sql`not exists (
-  select 1 from deliveries d where d.notice_id = ${notices.id} and d.wave > 0 and d.state in ${[...openDeliveryStates]})`;
+  select 1 from deliveries d where d.notice_id = ${notices.id} and +d.wave > 0 and d.state in ${[...openDeliveryStates]})`;

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
@@ -81,7 +81,8 @@ export function moveDeliveries(
   const moved = db
     .update(deliveries)
     .set({ ...changes, state: to, updatedAt: at })
-    .where(and(inArray(deliveries.id, sql`(select value from json_each(${JSON.stringify(ids)}))`), eq(deliveries.state, from)))
+    // "+": by id, not through the index of all deliveries in that state
+    .where(sql`${deliveries.id} in (select value from json_each(${JSON.stringify(ids)})) and +${deliveries.state} = ${from}`)
     .run();
   if (moved.changes !== ids.length) throw new Error(`Only ${moved.changes} of ${ids.length} deliveries were ${from}.`);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "#db/open.ts";
+import type { Connection } from "#db/open.ts";
 import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
@@ -20,7 +20,7 @@ const CLAIM_SIZE = 200;
 const PATIENCE_WITH_ALTERNATIVE_MS = 10 * 60_000;
 
 export type WorkerSetup = {
-  db: Db;
+  db: Connection;
   /** In order of preference; a later one takes over while those before it are paused. */
   transports: Transport[];
   room: MailRoom;
@@ -37,7 +37,7 @@ type Exit = { transport: Transport; waiting: Parcel[]; busy: number };
 export class DeliveryWorker {
   readonly epoch = randomUUID();
   readonly recovery: Recovery;
-  readonly #db: Db;
+  readonly #db: Connection;
   readonly #room: MailRoom;
   readonly #clock: () => Date;
   readonly #exits: Exit[];
