@@ -20,7 +20,7 @@ export function IncidentView({ incident, services, now }: IncidentViewProps) {
   const impacts = useTranslations("impacts");
   const stages = useTranslations("stages");
   const locale = useLocale() as Locale;
-  const lead = incident.closedAt ? incident.entries[0] : leadingEntry(incident);
+  const lead = incident.closedAt ? undefined : leadingEntry(incident);
   const impact = impactOf(incident, services);
   const tone = toneOf(incident, services);
   const word = incident.closedAt ? stages("all_clear") : impact === "operational" ? (incident.stage ? stages(incident.stage) : "") : impacts(impact);

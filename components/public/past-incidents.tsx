@@ -22,7 +22,7 @@ export function PastIncidents({ incidents, now }: { incidents: readonly PublicIn
             <a href={publicPath(incidentPath(incident.number), locale)}>
               <IncidentTitle incident={incident} />
             </a>
-            {incident.entries[0] ? <Paragraphs text={incident.entries[0].text} language={incident.entries[0].textLanguage} /> : null}
+            {incident.entries[0] ? <Paragraphs text={incident.entries[0].text} language={incident.entries[0].textLanguage} isQuiet /> : null}
           </dd>
         </div>
       ))}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "#components/ui/alert.tsx";
+import { Paragraphs } from "#components/public/paragraphs.tsx";
+import { filledWith } from "#components/public/filled-with.ts";
+import { PublicMoment } from "#components/public/public-moment.tsx";
+import type { AnswerPage } from "#lib/acknowledgements/answer-page.ts";
+import { langOf } from "./answer-recorded.tsx";
+
+/** A longer message folds away: whoever comes here has just read it, and the question must not be far down. */
+const LONG_TEXT = 700;
+
+type AnswerMessageProps = {
+  page: AnswerPage;
+  now: Date;
+  /** The page speaks of something else already, so that this is not its head. */ isAside?: boolean;
+};
+
+/** Who writes, what it is about, how things stand. */
+export function AnswerMessage({ page, now, isAside = false }: AnswerMessageProps) {
+  const t = useTranslations("answer");
+  const Heading = isAside ? "h2" : "h1";
+  const { latest } = page.incident;
+  return (
+    <>
+      {page.incident.isExercise ? <Alert tone="warn" title={t("exercise")} /> : null}
+      <div className="stack tight">
+        <p className="muted">{t("from_to", { sender: page.sender, city: page.city, names: page.names.join(", ") })}</p>
+        <Heading lang={langOf(page.textLanguage, page)}>{page.subject}</Heading>
+      </div>
+      {isAside || page.bodyText.length > LONG_TEXT ? (
+        <details>
+          <summary>{t("read")}</summary>
+          <Body page={page} />
+        </details>
+      ) : (
+        <Body page={page} />
+      )}
+      {latest ? (
+        <div className="note-box">
+          <p>
+            <b>{t.rich("state", { at: filledWith(<PublicMoment at={latest.occurredAt} now={now} />) })}</b>
+          </p>
+          <Paragraphs text={latest.text} language={latest.language} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Body({ page }: { page: AnswerPage }) {
+  // The notice as it was approved, from our own renderer, which lets no HTML of an author pass.
+  return <div className="prose" lang={langOf(page.textLanguage, page)} dangerouslySetInnerHTML={{ __html: page.bodyHtml }} />;
+}
