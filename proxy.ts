@@ -1,5 +1,11 @@
 import { type NextRequest, NextResponse } from "next/server";
 
+/** The HTML of a mail, for a frame. Named here because what the proxy sets wins over what a route answers. */
+const mailDocuments = /^\/(?:verwaltung\/postausgang\/\d+\/html|leitstelle\/mitteilungen\/\d+\/vorschau)$/;
+/** Somebody else's document: nothing in it may run, load or leave. */
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
 /** Headers for every page: a strict policy with a nonce per request, and the language the address asks for. Never decides access. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
@@ -12,8 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
   else headers.delete("x-lagebote-language");
 
   const response = NextResponse.next({ request: { headers } });
-  // A document of its own, such as the preview of a mail, brings a stricter policy.
-  response.headers.set("content-security-policy", policy);
+  response.headers.set("content-security-policy", mailDocuments.test(request.nextUrl.pathname) ? mailPolicy : policy);
   response.headers.set("x-content-type-options", "nosniff");
   // Not "no-referrer": browsers then send `Origin: null` with a form, and Next.js refuses the action. Other sites still learn nothing.
   response.headers.set("referrer-policy", "same-origin");

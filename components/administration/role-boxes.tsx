@@ -9,7 +9,7 @@ export function RoleBoxes({ state, held = [] }: { state: FormState; held?: reado
   const t = useTranslations("administration.users");
   const name = useTranslations("roles");
   return (
-    <fieldset className="field" id="roles" aria-describedby={state.errors?.["roles"] ? "roles-error" : undefined}>
+    <fieldset id="roles" aria-describedby={state.errors?.["roles"] ? "roles-error" : undefined}>
       <legend>{t("roles")}</legend>
       <GroupError name="roles" state={state} />
       {roles.map((role) => (

@@ -31,7 +31,7 @@ export function UserTable({ users, now }: { users: readonly UserRow[]; now: Date
             <td data-l={t("since")}>
               <Moment at={user.createdAt} now={now} precision="day" />
             </td>
-            <td>{user.disabledAt ? <Badge tone="closed">{t("locked")}</Badge> : <Badge tone="ok">{t("active")}</Badge>}</td>
+            <td>{user.disabledAt ? <Badge tone="closed">{t("locked")}</Badge> : t("active")}</td>
           </tr>
         ))}
       </tbody>

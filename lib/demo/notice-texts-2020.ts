@@ -19,7 +19,7 @@ das Bundesamt für Sicherheit in der Informationstechnik warnt seit heute vor ei
 
 {{antwortlink}}
 
-Am Telefon hilft Ihnen {{absender}}: {{hilfe_telefon}}, Kurzcode {{kurzcode}}. Nächste Information bis {{naechste_information}}.`,
+Nächste Information bis {{naechste_information}}.`,
   subjectEn: "Possible security risk: Mail app on iPhone and iPad",
   bodyEn: `{{anrede}},
 
@@ -30,14 +30,13 @@ the Federal Office for Information Security has warned of a vulnerability in the
 
 {{antwortlink}}
 
-{{absender}} helps on the telephone: {{hilfe_telefon}}, short code {{kurzcode}}. Next information by {{naechste_information}}.`,
+Next information by {{naechste_information}}.`,
   subjectSimple: "Achtung: Problem mit der Mail-App auf dem iPhone",
   bodySimple: `{{anrede}},
 
 die Mail-App auf iPhone und iPad ist nicht sicher.
 Bitte löschen Sie die Mail-App.
 Wir helfen Ihnen am Telefon: {{hilfe_telefon}}.
-Ihr Kurzcode ist {{kurzcode}}.
 
 {{antwortlink}}`,
 };
@@ -52,9 +51,7 @@ Ihr Mandatspostfach {{bisherige_adresse}} ist vorsorglich für Dritte geschlosse
 
 E-Mails, die Dritte Ihnen seit dem 24.04. geschickt haben, sind nicht angekommen und müssen noch einmal geschickt werden. Die Dienstanweisung 10/03 „Nur Mandatsadressen verwenden“ ist ausgesetzt.
 
-{{antwortlink}}
-
-Hilfe: {{hilfe_telefon}}, Kurzcode {{kurzcode}}.`,
+{{antwortlink}}`,
   subjectEn: "Your fallback address counts from today",
   bodyEn: `{{anrede}},
 
@@ -64,9 +61,7 @@ your mandate mailbox {{bisherige_adresse}} has been closed to third parties as a
 
 E-mails that third parties sent you since 24 April did not arrive and must be sent again.
 
-{{antwortlink}}
-
-Help: {{hilfe_telefon}}, short code {{kurzcode}}.`,
+{{antwortlink}}`,
 };
 
 export const officesNotice: NoticeText = {
@@ -106,9 +101,7 @@ Apple hat die Schwachstelle mit iOS 13.5 und iOS 12.4.7 behoben. Wir haben das U
 2. Melden Sie uns über den Link, dass es installiert ist.
 3. Wir schalten danach Ihr Mandatspostfach {{bisherige_adresse}} wieder frei. Bis dahin gilt {{aktuelle_adresse}}.
 
-{{antwortlink}}
-
-Hilfe: {{hilfe_telefon}}, Kurzcode {{kurzcode}}.`,
+{{antwortlink}}`,
 };
 
 export const fixForOfficesNotice: NoticeText = {

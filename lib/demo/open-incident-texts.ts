@@ -95,9 +95,7 @@ beim Betreiber des Webmail-Zugangs sind Zugangsdaten abgeflossen. Ob Ihre dabei 
 - Geben Sie Ihr Kennwort bitte nirgends mehr ein, auch wenn eine E-Mail Sie dazu auffordert.
 - Haben Sie dasselbe Kennwort anderswo benutzt, ändern Sie es dort.
 
-{{antwortlink}}
-
-Hilfe am Telefon: {{hilfe_telefon}}, Kurzcode {{kurzcode}}.`,
+{{antwortlink}}`,
   subjectEn: "Your webmail password: please do not enter it anywhere",
   bodyEn: `{{anrede}},
 
@@ -106,9 +104,7 @@ credentials have leaked at the operator of the webmail access. We are checking w
 - Please do not enter your password anywhere, even if an e-mail asks you to.
 - If you used the same password elsewhere, change it there.
 
-{{antwortlink}}
-
-Help on the telephone: {{hilfe_telefon}}, short code {{kurzcode}}.`,
+{{antwortlink}}`,
 };
 
 export const fallbackNotice: NoticeText = {
@@ -117,25 +113,29 @@ export const fallbackNotice: NoticeText = {
 
 Ihr Mandatspostfach {{bisherige_adresse}} ist für E-Mails von außen geschlossen. Ab sofort gilt:
 
-**{{aktuelle_adresse}}**, seit {{gueltig_ab}}, {{gueltig_bis}}
+**{{aktuelle_adresse}}**
+
+Sie gilt seit {{gueltig_ab}}, längstens bis {{gueltig_bis}}.
 
 Bitte antworten Sie bis {{antwort_bis}}, damit wir wissen, dass Sie erreichbar sind.
 
 {{antwortlink}}
 
-Nächste Information bis {{naechste_information}}. Hilfe: {{hilfe_telefon}}, Kurzcode {{kurzcode}}.`,
+Nächste Information bis {{naechste_information}}.`,
   subjectEn: "Your fallback address counts from now on",
   bodyEn: `{{anrede}},
 
 your mandate mailbox {{bisherige_adresse}} is closed to e-mail from outside. From now on:
 
-**{{aktuelle_adresse}}**, since {{gueltig_ab}}, {{gueltig_bis}}
+**{{aktuelle_adresse}}**
+
+It counts since {{gueltig_ab}}, at the longest until {{gueltig_bis}}.
 
 Please answer by {{antwort_bis}}, so that we know we can reach you.
 
 {{antwortlink}}
 
-Next information by {{naechste_information}}. Help: {{hilfe_telefon}}, short code {{kurzcode}}.`,
+Next information by {{naechste_information}}.`,
 };
 
 export const officesNotice: NoticeText = {
@@ -161,7 +161,5 @@ in Ihrem Aufsichtsrat sitzen Mitglieder des Stadtrates. Ihre Mandatspostfächer 
 
 Was Sie seit gestern Nachmittag geschickt haben, ist nicht angekommen. Bitte senden Sie es noch einmal.
 
-{{antwortlink}}
-
-Hilfe am Telefon: {{hilfe_telefon}}.`,
+{{antwortlink}}`,
 };

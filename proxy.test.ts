@@ -1,0 +1,24 @@
+import { NextRequest } from "next/server";
+import { expect, test } from "vitest";
+import { proxy } from "./proxy.ts";
+
+const policyOf = (path: string) =>
+  proxy(new NextRequest(`http://localhost:3000${path}`)).headers.get("content-security-policy") ?? "";
+
+test("pages run scripts by nonce only, and every answer has another nonce", () => {
+  expect(policyOf("/leitstelle")).toMatch(/script-src 'self' 'nonce-[\w=]+' 'strict-dynamic';/);
+  expect(policyOf("/leitstelle")).not.toBe(policyOf("/leitstelle"));
+});
+
+test("in the HTML of a mail nothing runs, loads or leaves", () => {
+  for (const path of ["/verwaltung/postausgang/17/html", "/leitstelle/mitteilungen/4/vorschau?als=person-3"]) {
+    expect(policyOf(path)).toContain("default-src 'none'");
+    expect(policyOf(path)).toContain("sandbox");
+    expect(policyOf(path)).not.toContain("script-src");
+  }
+});
+
+test("the loose styles of mails are allowed nowhere else", () => {
+  for (const path of ["/verwaltung/postausgang/17", "/verwaltung/postausgang/x/html", "/leitstelle/mitteilungen/4/vorschau/mehr"])
+    expect(policyOf(path)).not.toContain("unsafe-inline");
+});
