@@ -1,5 +1,5 @@
 import "server-only";
-import { keepAttachment } from "#lib/attachments/keep.ts";
+import { keepAttachment, type KeptAttachment } from "#lib/attachments/keep.ts";
 import { database } from "./database.ts";
 import { env } from "./env.ts";
 
@@ -8,17 +8,12 @@ import { env } from "./env.ts";
  *
  * @throws DomainError what is wrong with which file
  */
-export async function uploadedFiles(form: FormData, name: string, at: Date): Promise<{ hash: string; filename: string }[]> {
+export async function uploadedFiles(form: FormData, name: string, at: Date): Promise<KeptAttachment[]> {
   const files = form.getAll(name).filter((value): value is File => value instanceof File && value.size > 0);
-  const kept: { hash: string; filename: string }[] = [];
+  const kept: KeptAttachment[] = [];
   for (const file of files) {
-    const { hash, filename } = await keepAttachment(
-      database(),
-      env().DATA_DIR,
-      { bytes: new Uint8Array(await file.arrayBuffer()), filename: file.name },
-      at,
-    );
-    kept.push({ hash, filename });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    kept.push(await keepAttachment(database(), env().DATA_DIR, { bytes, filename: file.name }, at));
   }
   return kept;
 }

@@ -1,0 +1,100 @@
+"use server";
+import type { Route } from "next";
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import type { FormState } from "#components/ui/form-state.ts";
+import { approveNotice, countersignNotice, emergencyRelease, returnNotice } from "#lib/notices/approval.ts";
+import { EmergencyInput, RemarkInput } from "#lib/notices/input.ts";
+import { previewFor } from "#lib/notices/preview.ts";
+import { findNotice } from "#lib/notices/queries.ts";
+import { cancelNotice } from "#lib/notices/release-commands.ts";
+import { database } from "#app/_server/database.ts";
+import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
+import { requireRole } from "#app/_server/roles.ts";
+
+/** What the approver had before their eyes: nobody approves a text or a number they have not seen. */
+const SeenInput = z.object({ version: z.coerce.number().int(), recipients: z.coerce.number().int() });
+
+export async function approveAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {
+  const approver = await requireRole("approver");
+  const at = new Date();
+  const seen = SeenInput.safeParse(Object.fromEntries(form));
+  if (!seen.success) return invalid(seen.error, form);
+  try {
+    const notice = findNotice(database(), noticeId);
+    const now = notice?.state === "submitted" ? previewFor(database(), noticeId, {}, at).counts.recipients : seen.data.recipients;
+    if (notice && (notice.version !== seen.data.version || now !== seen.data.recipients)) return await changedSince(form, now);
+    approveNotice(database(), noticeId, {}, { by: approver.id, at });
+  } catch (error) {
+    refresh();
+    return refused(error, form);
+  }
+  return redirect(pathOf(noticeId));
+}
+
+async function changedSince(form: FormData, count: number): Promise<FormState> {
+  refresh();
+  const t = await getTranslations("approval");
+  return { errors: { form: t("changed_since", { count }) }, fields: typedFields(form) };
+}
+
+export async function returnAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {
+  const approver = await requireRole("approver");
+  const input = RemarkInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return invalid(input.error, form);
+  try {
+    returnNotice(database(), noticeId, input.data.remark, { by: approver.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  return redirect("/leitstelle/freigaben" as Route);
+}
+
+/** Whoever writes takes it back to go on writing; the reason stands with the move. */
+export async function withdrawAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {
+  const dispatcher = await requireRole("dispatcher");
+  const t = await getTranslations({ locale: "de", namespace: "approval" });
+  try {
+    returnNotice(database(), noticeId, t("withdrawn_remark"), { by: dispatcher.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  return redirect(pathOf(noticeId));
+}
+
+/** A draft that is not wanted any more. It stays on record. */
+export async function discardNoticeAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {
+  const dispatcher = await requireRole("dispatcher");
+  try {
+    cancelNotice(database(), noticeId, undefined, { by: dispatcher.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  return redirect(pathOf(noticeId));
+}
+
+export async function emergencyAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {
+  const dispatcher = await requireRole("dispatcher");
+  const input = EmergencyInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return invalid(input.error, form);
+  try {
+    emergencyRelease(database(), noticeId, input.data, { by: dispatcher.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  return redirect(pathOf(noticeId));
+}
+
+export async function countersignAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {
+  const approver = await requireRole("approver");
+  try {
+    countersignNotice(database(), noticeId, { by: approver.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  return redirect(pathOf(noticeId));
+}
+
+const pathOf = (noticeId: number) => `/leitstelle/mitteilungen/${noticeId}` as Route;

@@ -1,0 +1,151 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { AddressKinds, ApprovalAudience, ApprovalWarnings } from "#components/notices/approval-audience.tsx";
+import { ApprovalActs, ApprovalForm, EmergencyForm, PlainAct, ReturnForm } from "#components/notices/approval-forms.tsx";
+import { NoticeHead } from "#components/notices/notice-head.tsx";
+import { NoticeExtras, subjectPrefix } from "#components/notices/notice-text.tsx";
+import { SampleMails } from "#components/notices/sample-mails.tsx";
+import { PlainText, TextDifference } from "#components/notices/text-difference.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import type { CurrentUser } from "#lib/accounts/queries.ts";
+import { diffParagraphs } from "#lib/notices/paragraphs.ts";
+import { findDifference, findPreviousNotice } from "#lib/notices/previous.ts";
+import { previewFor } from "#lib/notices/preview.ts";
+import type { NoticeDetail } from "#lib/notices/queries.ts";
+import { listSamples } from "#lib/notices/samples.ts";
+import { database } from "#app/_server/database.ts";
+import { approveAction, discardNoticeAction, emergencyAction, returnAction, withdrawAction } from "./approval-actions.ts";
+
+type ApprovalViewProps = { notice: NoticeDetail; user: CurrentUser; now: Date };
+
+/** What waits for a second person: to how many, what is new, five mails; and the decision. */
+export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
+  const t = await getTranslations("approval");
+  const { counts, refusals, warnings } = previewFor(database(), notice.id, {}, now);
+  const difference = findDifference(database(), notice.id, now);
+  const mayApprove = user.roles.includes("approver") && user.id !== notice.authorId;
+  return (
+    <>
+      <NoticeHead
+        notice={notice}
+        title={notice.subject}
+        facts={
+          <span>
+            {t("submitted_by", { name: notice.authorName })}{" "}
+            {notice.submittedAt ? <Moment at={notice.submittedAt} now={now} relative /> : null}
+          </span>
+        }
+        act={mayApprove ? <ApprovalActs recipients={counts.recipients} /> : null}
+      />
+      {mayApprove ? (
+        <ApprovalForm action={approveAction.bind(null, notice.id)} version={notice.version} recipients={counts.recipients} />
+      ) : (
+        <WhyNot notice={notice} user={user} />
+      )}
+      <div className="split">
+        <div className="stack wide">
+          <ApprovalAudience
+            notice={notice}
+            counts={counts}
+            change={
+              difference && {
+                added: difference.added.map((each) => each.name),
+                removed: difference.removed.map((each) => each.name),
+              }
+            }
+            now={now}
+          />
+          <ApprovalWarnings refusals={refusals} warnings={warnings} />
+          <Text notice={notice} now={now} />
+          <section className="section" aria-labelledby="proben">
+            <h2 id="proben">{t("samples")}</h2>
+            <SampleMails
+              samples={listSamples(database(), notice.id, now)}
+              path={`/leitstelle/mitteilungen/${notice.id}`}
+              version={notice.version}
+            />
+          </section>
+        </div>
+        <aside className="rail stack wide" aria-label={t("decision")}>
+          <AddressKinds counts={counts} />
+          {mayApprove ? <ReturnForm action={returnAction.bind(null, notice.id)} author={notice.authorName} /> : null}
+          {user.roles.includes("dispatcher") ? <WriterActs notice={notice} recipients={counts.recipients} /> : null}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+async function WhyNot({ notice, user }: { notice: NoticeDetail; user: CurrentUser }) {
+  const t = await getTranslations("approval");
+  if (!user.roles.some((role) => role === "approver" || role === "dispatcher")) return null;
+  return <Alert tone="wait" title={notice.authorId === user.id ? t("own_notice") : t("no_role")} />;
+}
+
+async function WriterActs({ notice, recipients }: { notice: NoticeDetail; recipients: number }) {
+  const t = await getTranslations("approval");
+  return (
+    <>
+      <PlainAct action={withdrawAction.bind(null, notice.id)} label={t("withdraw")} hint={t("withdraw_hint")} />
+      <PlainAct action={discardNoticeAction.bind(null, notice.id)} label={t("discard")} />
+      <EmergencyForm action={emergencyAction.bind(null, notice.id)} recipients={recipients} />
+    </>
+  );
+}
+
+async function Text({ notice, now }: { notice: NoticeDetail; now: Date }) {
+  const t = await getTranslations("approval");
+  const previous = findPreviousNotice(database(), notice.id);
+  const difference = previous && findDifference(database(), notice.id, now);
+  const prefix = subjectPrefix(notice);
+  return (
+    <section className="section" aria-labelledby="text">
+      <div className="section-head">
+        <h2 id="text">{t("text")}</h2>
+        {previous ? (
+          <p className="diff-key">
+            {t("compared_with", { subject: previous.subject })}{" "}
+            {previous.approvedAt ? <Moment at={previous.approvedAt} now={now} /> : null}
+            {": "}
+            <ins>{t("new_words")}</ins>, <del>{t("gone_words")}</del>
+          </p>
+        ) : (
+          <p className="muted">{t("first_notice")}</p>
+        )}
+      </div>
+      {difference ? (
+        <TextDifference subject={difference.subject} paragraphs={diffParagraphs(previous.body, notice.body)} prefix={prefix} />
+      ) : (
+        <PlainText subject={notice.subject} body={notice.body} prefix={prefix} />
+      )}
+      <NoticeDeadlines notice={notice} now={now} />
+      <NoticeExtras notice={notice} />
+    </section>
+  );
+}
+
+async function NoticeDeadlines({ notice, now }: { notice: NoticeDetail; now: Date }) {
+  const t = await getTranslations("notices");
+  if (!notice.answerBy && !notice.nextInformationAt) return null;
+  return (
+    <dl className="kv">
+      {notice.answerBy ? (
+        <div>
+          <dt>{t("answer_by")}</dt>
+          <dd>
+            <Moment at={notice.answerBy} now={now} relative />
+          </dd>
+        </div>
+      ) : null}
+      {notice.nextInformationAt ? (
+        <div>
+          <dt>{t("next_information")}</dt>
+          <dd>
+            <Moment at={notice.nextInformationAt} now={now} relative />
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  );
+}

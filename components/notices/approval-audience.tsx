@@ -1,0 +1,168 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ContactKind } from "#db/vocabulary.ts";
+import { contactKinds } from "#db/vocabulary.ts";
+import { Alert } from "#components/ui/alert.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import type { AudienceCounts } from "#lib/notices/preview.ts";
+import type { NoticeDetail } from "#lib/notices/queries.ts";
+
+const MAX_NAMES = 8;
+
+type ApprovalAudienceProps = {
+  notice: NoticeDetail;
+  counts: AudienceCounts;
+  /** Undefined: the first notice of the incident. */
+  change: { added: string[]; removed: string[] } | undefined;
+  now: Date;
+};
+
+/** To how many, who is new, when: the first thing an approver sees. */
+export function ApprovalAudience({ notice, counts, change, now }: ApprovalAudienceProps) {
+  const t = useTranslations("approval");
+  return (
+    <section className="section" aria-labelledby="wem">
+      <div>
+        <h2 id="wem" className="figure-large">
+          {t("to_people", { count: counts.recipients })}
+        </h2>
+        <p>
+          {t("mails_and_calls", {
+            mails: counts.addresses,
+            calls: counts.callTasks,
+            sharing: counts.sharing,
+            mailboxes: counts.sharedMailboxes,
+          })}
+        </p>
+      </div>
+      <dl className="kv">
+        <Fact name={t("lists")}>{notice.lists.map((list) => list.name).join(", ")}</Fact>
+        {change ? (
+          <>
+            <Fact name={t("added", { count: change.added.length })}>
+              <Names names={change.added} />
+            </Fact>
+            <Fact name={t("removed", { count: change.removed.length })}>
+              <Names names={change.removed} />
+            </Fact>
+          </>
+        ) : null}
+        <Fact name={t("when")}>
+          <When notice={notice} now={now} />
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Names({ names }: { names: readonly string[] }) {
+  const t = useTranslations("approval");
+  if (names.length === 0) return t("nobody");
+  const rest = names.slice(MAX_NAMES);
+  return (
+    <>
+      {names.slice(0, MAX_NAMES).join(", ")}
+      {rest.length > 0 ? (
+        <details>
+          <summary>{t("more_names", { count: rest.length })}</summary>
+          {rest.join(", ")}
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+export function When({ notice, now }: { notice: Pick<NoticeDetail, "scheduledAt" | "notAfterAt" | "holdSeconds">; now: Date }) {
+  const t = useTranslations("approval");
+  return (
+    <>
+      {notice.scheduledAt && notice.scheduledAt > now ? (
+        <>
+          {t("when_planned")} <Moment at={notice.scheduledAt} now={now} relative />
+        </>
+      ) : (
+        t("when_at_once", { seconds: notice.holdSeconds })
+      )}
+      {"; "}
+      {notice.notAfterAt ? (
+        <>
+          {t("not_after")} <Moment at={notice.notAfterAt} now={now} />
+        </>
+      ) : (
+        t("not_after_default")
+      )}
+    </>
+  );
+}
+
+/** What may go wrong, by sentence; whatever stands in the way comes first. */
+export function ApprovalWarnings({ refusals, warnings }: { refusals: readonly Sentence[]; warnings: readonly Sentence[] }) {
+  const t = useTranslations("approval");
+  const refused = useTranslations("refusals");
+  const warned = useTranslations("mail.warnings");
+  return (
+    <>
+      {refusals.length > 0 ? (
+        <Alert tone="bad" title={t("cannot_be_sent")}>
+          {refusals.map(({ code, values }) => (
+            <p key={code + JSON.stringify(values)}>{refused(code, values)}</p>
+          ))}
+        </Alert>
+      ) : null}
+      {warnings.length > 0 ? (
+        <Alert tone="warn" title={t("warnings", { count: warnings.length })}>
+          {warnings.map(({ code, values }) => (
+            <p key={code}>
+              {warned(code, values)}
+              {values["names"] ? ` (${values["names"]})` : ""}
+            </p>
+          ))}
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+type Sentence = { code: string; values: Record<string, string | number> };
+
+/** Which kinds of addresses are written to, and that some are shared. */
+export function AddressKinds({ counts }: { counts: AudienceCounts }) {
+  const t = useTranslations("approval");
+  const rows: [string, number][] = contactKinds
+    .filter((kind: ContactKind) => counts.byKind[kind])
+    .map((kind) => [t(`kinds.${kind}`), counts.byKind[kind] ?? 0]);
+  return (
+    <section className="section" aria-labelledby="adressen">
+      <h2 id="adressen" className="h3">
+        {t("addresses_used")}
+      </h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("kind")}</th>
+            <th scope="col" className="number">
+              {t("addresses")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...rows, [t("shared"), counts.sharedMailboxes] as const].map(([name, count]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="number">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { ActionForm } from "#components/ui/action-form.tsx";
+import { TextArea } from "#components/ui/field.tsx";
+import type { FormState } from "#components/ui/form-state.ts";
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** The form's id: its button stands in the head of the page. */
+const APPROVAL_FORM = "freigabe";
+
+/** What is approved, by number; the button says so. */
+export function ApprovalForm({ action, version, recipients }: { action: Action; version: number; recipients: number }) {
+  return (
+    <ActionForm action={action} id={APPROVAL_FORM}>
+      {() => (
+        <>
+          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="recipients" value={recipients} />
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+export function ApprovalActs({ recipients }: { recipients: number }) {
+  const t = useTranslations("approval");
+  return (
+    <>
+      <a className="btn" href="#zurueckgeben">
+        {t("return")}
+      </a>
+      <button className="btn btn-main" form={APPROVAL_FORM}>
+        <span>
+          {t("approve")} <span className="nowrap">{t("send_to", { count: recipients })}</span>
+        </span>
+      </button>
+    </>
+  );
+}
+
+export function ReturnForm({ action, author }: { action: Action; author: string }) {
+  const t = useTranslations("approval");
+  return (
+    <ActionForm action={action} id="zurueckgeben" label={t("return")}>
+      {(state, isPending) => (
+        <>
+          <TextArea name="remark" label={t("remark")} hint={t("remark_hint", { name: author })} state={state} rows={3} required />
+          <div className="row">
+            <button className="btn" disabled={isPending}>
+              {t("return")}
+            </button>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  );
+}
+
+/** One button with a sentence before it; what is typed nowhere cannot be lost. */
+export function PlainAct({
+  action,
+  label,
+  hint,
+  isMain = false,
+}: {
+  action: Action;
+  label: string;
+  hint?: string;
+  isMain?: boolean;
+}) {
+  return (
+    <ActionForm action={action}>
+      {(_, isPending) => (
+        <div className="field">
+          {hint ? <p>{hint}</p> : null}
+          <div className="row">
+            <button className={isMain ? "btn btn-main" : "btn"} disabled={isPending}>
+              {label}
+            </button>
+          </div>
+        </div>
+      )}
+    </ActionForm>
+  );
+}
+
+/** Sending without a second person: folded away, in red, with a reason that stays on record. */
+export function EmergencyForm({ action, recipients }: { action: Action; recipients: number }) {
+  const t = useTranslations("approval");
+  return (
+    <details className="fold is-bad emergency">
+      <summary>
+        <span className="mark" aria-hidden="true" /> {t("emergency")}
+      </summary>
+      <ActionForm action={action} label={t("emergency")}>
+        {(state, isPending) => (
+          <>
+            <p>{t("emergency_hint")}</p>
+            <TextArea
+              name="reason"
+              label={t("emergency_reason")}
+              hint={t("emergency_reason_hint")}
+              state={state}
+              rows={3}
+              required
+            />
+            <div className="row">
+              <button className="btn" disabled={isPending}>
+                {t("emergency_submit", { count: recipients })}
+              </button>
+            </div>
+          </>
+        )}
+      </ActionForm>
+    </details>
+  );
+}

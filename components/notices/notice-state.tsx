@@ -1,0 +1,24 @@
+import { useTranslations } from "next-intl";
+import type { NoticeState } from "#db/vocabulary.ts";
+import { Badge, PlainBadge, type Tone } from "#components/ui/badge.tsx";
+
+const tones: Partial<Record<NoticeState, Tone>> = {
+  submitted: "wait",
+  returned: "wait",
+  approved: "run",
+  scheduled: "wait",
+  sending: "run",
+  completed: "sent",
+  cancelled: "none",
+  expired: "bad",
+};
+
+type NoticeStateBadgeProps = { state: NoticeState; isHeld?: boolean };
+
+export function NoticeStateBadge({ state, isHeld = false }: NoticeStateBadgeProps) {
+  const t = useTranslations("notices");
+  const words = useTranslations("words");
+  const tone = tones[state];
+  if (!tone) return <PlainBadge>{words(`notice_state.${state}`)}</PlainBadge>;
+  return <Badge tone={tone}>{isHeld && state === "scheduled" ? t("held") : words(`notice_state.${state}`)}</Badge>;
+}
