@@ -6,7 +6,7 @@ import type { Role } from "#db/vocabulary.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 /** Each part with the roles its pages ask for. */
-const parts: readonly { key: string; href: string; roles: readonly Role[] }[] = [
+const parts: readonly { key: string; href: Route; roles: readonly Role[] }[] = [
   { key: "users", href: "/verwaltung/benutzer", roles: ["admin"] },
   { key: "directory", href: "/verwaltung/verzeichnis", roles: ["admin", "dispatcher"] },
   { key: "import", href: "/verwaltung/import", roles: ["admin", "dispatcher"] },
@@ -31,7 +31,7 @@ export default async function AdministrationPage() {
         {mine.map(({ key, href }) => (
           <div key={key}>
             <dt>
-              <Link href={href as Route}>{t(`parts.${key}.title`)}</Link>
+              <Link href={href}>{t(`parts.${key}.title`)}</Link>
             </dt>
             <dd>{t(`parts.${key}.text`)}</dd>
           </div>
