@@ -74,7 +74,9 @@ export class FakeResend {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
     const fake = new FakeResend(server, { rateLimit: 0, latencyMs: 0, keyLifetimeMs: DAY_MS, port: 0, ...options });
-    server.on("request", (request, response) => void fake.#answer(request, response));
+    server.on("request", (request, response) => {
+      fake.#answer(request, response).catch(() => response.destroy()); // the caller gave up in the middle of its call
+    });
     return fake;
   }
 

@@ -1,9 +1,11 @@
 import { array, assert, asyncProperty, property, string } from "fast-check";
 import { simpleParser } from "mailparser";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Mail } from "./compose.ts";
 import { rawMessage } from "./mime.ts";
 import { quotedPrintable } from "./quoted-printable.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
 
 const mail: Mail = {
   deliveryId: 7,

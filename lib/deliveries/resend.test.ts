@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attempts, auditEvents, batches, callTasks, deliveries, transportStates } from "#db/schema/index.ts";
 import { FakeResend, type ResendFault } from "#e2e/far-end/resend.ts";
@@ -12,6 +12,8 @@ import { countDeliveries, listDeliveries } from "./outbox.ts";
 import { resendTransport } from "./resend.ts";
 import { aScheduledNotice, type NoticeSeed } from "./testing.ts";
 import { DeliveryWorker } from "./worker.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
 
 const ten = new Date("2026-04-24T10:00:00Z");
 let far: FakeResend;
@@ -45,7 +47,7 @@ test("300 recipients on 220 shared addresses in batches: each address once, ever
 
 test("with an attachment each mail is a call of its own, and carries it", async () => {
   const content = Buffer.alloc(5000, 65);
-  const { db, noticeId, worker } = setUp({ people: 30, addresses: 20 }, [{ filename: "Anleitung.pdf", content }]);
+  const { db, noticeId, worker } = setUp({ people: 30, addresses: 20 }, { files: [{ filename: "Anleitung.pdf", content }] });
   await worker.runOnce();
   expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 20 });
   expect(far.calls.every((call) => call.path === "/emails")).toBe(true);
@@ -73,7 +75,8 @@ describe("whatever goes wrong, everybody gets the mail and nobody twice", () => 
     ["a sender refused", status(422, "invalid_from_address")],
   ];
   test.each(faults)("%s", async (_, fault) => {
-    const { db, noticeId, worker, clock } = setUp({ people: 150 });
+    const timeoutMs = fault.kind.startsWith("hang") ? 500 : undefined;
+    const { db, noticeId, worker, clock } = setUp({ people: 150 }, { timeoutMs });
     far.faults.push(fault, fault);
     for (let i = 0; i < 6; i++) {
       await worker.runOnce();
@@ -89,7 +92,7 @@ describe("whatever goes wrong, everybody gets the mail and nobody twice", () => 
 });
 
 test("nobody listens: certainly nothing was sent, so the mails are free for another way out", async () => {
-  const { db, noticeId, worker } = setUp({ people: 150 }, [], `http://127.0.0.1:${await freePort()}`);
+  const { db, noticeId, worker } = setUp({ people: 150 }, { url: `http://127.0.0.1:${await freePort()}` });
   await worker.runOnce();
   expect(countDeliveries(db, noticeId)).toMatchObject({ queued: 150 });
   expect(db.select().from(transportStates).get()).toMatchObject({ transport: "resend", isReady: false, reason: "unreachable" });
@@ -167,11 +170,11 @@ test("without an answer until the key lapses: unknown, not sent under the old ke
 });
 
 test("a worker that dies during a call asks again with the same key and bytes at the next start", async () => {
-  const { db, noticeId, worker, folder } = setUp({ people: 150 });
+  const { db, noticeId, worker, folder } = setUp({ people: 150 }, { timeoutMs: 2000 });
   far.faults.push({ kind: "hang_after_accept" }, { kind: "hang_before_accept" });
   const dying = worker.runOnce();
   while (far.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
-  const next = newWorker(openDatabase(join(folder, "lagebote.db")), folder, far.url, { now: ten });
+  const next = newWorker(openDatabase(join(folder, "lagebote.db")), folder, { now: ten });
   expect(next.recovery).toEqual({ queued: 0, unknown: 0, repeated: 150 });
   await next.runOnce();
   expect(far.accepted).toHaveLength(150);
@@ -190,7 +193,10 @@ test("a worker that dies during a call asks again with the same key and bytes at
 test("the limit named by the provider is kept", async () => {
   await far.stop();
   far = await FakeResend.start({ rateLimit: 20 });
-  const { db, noticeId, worker } = setUp({ people: 25 }, [{ filename: "a.pdf", content: Buffer.from("a") }], far.url, 5);
+  const { db, noticeId, worker } = setUp(
+    { people: 25 },
+    { files: [{ filename: "a.pdf", content: Buffer.from("a") }], rateLimit: 5 },
+  );
   await worker.runOnce();
   expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 25 });
   expect(far.calls.filter((call) => call.status === 429)).toEqual([]);
@@ -209,23 +215,21 @@ function expectSameBytesPerKey() {
   }
 }
 
-function setUp(
-  seed: Omit<NoticeSeed, "at" | "attachments">,
-  files: { filename: string; content: Buffer }[] = [],
-  url = far.url,
-  rateLimit = 1000,
-) {
+type Options = { files?: { filename: string; content: Buffer }[]; url?: string; rateLimit?: number; timeoutMs?: number };
+
+function setUp(seed: Omit<NoticeSeed, "at" | "attachments">, options: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
   const db = openDatabase(join(folder, "lagebote.db"));
-  const attachments = files.length > 0 ? { folder, files } : undefined;
+  const attachments = options.files && { folder, files: options.files };
   const noticeId = aScheduledNotice(db, { ...seed, attachments, at: ten });
   const clock = { now: ten };
-  return { db, folder, noticeId, clock, worker: newWorker(db, folder, url, clock, rateLimit) };
+  return { db, folder, noticeId, clock, worker: newWorker(db, folder, clock, options) };
 }
 
-function newWorker(db: ReturnType<typeof openDatabase>, folder: string, baseUrl: string, time: { now: Date }, rateLimit = 1000) {
+function newWorker(db: ReturnType<typeof openDatabase>, folder: string, time: { now: Date }, options: Options = {}) {
+  const { url: baseUrl = far.url, rateLimit = 1000, timeoutMs = 20_000 } = options;
   const clock = () => time.now;
-  const transport = resendTransport({ apiKey: "re_test", baseUrl, rateLimit, timeoutMs: 300, clock });
+  const transport = resendTransport({ apiKey: "re_test", baseUrl, rateLimit, timeoutMs, clock });
   const room = {
     identity: { from: "Leitstelle <leitstelle@stadt.example>", replyTo: "fragen@stadt.example" },
     attachments: attachmentShelf(folder),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attempts, callTasks, deliveries, transportStates } from "#db/schema/index.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
@@ -14,6 +14,8 @@ import { countDeliveries, listDeliveries } from "./outbox.ts";
 import { smtpTransport } from "./smtp.ts";
 import { aScheduledNotice } from "./testing.ts";
 import { DeliveryWorker } from "./worker.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
 
 const ten = new Date("2026-04-24T10:00:00Z");
 const from = "IT-Leitstelle <leitstelle@stadt.example>";

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import { array, assert, constantFrom, property, tuple } from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
 import { type DeliveryState, deliveryStates } from "#db/vocabulary.ts";
 import { countDeliveries } from "./outbox.ts";
 import { mayBecome, moveDelivery, moveDeliveries, nextDeliveryStates, terminalDeliveryStates } from "./state.ts";
 import { aScheduledNotice } from "./testing.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
 
 const at = new Date("2026-04-24T08:00:00Z");
 

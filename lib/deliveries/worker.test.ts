@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attempts, auditEvents, callTasks, deliveries, notices, reachabilities, workers } from "#db/schema/index.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
@@ -14,6 +14,8 @@ import { UNKNOWN_WAIT_MS } from "./recover.ts";
 import { aScheduledNotice, type NoticeSeed } from "./testing.ts";
 import type { HandOver, Outcome, Parcel, Transport } from "./transport.ts";
 import { DeliveryWorker } from "./worker.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
 
 const ten = new Date("2026-04-24T10:00:00Z");
 const MINUTE = 60_000;
