@@ -1,0 +1,18 @@
+import { benchFanOut } from "./fan-out.ts";
+import { type Figure, printFigures } from "./figure.ts";
+import { benchFirstHandOver } from "./first-hand-over.ts";
+import { benchFreeze } from "./freeze.ts";
+
+const benches: Record<string, { title: string; measure: () => Promise<Figure[]> }> = {
+  "fan-out": { title: "Fan-out over SMTP", measure: benchFanOut },
+  "first-hand-over": { title: "Release", measure: benchFirstHandOver },
+  freeze: { title: "Freeze", measure: benchFreeze },
+};
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.filter((each) => !(each in benches))) {
+  console.error(`There is no measurement "${name}". Choose from: ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+for (const [name, { title, measure }] of Object.entries(benches))
+  if (wanted.length === 0 || wanted.includes(name)) printFigures(title, await measure());
