@@ -14,6 +14,7 @@ import { findDifference, findPreviousNotice } from "#lib/notices/previous.ts";
 import { previewFor } from "#lib/notices/preview.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { listSamples } from "#lib/notices/samples.ts";
+import { hasWritten } from "#lib/notices/writers.ts";
 import { database } from "#app/_server/database.ts";
 import { approveAction, discardNoticeAction, emergencyAction, returnAction, withdrawAction } from "./approval-actions.ts";
 
@@ -24,7 +25,7 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
   const t = await getTranslations("approval");
   const { counts, refusals, warnings } = previewFor(database(), notice.id, {}, now);
   const difference = findDifference(database(), notice.id, now);
-  const mayApprove = user.roles.includes("approver") && user.id !== notice.authorId;
+  const mayApprove = user.roles.includes("approver") && !hasWritten(database(), notice.id, user.id);
   return (
     <>
       <NoticeHead
@@ -80,7 +81,7 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
 async function WhyNot({ notice, user }: { notice: NoticeDetail; user: CurrentUser }) {
   const t = await getTranslations("approval");
   if (!user.roles.some((role) => role === "approver" || role === "dispatcher")) return null;
-  return <Alert tone="wait" title={notice.authorId === user.id ? t("own_notice") : t("no_role")} />;
+  return <Alert tone="wait" title={hasWritten(database(), notice.id, user.id) ? t("own_notice") : t("no_role")} />;
 }
 
 async function WriterActs({ notice, recipients }: { notice: NoticeDetail; recipients: number }) {
