@@ -43,11 +43,15 @@ function contentPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** What everybody reads is German without `/en`, whatever the reader prefers elsewhere: its address decides. */
+const PUBLIC_PATHS = /^\/(?:$|stoerungen\/|(?:verlauf|leichte-sprache|impressum|datenschutz|barrierefreiheit)$)/;
+
 function languageOf(request: NextRequest): string | undefined {
   const { pathname, searchParams } = request.nextUrl;
   if (pathname === "/en" || pathname.startsWith("/en/")) return "en";
   const asked = searchParams.get("sprache");
-  return asked === "de" || asked === "en" ? asked : undefined;
+  if (asked === "de" || asked === "en") return asked;
+  return PUBLIC_PATHS.test(pathname) ? "de" : undefined;
 }
 
 export const config = { matcher: ["/((?!_next/static|favicon.ico|icon.svg).*)"] };

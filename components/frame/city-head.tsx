@@ -25,13 +25,16 @@ export function CityHead({ city, line, isNarrow = false, languages, simple }: Ci
               </span>
             ) : (
               // A plain link: the whole document changes its language, not only a part of it.
-              // oxlint-disable-next-line nextjs/no-html-link-for-pages
               <a key={language} href={languages[language]} lang={language} hrefLang={language}>
                 {t(`language_${language}`)}
               </a>
             ),
           )}
-          {simple ? <a href={simple}>{t("language_simple")}</a> : null}
+          {simple ? (
+            <a href={simple} lang="de">
+              {t("language_simple")}
+            </a>
+          ) : null}
         </nav>
       </div>
     </header>
