@@ -31,7 +31,9 @@ export type AttemptEnd = {
  * the mail was accepted. `endAttempts`: how attempts ended, the only other change an attempt ever sees.
  */
 export function prepareAttempts({ $client: file }: Connection) {
-  const mark = file.prepare("update attempts set phase = 'body' where id in (select value from json_each(?)) and ended_at is null");
+  const mark = file.prepare(
+    "update attempts set phase = 'body' where id in (select value from json_each(?)) and ended_at is null",
+  );
   const end = file.prepare(`
     update attempts set outcome = v.value ->> 1, code = v.value ->> 2, error = v.value ->> 3, provider_id = v.value ->> 4,
       phase = coalesce(v.value ->> 5, phase), ended_at = ?

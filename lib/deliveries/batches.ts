@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { batches, deliveries } from "#db/schema/index.ts";
 import { beginAttempts, idsIn, revealOutcome } from "./attempts.ts";
 import { composeMails, type MailRoom } from "./compose.ts";
 import { contentColumns } from "./due.ts";
 import { moveDeliveries } from "./state.ts";
-import { raiseAlarm, type Ready } from "./stops.ts";
+import { raiseAlarms, type Ready } from "./stops.ts";
 import type { Job, Parcel } from "./transport.ts";
 
 /**
@@ -54,11 +54,7 @@ export function splitBatch(db: Db, epoch: string, parcel: Parcel, at: Date): Par
   });
 }
 
-export type Repeat = {
-  epoch: string;
-  room: MailRoom;
-  /** Longer than this without an answer is `unknown`. */ patienceMs: number;
-};
+export type Repeat = { epoch: string; room: MailRoom };
 
 /** Batches without an answer whose wait is over: the same key, the same bytes, at most `limit` of them. */
 export function claimRepeats(db: Db, repeat: Repeat, limit: number, at: Date): Parcel[] {
@@ -79,9 +75,6 @@ function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel 
   const ids = JSON.parse(batch.deliveryIds) as number[];
   const rows = loadRows(db, ids);
   const open = ids.filter((id) => rows.get(id)?.state === "sending" && rows.get(id)?.batchId === batchId);
-  const age = at.getTime() - batch.createdAt.getTime();
-  if (age >= Math.min(repeat.patienceMs, KEY_LIFETIME_MS)) return giveUp(db, open, "no_answer", at);
-
   const composed = composeMails(
     db,
     ids.map((id) => rows.get(id)!),
@@ -89,8 +82,10 @@ function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel 
   );
   const mails = composed.flatMap((result) => ("mail" in result ? [result.mail] : []));
   if (mails.length < ids.length) {
-    for (const id of open) raiseAlarm(db, { id, noticeId: batch.noticeId }, "content_changed", at);
-    return giveUp(db, open, "content_changed", at);
+    const rowsOpen = open.map((id) => ({ id, noticeId: batch.noticeId }));
+    raiseAlarms(db, rowsOpen, "content_changed", at);
+    giveUp(db, open, "content_changed", at);
+    return undefined;
   }
   db.update(deliveries)
     .set({ nextAttemptAt: null, attemptCount: sql`${deliveries.attemptCount} + 1` })
@@ -107,7 +102,27 @@ function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel 
   return { noticeId: batch.noticeId, jobs, key: { batchId, value: batch.idempotencyKey, isRepeat: true } };
 }
 
-function giveUp(db: Db, ids: readonly number[], code: string, at: Date): undefined {
+/**
+ * Waiting for an answer ends: what is still open becomes `unknown`. Also while the provider is paused, because a mail may have another
+ * way out by then.
+ *
+ * @param patienceMs since the first call; never longer than the key lives
+ */
+export function abandonRepeats(db: Db, epoch: string, patienceMs: number, at: Date): void {
+  const before = new Date(at.getTime() - Math.min(patienceMs, KEY_LIFETIME_MS));
+  const waiting = and(
+    eq(deliveries.state, "sending"),
+    isNotNull(deliveries.nextAttemptAt),
+    eq(deliveries.ownerEpoch, epoch),
+    lte(deliveries.firstKeyUseAt, before),
+  );
+  const rows = db.select({ id: deliveries.id }).from(deliveries).where(waiting).all();
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  inTransaction(db, (tx) => giveUp(tx, ids, "no_answer", at));
+}
+
+function giveUp(db: Db, ids: readonly number[], code: string, at: Date): void {
   moveDeliveries(db, ids, "sending", "unknown", at, { ownerEpoch: null, nextAttemptAt: null, lastCode: code });
   revealOutcome(db, ids, "unknown");
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { notInArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { transportStates } from "#db/schema/index.ts";
 import type { Transport as TransportName } from "#db/vocabulary.ts";
@@ -27,6 +27,10 @@ export function watchHealth(db: Db, names: readonly TransportName[], at: Date): 
       .all()
       .map((row) => [row.transport, row]),
   );
+  // What is no longer configured has no state to show.
+  db.delete(transportStates)
+    .where(notInArray(transportStates.transport, [...names]))
+    .run();
   const conditions = new Map<TransportName, Condition>();
   for (const name of names) {
     const before = known.get(name);

@@ -3,7 +3,7 @@ import type { Connection, Db } from "#db/open.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
 import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
-import { oweCalls, raiseAlarm } from "./stops.ts";
+import { oweCalls, raiseAlarms } from "./stops.ts";
 import type { Job, Outcome } from "./transport.ts";
 
 export type Result = { noticeId: number; job: Job & { attemptId: number }; outcome: Outcome };
@@ -33,6 +33,13 @@ export function prepareRecorder(db: Connection) {
         ends.push(attemptEnd(result, to));
       }
       recordAccepted(accepted, at);
+      const conflicts = results.filter(({ outcome }) => outcome.kind === "key_conflict");
+      raiseAlarms(
+        db,
+        conflicts.map(({ noticeId, job }) => ({ id: job.deliveryId, noticeId })),
+        "key_conflict",
+        at,
+      );
       endAttempts(ends, at);
     },
   };
@@ -70,7 +77,7 @@ function prepareAcceptances({ $client: file }: Connection) {
   };
 }
 
-function recordOther(db: Db, { noticeId, job, outcome }: Result, to: DeliveryState, at: Date): void {
+function recordOther(db: Db, { job, outcome }: Result, to: DeliveryState, at: Date): void {
   const error = "error" in outcome ? outcome.error : null;
   const last = { lastCode: outcome.kind === "key_conflict" ? outcome.kind : outcome.code, lastError: error };
   if (to === "sending") {
@@ -85,7 +92,6 @@ function recordOther(db: Db, { noticeId, job, outcome }: Result, to: DeliverySta
   const released = to === "queued" ? { batchId: null, firstKeyUseAt: null } : {};
   moveDelivery(db, job.deliveryId, "sending", to, at, { ...last, ...released, ownerEpoch: null, nextAttemptAt });
   if (to === "rejected") oweCalls(db, [job.deliveryId], "rejected", at);
-  if (outcome.kind === "key_conflict") raiseAlarm(db, { id: job.deliveryId, noticeId }, "key_conflict", at);
 }
 
 function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { callTasks, notices } from "#db/schema/index.ts";
+import { notices } from "#db/schema/index.ts";
 import type { Audience, CallTaskReason } from "#db/vocabulary.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import { idsIn } from "./attempts.ts";
@@ -58,36 +58,38 @@ function closedContactPoints(db: Db, rows: readonly DueRow[], at: Date): Set<num
  */
 export function stopAltered(db: Db, rows: readonly DueRow[], composed: readonly Composed[], at: Date): Ready[] {
   const ready: Ready[] = [];
+  const altered: (DueRow & { fault: string })[] = [];
   for (const [i, row] of rows.entries()) {
     const result = composed[i]!;
     if ("mail" in result) ready.push({ row, mail: result.mail });
-    else refuseAltered(db, row, result.fault, at);
+    else altered.push({ ...row, fault: result.fault });
+  }
+  for (const [fault, group] of Map.groupBy(altered, (row) => row.fault)) {
+    const ids = group.map((row) => row.id);
+    moveDeliveries(db, ids, "queued", "sending", at);
+    moveDeliveries(db, ids, "sending", "rejected", at, { nextAttemptAt: null, ownerEpoch: null, lastCode: fault });
+    oweCalls(db, ids, "rejected", at);
+    raiseAlarms(db, group, fault, at);
   }
   return ready;
 }
 
-function refuseAltered(db: Db, row: DueRow, fault: string, at: Date): void {
-  moveDeliveries(db, [row.id], "queued", "sending", at);
-  moveDeliveries(db, [row.id], "sending", "rejected", at, { nextAttemptAt: null, ownerEpoch: null, lastCode: fault });
-  oweCalls(db, [row.id], "rejected", at);
-  raiseAlarm(db, row, fault, at);
-}
-
-/** Something that cannot happen unless the file was changed or there is a bug. One event per delivery concerned. */
-export function raiseAlarm(db: Db, row: { id: number; noticeId: number }, fault: string, at: Date): void {
-  const notice = db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, row.noticeId)).get();
-  const subject = { incidentId: notice?.incidentId ?? null, noticeId: row.noticeId, deliveryId: row.id, fault };
-  recordEvent(db, "delivery.alarm", subject, { by: "system", at });
+/** What cannot happen unless the file was changed or there is a bug. One event per notice, naming its deliveries. */
+export function raiseAlarms(db: Db, rows: readonly { id: number; noticeId: number }[], fault: string, at: Date): void {
+  for (const [noticeId, group] of Map.groupBy(rows, (row) => row.noticeId)) {
+    const notice = db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, noticeId)).get();
+    const subject = { incidentId: notice?.incidentId ?? null, noticeId, deliveryIds: group.map((row) => row.id), fault };
+    recordEvent(db, "delivery.alarm", subject, { by: "system", at });
+  }
 }
 
 /** A call for everybody whom these deliveries should have told. At most one per recipient, however often it is asked for. */
 export function oweCalls(db: Db, deliveryIds: readonly number[], reason: CallTaskReason, at: Date): void {
   if (deliveryIds.length === 0) return;
-  db.insert(callTasks)
-    .select(
-      sql`select null, r.notice_id, r.id, ${reason}, 'open', null, null, null, ${at.getTime()}
-        from delivery_recipients dr join recipients r on r.id = dr.recipient_id where dr.delivery_id in ${idsIn(deliveryIds)}`,
-    )
-    .onConflictDoNothing()
-    .run();
+  db.run(sql`
+    insert into call_tasks (notice_id, recipient_id, reason, state, created_at)
+    select r.notice_id, r.id, ${reason}, 'open', ${at.getTime()}
+    from delivery_recipients dr join recipients r on r.id = dr.recipient_id
+    where dr.delivery_id in ${idsIn(deliveryIds)}
+    on conflict do nothing`);
 }

@@ -96,7 +96,7 @@ test("a mail that is not what was approved is never sent: alarm in the chain of 
   expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 2, rejected: 1 });
   expect(db.select().from(callTasks).all()).toMatchObject([{ recipientId: 2, reason: "rejected" }]);
   const alarm = db.select().from(auditEvents).where(eq(auditEvents.type, "delivery.alarm")).get()!;
-  expect(JSON.parse(alarm.subject)).toMatchObject({ deliveryId: 2, fault: "content_changed" });
+  expect(JSON.parse(alarm.subject)).toMatchObject({ deliveryIds: [2], fault: "content_changed" });
 });
 
 test("put off: tried again after 1, 2, 4 minutes, with the same bytes, and accepted in the end", async () => {
@@ -173,6 +173,46 @@ test("with the first way out blocked the second takes over, and the first is tri
   await worker.runOnce();
   expect(second.sent).toHaveLength(50);
   expect(db.select().from(deliveries).where(eq(deliveries.state, "accepted")).all()).toHaveLength(53);
+});
+
+test("no answer from the first way out for ten minutes: unknown, and ten minutes later the second takes the mail, once", async () => {
+  const db = openDatabase(":memory:");
+  aScheduledNotice(db, { people: 4, at: ten });
+  const clock = { now: ten };
+  const silent: Outcome = { kind: "ask_again", afterMs: 1000, code: "timeout", error: "" };
+  const first = aTransport("resend", () => silent);
+  const second = aTransport("smtp", accept);
+  const worker = new DeliveryWorker({ db, transports: [first, second], room: aRoom("/nowhere"), clock: () => clock.now });
+  const states = () =>
+    new Set(
+      db
+        .select({ state: deliveries.state })
+        .from(deliveries)
+        .all()
+        .map((row) => row.state),
+    );
+  await worker.runOnce();
+  expect(states()).toEqual(new Set(["sending"]));
+  clock.now = new Date(ten.getTime() + 10 * MINUTE);
+  await worker.runOnce();
+  expect(states()).toEqual(new Set(["unknown"]));
+  const calls = first.sent.length;
+  clock.now = new Date(ten.getTime() + 20 * MINUTE);
+  const later = new DeliveryWorker({ db, transports: [second], room: aRoom("/nowhere"), clock: () => clock.now });
+  await later.runOnce();
+  expect(states()).toEqual(new Set(["accepted"]));
+  expect(second.sent).toHaveLength(4);
+  expect(first.sent).toHaveLength(calls);
+});
+
+test("calls without an answer, and their way out no longer configured: unknown at the next start", async () => {
+  const db = openDatabase(":memory:");
+  aScheduledNotice(db, { people: 4, at: ten });
+  const first = aTransport("resend", () => ({ kind: "ask_again", afterMs: 1000, code: "timeout", error: "" }));
+  await new DeliveryWorker({ db, transports: [first], room: aRoom("/nowhere"), clock: () => ten }).runOnce();
+  const next = new DeliveryWorker({ db, transports: [aTransport("smtp", accept)], room: aRoom("/nowhere"), clock: () => ten });
+  await next.runOnce();
+  expect(countDeliveries(db, 1)).toMatchObject({ unknown: 4 });
 });
 
 test("what an earlier start left in its hands is settled by how far it had got", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "#db/open.ts";
-import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
+import { abandonRepeats, claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
 import { type Health, watchHealth } from "./health.ts";
@@ -15,7 +15,7 @@ const POLL_MS = 50;
 const HEARTBEAT_MS = 1000;
 const REQUEUE_MS = 1000;
 /** Mails taken up in one commit. They are composed in it, so the number also bounds its length: some ten milliseconds. */
-const CLAIM_SIZE = 200;
+const CLAIM_SIZE = 400;
 /** With a second way out, an unanswered call is not waited for until its key lapses. */
 const PATIENCE_WITH_ALTERNATIVE_MS = 10 * 60_000;
 
@@ -104,6 +104,7 @@ export class DeliveryWorker {
     }
     releaseDueNotices(this.#db, at);
     if (at.getTime() - this.#requeuedAt >= REQUEUE_MS) {
+      abandonRepeats(this.#db, this.epoch, this.#patienceMs(at), at);
       requeueUnknown(this.#db, at);
       this.#requeuedAt = at.getTime();
     }
@@ -131,9 +132,8 @@ export class DeliveryWorker {
     const { name, parcelSize } = transport;
     const isOnProbation = this.#health.isOnProbation(name);
     if (transport.usesKeys) {
-      const patienceMs = this.#hasAlternative(name, at) ? PATIENCE_WITH_ALTERNATIVE_MS : KEY_LIFETIME_MS;
-      const repeat = { epoch: this.epoch, room: this.#room, patienceMs };
-      const repeats = claimRepeats(this.#db, repeat, isOnProbation ? 1 : transport.lanes, at);
+      const limit = isOnProbation ? 1 : transport.lanes;
+      const repeats = claimRepeats(this.#db, { epoch: this.epoch, room: this.#room }, limit, at);
       if (repeats.length > 0) return repeats;
     }
     if (this.#preferred(at) !== transport) return [];
@@ -145,8 +145,11 @@ export class DeliveryWorker {
     return this.#exits.find(({ transport }) => this.#health.isReady(transport.name, at))?.transport;
   }
 
-  #hasAlternative(name: string, at: Date): boolean {
-    return this.#exits.some(({ transport }) => transport.name !== name && this.#health.isReady(transport.name, at));
+  #patienceMs(at: Date): number {
+    const mayRepeat = this.#exits.some(({ transport }) => transport.usesKeys);
+    const hasOther = this.#exits.some(({ transport }) => !transport.usesKeys && this.#health.isReady(transport.name, at));
+    if (!mayRepeat) return 0; // no longer configured: nobody is there to be asked again
+    return hasOther ? PATIENCE_WITH_ALTERNATIVE_MS : KEY_LIFETIME_MS;
   }
 
   async #carry(exit: Exit, parcel: Parcel): Promise<void> {
