@@ -1,10 +1,9 @@
 import "server-only";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { Locale } from "#db/vocabulary.ts";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
-import { defaultAsker } from "#lib/directory/answer.ts";
-import type { Asking } from "#lib/directory/look-up.ts";
-import { fromLocalInput, toLocalInput } from "#lib/format.ts";
+import { type Asking, defaultAsker } from "#lib/directory/answer.ts";
+import { formatMoment, fromLocalInput, toLocalInput } from "#lib/format.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -33,6 +32,18 @@ export async function askedOf(user: CurrentUser, params: SearchParams): Promise<
     stand: at ? toLocalInput(at) : "",
     isAnotherMoment: at !== undefined,
     carry: { ...(at ? { stand: toLocalInput(at) } : {}), ...(asker === usual ? {} : { as: asker }) },
+  };
+}
+
+/** What the finder shows of it. */
+export async function finderProps(asked: Asked) {
+  const t = await getTranslations("directory");
+  const moment = asked.isAnotherMoment ? formatMoment(asked.at, asked.now, asked.locale) : t("now");
+  return {
+    stand: asked.stand,
+    asker: asked.asker,
+    summary: t("finder_summary", { moment, asker: t(`asker.${asked.asker}`) }),
+    isUnusual: Object.keys(asked.carry).length > 0,
   };
 }
 

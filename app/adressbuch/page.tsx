@@ -14,7 +14,7 @@ import { lookUp } from "#lib/directory/look-up.ts";
 import { listOrganizations } from "#lib/directory/queries.ts";
 import { directoryGroups, groupOfKind, searchDirectory, type SearchResult } from "#lib/directory/search.ts";
 import { contextFor } from "./answer-context.ts";
-import { type Asked, askedOf, pageOf, textOf } from "./asking.ts";
+import { type Asked, askedOf, finderProps, pageOf, textOf } from "./asking.ts";
 
 const PAGE_SIZE = 25;
 
@@ -32,16 +32,12 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/adress
   const page = pageOf(params["seite"]);
   const result = searchDirectory(database(), query, { group, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const entries = lookUp(database(), result.hits, asked);
-  const context = contextFor(
-    user,
-    asked,
-    entries.flatMap((entry) => (entry.contact ? [entry.answer, entry.contact.answer] : [entry.answer])),
-  );
+  const context = contextFor(user, asked, entries);
   const carried = { ...(query ? { q: query } : {}), ...asked.carry };
   return (
     <>
       <PageHead title={t("title")} />
-      <Finder path="/adressbuch" query={query} group={group} stand={asked.stand} asker={asked.asker} />
+      <Finder path="/adressbuch" query={query} group={group} {...await finderProps(asked)} />
       <AnotherMoment
         at={asked.at}
         now={asked.now}

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
-import { Mark } from "#components/ui/badge.tsx";
+import { Badge, Mark } from "#components/ui/badge.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Address } from "#lib/directory/addresses.ts";
 import type { Answer } from "#lib/directory/answer.ts";
+import type { Detour } from "#lib/directory/detours.ts";
 import { governing } from "#lib/directory/instructions.ts";
 import { AddressText } from "./address-text.tsx";
 import { AddressState } from "./address-state.tsx";
@@ -19,30 +19,30 @@ type AnswerLinesProps = {
   context: AnswerContext;
   /** The one answer the page is about. */
   isMain?: boolean;
-  /** Instead of the telephone, when there is no address: whom to write to. */
-  children?: ReactNode;
+  /** The way around, when there is no address. */
+  detour: Detour | null;
 };
 
 /** The address to use, then the reason, then the details. */
-export function AnswerLines({ answer, name, context, isMain = false, children }: AnswerLinesProps) {
+export function AnswerLines({ answer, name, context, detour, isMain = false }: AnswerLinesProps) {
   const t = useTranslations("directory");
   const { address, closed } = answer;
   return (
     <>
       {address ? (
         <>
-          <div className="address-line">
-            <p className="address">
-              <AddressText value={address.value} />
-            </p>
-            <CopyButton text={address.value} label={t("copy")} of={name} main={isMain} />
-          </div>
+          <AddressLine value={address.value} name={name} isMain={isMain} />
           <AddressState address={address} closed={closed} context={context} />
         </>
+      ) : detour ? (
+        <>
+          <AddressLine value={detour.address.value} name={name} isMain={isMain} />
+          <p>
+            <Badge tone="warn">{t("state.instead")}</Badge> {t("detour", { label: detour.label })}
+          </p>
+        </>
       ) : (
-        <NoAddress answer={answer} context={context}>
-          {children}
-        </NoAddress>
+        <NoAddress answer={answer} context={context} />
       )}
       <ClosedSentence closed={closed} context={context} />
       {address?.fallback ? <Advice fallback={address.fallback} context={context} /> : null}
@@ -51,16 +51,26 @@ export function AnswerLines({ answer, name, context, isMain = false, children }:
   );
 }
 
-function NoAddress({ answer, context, children }: { answer: Answer; context: AnswerContext; children?: ReactNode }) {
+function AddressLine({ value, name, isMain }: { value: string; name: string; isMain: boolean }) {
+  const t = useTranslations("directory");
+  return (
+    <div className="address-line">
+      <p className="address">
+        <AddressText value={value} />
+      </p>
+      <CopyButton text={value} label={t("copy")} of={name} main={isMain} />
+    </div>
+  );
+}
+
+function NoAddress({ answer, context }: { answer: Answer; context: AnswerContext }) {
   const t = useTranslations("directory");
   const { upcoming, phone } = answer;
   return (
     <>
-      <div className="address-line">
-        <p className="address is-closed">
-          <Mark tone="closed" /> {t("no_address")}
-        </p>
-      </div>
+      <p className="address">
+        <Mark tone="closed" /> {t("no_address")}
+      </p>
       {upcoming?.since ? (
         <p>
           {t.rich("upcoming", {
@@ -69,10 +79,9 @@ function NoAddress({ answer, context, children }: { answer: Answer; context: Ans
           })}
         </p>
       ) : null}
-      {children ?? null}
       {phone ? (
         <p>{t.rich("call", { phone: () => <a href={`tel:${phone.value.replace(/[^\d+]/g, "")}`}>{phone.value}</a> })}</p>
-      ) : children ? null : (
+      ) : (
         <p>{context.helpPhone ? t("call_help", { phone: context.helpPhone }) : t("ask_help")}</p>
       )}
     </>

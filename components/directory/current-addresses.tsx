@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Mark } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { MemberRow } from "#lib/directory/look-up.ts";
+import type { Member } from "#lib/directory/members.ts";
 import type { AnswerContext } from "./context.ts";
 
 /** Longer links are cut off by mail programs. */
@@ -9,7 +9,7 @@ const MAX_MAILTO_LENGTH = 1800;
 
 type CurrentAddressesProps = {
   addresses: readonly string[];
-  without: readonly MemberRow[];
+  without: readonly Member[];
   resendSince: Date | null;
   context: AnswerContext;
 };

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { highlight } from "#lib/directory/highlight.ts";
 import type { Entry } from "#lib/directory/look-up.ts";
 import { AnswerLines } from "./answer-lines.tsx";
-import { AddressText } from "./address-text.tsx";
 import type { AnswerContext } from "./context.ts";
 
 type EntryProps = { entry: Entry; query: string; carry: Record<string, string>; context: AnswerContext; isBest: boolean };
@@ -12,7 +11,7 @@ type EntryProps = { entry: Entry; query: string; carry: Record<string, string>; 
 /** One hit: who, and where to write. */
 export function DirectoryEntry({ entry, query, carry, context, isBest }: EntryProps) {
   const t = useTranslations("directory");
-  const { organization, contact } = entry;
+  const { organization } = entry;
   return (
     <li className={isBest ? "hit hit-best" : "hit"}>
       <div>
@@ -31,16 +30,7 @@ export function DirectoryEntry({ entry, query, carry, context, isBest }: EntryPr
         </p>
       </div>
       <div className="more">
-        <AnswerLines answer={entry.answer} name={entry.name} context={context} isMain={isBest}>
-          {contact?.answer.address ? (
-            <p>
-              {`${contact.word}, ${contact.name}: `}
-              <b>
-                <AddressText value={contact.answer.address.value} />
-              </b>
-            </p>
-          ) : null}
-        </AnswerLines>
+        <AnswerLines answer={entry.answer} detour={entry.detour} name={entry.name} context={context} isMain={isBest} />
         {organization && organization.memberCount > 0 ? (
           <p>
             <Link href={entryHref(entry, carry)}>{t("all_member_addresses", { count: organization.memberCount })}</Link>

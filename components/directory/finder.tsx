@@ -13,10 +13,14 @@ type FinderProps = {
   group?: string;
   stand: string;
   asker: "everyone" | "administration";
+  /** Moment and asker in words, such as "Stand: jetzt, als Stadtverwaltung". */
+  summary: string;
+  /** They are not the usual ones, so they must be seen. */
+  isUnusual: boolean;
 };
 
 /** One field and, beside it, who asks and about which moment. Searches while typing; without JavaScript by the button. */
-export function Finder({ path, query, group, stand, asker }: FinderProps) {
+export function Finder({ path, query, group, stand, asker, summary, isUnusual }: FinderProps) {
   const t = useTranslations("directory");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -59,30 +63,37 @@ export function Finder({ path, query, group, stand, asker }: FinderProps) {
           {group ? <input type="hidden" name="art" value={group} /> : null}
         </div>
       )}
-      <div className="row finder-more">
-        <div className="field">
-          <label htmlFor="stand">{t("stand")}</label>
-          <input
-            className="input"
-            id="stand"
-            name="stand"
-            type="datetime-local"
-            defaultValue={stand}
-            aria-describedby="stand-hint"
-          />
-          <span className="sr" id="stand-hint">
-            {t("stand_hint")}
-          </span>
+      {query === undefined ? null : <button className="btn">{t("search")}</button>}
+      <details className="finder-more" open={isUnusual}>
+        <summary>{summary}</summary>
+        <div className="row">
+          <div className="field">
+            <label htmlFor="stand">{t("stand")}</label>
+            <input
+              className="input"
+              id="stand"
+              name="stand"
+              type="datetime-local"
+              defaultValue={stand}
+              aria-describedby="stand-hint"
+            />
+            <span className="hint" id="stand-hint">
+              {t("stand_hint")}
+            </span>
+          </div>
+          <div className="field">
+            <label htmlFor="as">{t("asking_as")}</label>
+            <select className="input" id="as" name="as" key={asker} defaultValue={asker} aria-describedby="as-hint">
+              <option value="administration">{t("asker.administration")}</option>
+              <option value="everyone">{t("asker.everyone")}</option>
+            </select>
+            <span className="hint" id="as-hint">
+              {t("asking_as_hint")}
+            </span>
+          </div>
+          {query === undefined ? <button className="btn">{t("show")}</button> : null}
         </div>
-        <div className="field">
-          <label htmlFor="as">{t("asking_as")}</label>
-          <select className="input" id="as" name="as" key={asker} defaultValue={asker}>
-            <option value="administration">{t("asker.administration")}</option>
-            <option value="everyone">{t("asker.everyone")}</option>
-          </select>
-        </div>
-        <button className="btn">{query === undefined ? t("show") : t("search")}</button>
-      </div>
+      </details>
       <span className="sr" role="status">
         {isPending ? t("searching") : null}
       </span>

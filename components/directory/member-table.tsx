@@ -2,13 +2,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import type { MemberRow } from "#lib/directory/look-up.ts";
+import type { Member } from "#lib/directory/members.ts";
 import { AddressText } from "./address-text.tsx";
 import { StateBadge, Validity } from "./address-state.tsx";
 import type { AnswerContext } from "./context.ts";
 import { withQuery } from "./entry.tsx";
 
-type MemberTableProps = { members: readonly MemberRow[]; context: AnswerContext; carry: Record<string, string> };
+type MemberTableProps = { members: readonly Member[]; context: AnswerContext; carry: Record<string, string> };
 
 export function MemberTable({ members, context, carry }: MemberTableProps) {
   const t = useTranslations("directory");
@@ -26,29 +26,52 @@ export function MemberTable({ members, context, carry }: MemberTableProps) {
         </tr>
       </thead>
       <tbody>
-        {members.map(({ personId, name, word, role, answer: { address, closed, phone } }) => (
-          <tr key={`${personId}${role}`}>
-            <th scope="row">
-              <Link className="quiet" href={withQuery(`/adressbuch/personen/${personId}`, carry)}>
-                {name}
-              </Link>
-              <small>{word}</small>
-            </th>
-            <td>
-              {address ? (
-                <b>
-                  <AddressText value={address.value} />
-                </b>
-              ) : (
-                (phone?.value ?? t("no_address"))
-              )}
-            </td>
-            <td>{address ? <StateBadge address={address} closed={closed} /> : <Badge tone="closed">{t("state.none")}</Badge>}</td>
-            <td>{address ? <Validity address={address} context={context} /> : null}</td>
-            <td className="act">{address ? <CopyButton text={address.value} label={t("copy")} of={name} /> : null}</td>
-          </tr>
+        {members.map((member) => (
+          <MemberLine key={`${member.personId}${member.role}`} member={member} context={context} carry={carry} />
         ))}
       </tbody>
     </table>
   );
+}
+
+function MemberLine({ member, context, carry }: { member: Member; context: AnswerContext; carry: Record<string, string> }) {
+  const t = useTranslations("directory");
+  const { personId, name, word, detour, answer } = member;
+  const value = (answer.address ?? detour?.address)?.value;
+  return (
+    <tr>
+      <th scope="row">
+        <Link className="quiet" href={withQuery(`/adressbuch/personen/${personId}`, carry)}>
+          {name}
+        </Link>
+        <small>{word}</small>
+      </th>
+      <td>
+        {value ? (
+          <b>
+            <AddressText value={value} />
+          </b>
+        ) : (
+          answer.phone?.value
+        )}
+      </td>
+      <td>
+        <MemberState member={member} />
+      </td>
+      <td>
+        {answer.address ? (
+          <Validity address={answer.address} context={context} />
+        ) : detour ? (
+          t("detour", { label: detour.label })
+        ) : null}
+      </td>
+      <td className="act">{value ? <CopyButton text={value} label={t("copy")} of={name} /> : null}</td>
+    </tr>
+  );
+}
+
+function MemberState({ member: { answer, detour } }: { member: Member }) {
+  const t = useTranslations("directory");
+  if (answer.address) return <StateBadge address={answer.address} closed={answer.closed} />;
+  return detour ? <Badge tone="warn">{t("state.instead")}</Badge> : <Badge tone="closed">{t("state.none")}</Badge>;
 }

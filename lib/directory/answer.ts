@@ -1,5 +1,8 @@
-import type { Role } from "#db/vocabulary.ts";
+import type { Locale, Role } from "#db/vocabulary.ts";
 import { type Address, type AddressBook, addressToUse, type Asker, isUsable, upcomingFallback } from "./addresses.ts";
+
+/** Who asks, about which moment, and in which language they read. */
+export type Asking = { asker: Asker; at: Date; roles: readonly Role[]; locale: Locale };
 
 /** What somebody who wants to write is told. */
 export type Answer = {

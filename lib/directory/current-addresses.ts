@@ -1,15 +1,16 @@
 import type { Answer } from "./answer.ts";
+import type { Detour } from "./detours.ts";
 
-type WithAnswer = { name: string; answer: Answer };
+type WithAnswer = { name: string; answer: Answer; detour: Detour | null };
 
 /** Every address to use for a group, each once in the order of its members; who has none; and since when mail to any of them was lost. */
 export function currentAddresses<T extends WithAnswer>(members: readonly T[]) {
   const lost = members.flatMap(({ answer: { address } }) =>
     address?.fallback?.resendSince && !address.fallback.deliveredLate ? [address.fallback.resendSince] : [],
   );
-  const without = members.filter((member) => !member.answer.address);
+  const without = members.filter((member) => !member.answer.address && !member.detour);
   return {
-    addresses: [...new Set(members.flatMap((member) => member.answer.address?.value ?? []))],
+    addresses: [...new Set(members.flatMap((member) => (member.answer.address ?? member.detour?.address)?.value ?? []))],
     without: without.filter((member, index) => without.findIndex((other) => other.name === member.name) === index),
     resendSince: lost.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
   };

@@ -10,6 +10,8 @@ import { openFallback } from "./fallback-commands.ts";
 import { recordServiceInstruction, resumeInstruction, suspendInstruction } from "./instruction-commands.ts";
 import { governing, listInstructions } from "./instructions.ts";
 import { lookUp } from "./look-up.ts";
+import { currentAddresses } from "./current-addresses.ts";
+import { listMembers } from "./members.ts";
 import { loggedIds, recordLookups } from "./look-up-log.ts";
 import { setReachability } from "./reachability-commands.ts";
 import { searchDirectory } from "./search.ts";
@@ -72,7 +74,25 @@ test("a committee without a mailbox names its secretary, and counts each member 
   recordMembership(db, { personId: secretary, organizationId, role: "secretary" }, stamp);
   const entry = answerOf(db, "finanz", "2020-04-25");
   expect(entry.organization).toMatchObject({ key: "finanzausschuss", memberCount: 2 });
-  expect(entry.contact).toMatchObject({ name: "Sabine Krol", word: "Ausschussbetreuung" });
+  expect(entry.detour).toMatchObject({ label: "Ausschussbetreuung, Sabine Krol", address: { value: "s.krol@elbfurt.example" } });
+});
+
+test("who has no address is reached by the office they work in, a councillor by the office of the faction", () => {
+  const { db, personId } = city();
+  const faction = recordOrganization(db, { name: "Elbe 21", kind: "faction" }, stamp);
+  const office = recordOrganization(db, { name: "Fraktionsbüro Elbe 21", kind: "faction_office", parentId: faction }, stamp);
+  recordContactPoint(db, { organizationId: office, value: "elbe21@fraktion.example", kind: "functional" }, stamp);
+  recordMembership(db, { personId, organizationId: faction, role: "member" }, stamp);
+  const head = recordPerson(db, { familyName: "Wolters" }, stamp);
+  recordMembership(db, { personId: head, organizationId: office, role: "head" }, stamp);
+
+  const detour = { label: "Fraktionsbüro Elbe 21", address: { value: "elbe21@fraktion.example" } };
+  expect(answerOf(db, "müller", "2020-04-25")).toMatchObject({ answer: { address: undefined }, detour });
+  expect(answerOf(db, "wolters", "2020-04-25").detour).toMatchObject(detour);
+  expect(answerOf(db, "müller", "2020-04-20").detour).toBeNull(); // the mailbox is open
+  const members =
+    listMembers(db, [faction], { asker: "everyone", at: day("2020-04-25"), roles: [], locale: "de" }).get(faction) ?? [];
+  expect(currentAddresses(members)).toMatchObject({ addresses: ["elbe21@fraktion.example"], without: [] });
 });
 
 test("a service instruction stands beside the addresses it governs, suspended or not", () => {

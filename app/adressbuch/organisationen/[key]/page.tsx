@@ -16,10 +16,11 @@ import { Empty } from "#components/ui/alert.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { currentAddresses } from "#lib/directory/current-addresses.ts";
-import { listMembers, lookUp } from "#lib/directory/look-up.ts";
+import { lookUp } from "#lib/directory/look-up.ts";
+import { listMembers } from "#lib/directory/members.ts";
 import { findOrganization } from "#lib/directory/queries.ts";
 import { contextFor } from "../../answer-context.ts";
-import { askedOf, pageOf } from "../../asking.ts";
+import { askedOf, finderProps, pageOf } from "../../asking.ts";
 
 const PAGE_SIZE = 100;
 
@@ -40,8 +41,7 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
   const members = listMembers(database(), [organization.id], asked).get(organization.id) ?? [];
   const [entry] = lookUp(database(), [{ id: organization.id, group: "committees", name: organization.name }], asked);
   const own = entry?.answer;
-  const answers = members.map((member) => member.answer);
-  const context = contextFor(user, asked, own ? [...answers, own] : answers);
+  const context = contextFor(user, asked, entry ? [...members, entry] : members);
   const { addresses, without, resendSince } = currentAddresses(members);
   const page = pageOf((await searchParams)["seite"]);
   const secretaries = members.filter((member) => member.role === "secretary");
@@ -74,12 +74,12 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
           ) : null
         }
       />
-      <Finder path={path} stand={asked.stand} asker={asked.asker} />
+      <Finder path={path} {...await finderProps(asked)} />
       <AnotherMoment at={asked.at} now={asked.now} isAnother={asked.isAnotherMoment} backTo={path}>
         {own && (own.address || own.closed || own.phone) ? (
           <section className="section" aria-labelledby="postfach">
             <h2 id="postfach">{t("own_mailbox")}</h2>
-            <AnswerLines answer={own} name={organization.name} context={context} />
+            <AnswerLines answer={own} detour={null} name={organization.name} context={context} />
           </section>
         ) : null}
         {members.length > 0 ? (

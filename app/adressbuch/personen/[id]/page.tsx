@@ -14,13 +14,14 @@ import { MembershipTable } from "#components/directory/membership-table.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { answerFor, visibleBook } from "#lib/directory/answer.ts";
+import { findDetours } from "#lib/directory/detours.ts";
 import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
 import { listFunctionLabels } from "#lib/directory/memberships.ts";
 import { displayName } from "#lib/directory/names.ts";
 import { findPerson, incidentNumbers, listMemberships } from "#lib/directory/queries.ts";
 import { directoryWords } from "#lib/directory/words.ts";
 import { contextFor } from "../../answer-context.ts";
-import { askedOf } from "../../asking.ts";
+import { askedOf, finderProps } from "../../asking.ts";
 
 const load = cache((id: string) => (/^\d{1,15}$/.test(id) ? findPerson(database(), Number(id)) : undefined) ?? notFound());
 
@@ -42,7 +43,8 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
     db,
     book.addresses.flatMap((address) => address.spans.map((span) => span.incidentId)),
   );
-  const context = { ...contextFor(user, asked, [answer]), incidentNumbers: numbers };
+  const detour = answer.address ? null : (findDetours(db, [person.id], asked).get(person.id) ?? null);
+  const context = { ...contextFor(user, asked, [{ answer, detour }]), incidentNumbers: numbers };
   const label = listFunctionLabels(db, [person.id], asked.at, directoryWords(asked.locale)).get(person.id);
   const mayEdit = user.roles.includes("admin") || user.roles.includes("dispatcher");
   const path = `/adressbuch/personen/${person.id}` as Route;
@@ -62,11 +64,11 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
           </>
         }
       />
-      <Finder path={path} stand={asked.stand} asker={asked.asker} />
+      <Finder path={path} {...await finderProps(asked)} />
       <AnotherMoment at={asked.at} now={asked.now} isAnother={asked.isAnotherMoment} backTo={path}>
         <section className="section hit-best" aria-labelledby="adresse">
           <h2 id="adresse">{t("write_here")}</h2>
-          <AnswerLines answer={answer} name={displayName(person)} context={context} isMain />
+          <AnswerLines answer={answer} detour={detour} name={displayName(person)} context={context} isMain />
         </section>
         <section className="section" aria-labelledby="adressen">
           <h2 id="adressen">{t("all_points")}</h2>
