@@ -215,6 +215,17 @@ test("calls without an answer, and their way out no longer configured: unknown a
   expect(countDeliveries(db, 1)).toMatchObject({ unknown: 4 });
 });
 
+test("a file that cannot be written stops the worker instead of leaving it idle, and the next one settles the rest", async () => {
+  const { db, noticeId, worker } = setUp({ people: 20 }, accept);
+  db.$client.exec("create trigger disk_full before update on attempts begin select raise(abort, 'disk full'); end");
+  await expect(worker.run(new AbortController().signal)).rejects.toThrow("disk full");
+  db.$client.exec("drop trigger disk_full");
+  expect(countDeliveries(db, noticeId)).toMatchObject({ sending: 20 });
+  const next = new DeliveryWorker({ db, transports: [aTransport("smtp", accept)], room: aRoom("/nowhere"), clock: () => ten });
+  await next.runOnce();
+  expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 20 });
+});
+
 test("what an earlier start left in its hands is settled by how far it had got", async () => {
   const { db, worker } = setUp({ people: 4 }, () => ({ kind: "unanswered", code: "x", error: "x" }));
   await worker.runOnce();

@@ -1,0 +1,170 @@
+import type { Connection } from "#db/open.ts";
+import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
+import { claimParcels } from "./claim.ts";
+import type { MailRoom } from "./compose.ts";
+import { type Health, watchHealth } from "./health.ts";
+import { type Journal, openJournal } from "./journal.ts";
+import type { Result } from "./record.ts";
+import type { HandOver, Outcome, Parcel, Transport } from "./transport.ts";
+
+/** Mails taken up in one commit. They are composed in it, so the number also bounds its length: some ten milliseconds. */
+const CLAIM_SIZE = 400;
+/** With a second way out, an unanswered call is not waited for until its key lapses. */
+const PATIENCE_WITH_ALTERNATIVE_MS = 10 * 60_000;
+
+export type ExitsSetup = {
+  db: Connection;
+  epoch: string;
+  room: MailRoom;
+  /** In order of preference; a later one takes over while those before it are paused. */
+  transports: Transport[];
+  clock: () => Date;
+  /** Told of a bug or a full disk: nothing more is begun then. */
+  onFailure: (error: unknown) => void;
+};
+
+type Exit = { transport: Transport; waiting: Parcel[]; busy: number };
+
+/** The ways out and what is on its way through them: as many parcels at a time as each has lanes, the next one claimed as one is done. */
+export class Exits {
+  readonly #setup: ExitsSetup;
+  readonly #exits: Exit[];
+  readonly #health: Health;
+  readonly #journal: Journal;
+  #isClosed = false;
+  #hasFailed = false;
+  #settled: (() => void)[] = [];
+
+  constructor(setup: ExitsSetup) {
+    const { db, clock, transports } = setup;
+    this.#setup = setup;
+    this.#exits = transports.map((transport) => ({ transport, waiting: [], busy: 0 }));
+    const names = transports.map((transport) => transport.name);
+    this.#health = watchHealth(db, names, clock());
+    this.#journal = openJournal(
+      db,
+      clock,
+      (waiting) => this.#busy() > waiting,
+      (error) => this.#fail(error),
+    );
+  }
+
+  /** Begins whatever may leave now. */
+  fill(): void {
+    for (const exit of this.#exits) this.#fill(exit);
+  }
+
+  /** Resolves when nothing is on its way. */
+  settle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settled.push(resolve);
+      this.#announceIfSettled();
+    });
+  }
+
+  /** What is on its way is finished, what is not goes back to the queue. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const exit of this.#exits) this.#giveBack(exit);
+    await this.settle();
+    await Promise.all(this.#exits.map((exit) => exit.transport.close()));
+  }
+
+  /** How long a call without an answer is asked for again before its mails become `unknown`. */
+  patienceMs(at: Date): number {
+    const mayRepeat = this.#exits.some(({ transport }) => transport.usesKeys);
+    const hasOther = this.#exits.some(({ transport }) => !transport.usesKeys && this.#health.isReady(transport.name, at));
+    if (!mayRepeat) return 0; // no longer configured: nobody is there to be asked again
+    return hasOther ? PATIENCE_WITH_ALTERNATIVE_MS : KEY_LIFETIME_MS;
+  }
+
+  #fill(exit: Exit): void {
+    const { transport } = exit;
+    while (!this.#isClosed) {
+      const at = this.#setup.clock();
+      if (!this.#health.isReady(transport.name, at)) return this.#giveBack(exit);
+      if (exit.busy >= (this.#health.isOnProbation(transport.name) ? 1 : transport.lanes)) return;
+      if (exit.waiting.length === 0) exit.waiting = this.#claim(exit, at);
+      const parcel = exit.waiting.shift();
+      if (!parcel) return;
+      exit.busy++;
+      void this.#carry(exit, parcel);
+    }
+  }
+
+  #claim({ transport }: Exit, at: Date): Parcel[] {
+    const { db, epoch, room } = this.#setup;
+    const isOnProbation = this.#health.isOnProbation(transport.name);
+    if (transport.usesKeys) {
+      const repeats = claimRepeats(db, { epoch, room }, isOnProbation ? 1 : transport.lanes, at);
+      if (repeats.length > 0) return repeats;
+    }
+    const preferred = this.#exits.find((exit) => this.#health.isReady(exit.transport.name, at))?.transport;
+    if (preferred !== transport) return [];
+    const limit = isOnProbation ? transport.parcelSize : Math.max(CLAIM_SIZE, transport.parcelSize * transport.lanes);
+    return claimParcels(db, { epoch, transport, room }, limit, at);
+  }
+
+  async #carry(exit: Exit, parcel: Parcel): Promise<void> {
+    try {
+      const handOver = await exit.transport.handOver(parcel, (job) => this.#journal.beforeBody(job.attemptId!));
+      await this.#conclude(exit, parcel, handOver);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      exit.busy--;
+      this.#fill(exit);
+      this.#announceIfSettled();
+    }
+  }
+
+  async #conclude(exit: Exit, parcel: Parcel, { outcomes, pause }: HandOver): Promise<void> {
+    const { db, epoch, clock } = this.#setup;
+    this.#health.report(exit.transport.name, pause, clock());
+    const recorded = this.#journal.record(resultsOf(parcel, (i) => outcomes[i]!));
+    if (outcomes[0]?.kind !== "split") return void recorded.catch(() => undefined); // onFailure has it; the lane goes on meanwhile
+    this.#journal.flush();
+    await recorded;
+    exit.waiting.unshift(...splitBatch(db, epoch, parcel, clock()));
+  }
+
+  /** What was claimed and not begun goes back as it was. */
+  #giveBack(exit: Exit): void {
+    const parcels = exit.waiting.splice(0);
+    if (parcels.length === 0) return;
+    const outcome: Outcome = { kind: "deferred", retry: "when_ready", code: "given_back", error: "" };
+    const results = parcels.flatMap((parcel) => resultsOf(parcel, () => outcome));
+    this.#journal.record(results).catch(() => undefined);
+    this.#journal.flush();
+  }
+
+  #fail(error: unknown): void {
+    this.#isClosed = true;
+    this.#hasFailed = true;
+    this.#setup.onFailure(error);
+    this.#announceIfSettled();
+  }
+
+  #busy(): number {
+    return this.#exits.reduce((sum, exit) => sum + exit.busy, 0);
+  }
+
+  #announceIfSettled(): void {
+    if (this.#busy() > 0 && !this.#hasFailed) return; // after a failure, what waited for the journal waits for ever
+    this.#journal.flush();
+    for (const resolve of this.#settled.splice(0)) resolve();
+  }
+}
+
+const resultsOf = (parcel: Parcel, outcomeOf: (i: number) => Outcome): Result[] =>
+  parcel.jobs.flatMap((job, i) =>
+    job.attemptId === null
+      ? []
+      : [{ noticeId: parcel.noticeId, job: { ...job, attemptId: job.attemptId }, outcome: certain(outcomeOf(i), parcel) }],
+  );
+
+/** In a repeated call nothing is certain but acceptance and refusal: the call before may have been accepted. */
+function certain(outcome: Outcome, parcel: Parcel): Outcome {
+  if (!parcel.key?.isRepeat || outcome.kind !== "deferred") return outcome;
+  return { kind: "ask_again", afterMs: 1000, code: outcome.code, error: outcome.error };
+}
