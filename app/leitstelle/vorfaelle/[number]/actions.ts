@@ -1,5 +1,6 @@
 "use server";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "#components/ui/form-state.ts";
 import { discardDraft } from "#lib/drafts/drafts.ts";
@@ -24,5 +25,6 @@ export async function recordEntryAction(number: string, _: FormState, form: Form
     return refused(error, form);
   }
   discardDraft(database(), `entry:${number}`, dispatcher.id);
+  refresh(); // the browser takes a redirect to the page it is on for a jump within it
   redirect(`/leitstelle/vorfaelle/${number}#eintrag-${entryId}` as Route);
 }
