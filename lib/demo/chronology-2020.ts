@@ -14,8 +14,8 @@ export const opening: Written<z.input<typeof IncidentInput>> = {
   at: "2020-04-24T10:55",
   occurredAt: "2020-04-24T09:20",
   title: "Schwachstelle in der Mail-App von iOS, Mandatspostfächer",
-  publicTitle: "E-Mail an Ratsmitglieder ist eingeschränkt",
-  publicTitleEn: "E-mail to councillors is limited",
+  publicTitle: "Postfächer der Ratsmitglieder vorsorglich geschlossen",
+  publicTitleEn: "Mailboxes of councillors closed as a precaution",
   level: "disruption",
   cause: "precaution",
   tlp: "clear",
@@ -195,7 +195,7 @@ export const review: Written<z.input<typeof EntryInput>> = {
   occurredAt: "2020-07-08T09:00",
   stage: "review",
   internalText:
-    "Anfrage aus dem Rat beantwortet. Versäumt: Sekretariate der Gesellschaften wurden nie informiert, Ausschussbetreuungen erst am sechsten Tag. Maßnahme: eigener Verteiler für die Sekretariate, Eigentümer Beteiligungscontrolling.",
+    "Anfrage aus dem Rat beantwortet. Versäumt: Sekretariate der Gesellschaften wurden nie informiert, Ausschussbetreuungen erst am sechsten Tag. Maßnahmen: eigener Verteiler für die Sekretariate, Eigentümer Beteiligungscontrolling; Sammelverteiler aufgelöst, jede Gruppe bekommt ihren eigenen Text.",
   publicText: {
     de: "Nachbereitung: Vom 24. bis 29.04. waren die Ratsmitglieder für Dritte nicht per E-Mail erreichbar. Künftig stehen Ersatzadressen früher bereit.",
     en: "Review: from 24 to 29 April third parties could not reach the councillors by e-mail. In future fallback addresses will be ready earlier.",

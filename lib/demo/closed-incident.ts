@@ -5,7 +5,7 @@ import { closeIncident, correctEntry, openIncident, recordEntry } from "../incid
 import { CorrectionInput, EntryInput, IncidentInput } from "../incidents/input.ts";
 import { requireIncident } from "../incidents/require-incident.ts";
 import * as chronology from "./chronology-2020.ts";
-import { buildCompanyList, buildFallbackGroup } from "./lists.ts";
+import { buildFallbackGroup, reviewLists } from "./lists.ts";
 import * as texts from "./notice-texts-2020.ts";
 import { answer, dispatcherAt, local, minutesAfter, type Scene, send, telephone } from "./scene.ts";
 
@@ -32,12 +32,13 @@ const fixAnswers = [
 export async function playClosedIncident(scene: Scene): Promise<number> {
   const number = openIncident(scene.db, IncidentInput.parse(chronology.opening), stampOf(scene, chronology.opening));
   await warnAndClose(scene, number);
-  await openFallbackAddresses(scene, number);
+  const fallbackGroup = await openFallbackAddresses(scene, number);
   await helpOneByOne(scene, number);
   await reopen(scene, number);
   const { closing, review } = chronology;
   closeIncident(scene.db, number, EntryInput.parse(closing), stampOf(scene, closing));
-  const listId = buildCompanyList(scene.db, scene.directory, dispatcherAt(scene, local("2020-07-01T09:00")));
+  const retired = [fallbackGroup, scene.lists.councilAndFactions];
+  const listId = reviewLists(scene.db, scene.directory, retired, dispatcherAt(scene, local("2020-07-01T09:00")));
   write(scene, number, review);
   return listId;
 }
@@ -58,7 +59,8 @@ async function warnAndClose(scene: Scene, number: string): Promise<void> {
   write(scene, number, chronology.assessment);
 }
 
-async function openFallbackAddresses(scene: Scene, number: string): Promise<void> {
+/** @returns the id of the group that was made that day */
+async function openFallbackAddresses(scene: Scene, number: string): Promise<number> {
   const { db, directory, lists } = scene;
   const incidentId = requireIncident(db, number).id;
   const from = local("2020-04-29T14:00");
@@ -74,7 +76,7 @@ async function openFallbackAddresses(scene: Scene, number: string): Promise<void
   const decidedBy = "Büro des Oberbürgermeisters";
   suspendInstruction(db, { instructionId: directory.instructionId, from, decidedBy, incidentId }, stamp);
   write(scene, number, chronology.fallback);
-  buildFallbackGroup(db, lists, directory, dispatcherAt(scene, local("2020-04-29T14:15")));
+  const group = buildFallbackGroup(db, lists, directory, dispatcherAt(scene, local("2020-04-29T14:15")));
 
   const stage = "fallback";
   const council = { stage, listIds: [lists.council], ...texts.fallbackNotice };
@@ -84,6 +86,7 @@ async function openFallbackAddresses(scene: Scene, number: string): Promise<void
   telephone(scene, notice, local("2020-04-29T15:05"));
   answer(scene, notice, 0.45, local("2020-04-29T15:10"), 4);
   answer(scene, forOffices, 0.7, local("2020-04-29T17:00"), 5);
+  return group;
 }
 
 async function helpOneByOne(scene: Scene, number: string): Promise<void> {

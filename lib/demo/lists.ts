@@ -1,5 +1,6 @@
 import type { Db } from "#db/open.ts";
-import { createList } from "../lists/commands.ts";
+import { archiveList, createList } from "../lists/commands.ts";
+import type { ListInput } from "../lists/input.ts";
 import type { Stamp } from "../stamp.ts";
 import type { DemoDirectory } from "./directory.ts";
 
@@ -8,70 +9,48 @@ export type DemoLists = {
   factionOffices: number;
   councilAndFactions: number;
   committeeSecretaries: number;
-  mayorsOffice: number;
 };
 
 /** The lists that the city had before the first incident. */
 export function buildLists(db: Db, { councilId, officeIds }: DemoDirectory, stamp: Stamp): DemoLists {
-  const owner = { organizationId: officeIds.meetings };
-  const deputy = { organizationId: officeIds.mayor };
-  const council = createList(
-    db,
-    { name: "Stadtrat", purpose: "Alle Mitglieder des Stadtrates", owner, deputy, rules: [{ organizationId: councilId }] },
-    stamp,
-  );
-  const factionOffices = createList(
-    db,
-    {
-      name: "Fraktionsgeschäftsstellen",
-      purpose: "Leitungen und Mitarbeitende der Fraktionen",
-      owner: deputy,
-      deputy: owner,
-      rules: [{ organizationKind: "faction_office" }],
-    },
-    stamp,
-  );
-  createList(
-    db,
-    {
-      name: "Übung: IT-Leitstelle",
-      purpose: "Empfängt als einziger Verteiler Mitteilungen aus Übungen",
-      owner: { organizationId: officeIds.provider },
-      isExercise: true,
-      rules: [{ organizationId: officeIds.provider }],
-    },
-    stamp,
-  );
-  return {
-    council,
-    factionOffices,
-    councilAndFactions: createList(
-      db,
-      { name: "Stadtrat und Fraktionen", owner, deputy, rules: [{ listId: council }, { listId: factionOffices }] },
-      stamp,
-    ),
-    committeeSecretaries: createList(
-      db,
-      {
-        name: "Ausschussbetreuungen",
-        purpose: "Wer Einladungen und Unterlagen an die Mitglieder der Ausschüsse schickt",
-        owner,
-        deputy,
-        rules: [{ organizationKind: "committee", role: "secretary" }],
-      },
-      stamp,
-    ),
-    mayorsOffice: createList(
-      db,
-      { name: "Büro des Oberbürgermeisters", owner: deputy, rules: [{ organizationId: officeIds.mayor }] },
-      stamp,
-    ),
-  };
+  const make = (name: string, input: Omit<ListInput, "name">) => createList(db, { name, ...input }, stamp);
+  const meetings = { organizationId: officeIds.meetings };
+  const mayor = { organizationId: officeIds.mayor };
+  const byMeetings = { owner: meetings, deputy: mayor };
+  const byMayor = { owner: mayor, deputy: meetings };
+
+  const council = make("Stadtrat", {
+    ...byMeetings,
+    purpose: "Alle Mitglieder des Stadtrates",
+    rules: [{ organizationId: councilId }],
+  });
+  const factionOffices = make("Fraktionsgeschäftsstellen", {
+    ...byMayor,
+    purpose: "Leitungen und Mitarbeitende der Fraktionen",
+    rules: [{ organizationKind: "faction_office" }],
+  });
+  const councilAndFactions = make("Stadtrat und Fraktionen", {
+    ...byMeetings,
+    rules: [{ listId: council }, { listId: factionOffices }],
+  });
+  const committeeSecretaries = make("Ausschussbetreuungen", {
+    ...byMeetings,
+    purpose: "Wer Einladungen und Unterlagen an die Mitglieder der Ausschüsse schickt",
+    rules: [{ organizationKind: "committee", role: "secretary" }],
+  });
+  const mayorsOffice = make("Büro des Oberbürgermeisters", { ...byMayor, rules: [{ organizationId: officeIds.mayor }] });
+  make("Übung: IT-Leitstelle und Büro des Oberbürgermeisters", {
+    purpose: "Empfängt als einziger Verteiler Mitteilungen aus Übungen",
+    owner: { organizationId: officeIds.provider },
+    isExercise: true,
+    rules: [{ organizationId: officeIds.provider }, { listId: mayorsOffice }],
+  });
+  return { council, factionOffices, councilAndFactions, committeeSecretaries };
 }
 
 /** On 29.04.2020: a group with the addresses that stand in, for everybody inside the administration. */
-export function buildFallbackGroup(db: Db, lists: DemoLists, { officeIds }: DemoDirectory, stamp: Stamp): void {
-  createList(
+export function buildFallbackGroup(db: Db, lists: DemoLists, { officeIds }: DemoDirectory, stamp: Stamp): number {
+  return createList(
     db,
     {
       name: "Stadtrat und Fraktionen (Ersatzadressen)",
@@ -84,8 +63,12 @@ export function buildFallbackGroup(db: Db, lists: DemoLists, { officeIds }: Demo
   );
 }
 
-/** What the review asked for. Companies are named one by one; the Stadtwerke were forgotten. */
-export function buildCompanyList(db: Db, { companyIds, officeIds }: DemoDirectory, stamp: Stamp): number {
+/**
+ * What the review asked for: no lists of lists, and the company secretariats have their own. Companies are named one by one; the
+ * Stadtwerke were forgotten.
+ */
+export function reviewLists(db: Db, { companyIds, officeIds }: DemoDirectory, retired: readonly number[], stamp: Stamp): number {
+  for (const listId of retired) archiveList(db, listId, stamp);
   const named = [...companyIds].filter(([shortName]) => shortName !== "Stadtwerke");
   return createList(
     db,

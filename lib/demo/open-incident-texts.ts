@@ -32,7 +32,7 @@ export const assessment: EntryText = {
   internalText:
     "Protokolle des Betreibers liegen vor: Anmeldungen aus dem Ausland bei mindestens drei Mandatspostfächern. Landes-CERT ist eingebunden.",
   decidedBy: "Leitung Kommunale IT Elbfurt",
-  decisionBasis: "Anmeldeprotokolle des Betreibers, Stand gestern Mittag",
+  decisionBasis: "Anmeldeprotokolle des Betreibers, Stand gestern",
 };
 
 export const shutdown: EntryText = {
@@ -76,8 +76,8 @@ export const fallback: EntryText = {
       simple: "Schreiben Sie vor das @ noch: -neu",
     },
     resend: {
-      de: "E-Mails seit gestern Nachmittag sind nicht angekommen. Bitte senden Sie sie noch einmal.",
-      en: "E-mails since yesterday afternoon did not arrive. Please send them again.",
+      de: "E-Mails seit gestern sind nicht angekommen. Bitte senden Sie sie noch einmal.",
+      en: "E-mails since yesterday did not arrive. Please send them again.",
       simple: "Haben Sie gestern oder heute eine E-Mail geschickt? Bitte schicken Sie die E-Mail noch einmal.",
     },
   },
@@ -146,7 +146,7 @@ die Mandatspostfächer nehmen keine E-Mails von außen an. Bitte schreiben Sie a
 
 {{adressen}}
 
-Was Sie seit gestern Nachmittag an die üblichen Adressen geschickt haben, kam nur an, wenn Sie aus dem Netz der Verwaltung geschrieben haben.
+Was Sie seit gestern an die üblichen Adressen geschickt haben, kam nur an, wenn Sie aus dem Netz der Verwaltung geschrieben haben.
 
 {{antwortlink}}`,
 };
@@ -159,7 +159,7 @@ in Ihrem Aufsichtsrat sitzen Mitglieder des Stadtrates. Ihre Mandatspostfächer 
 
 {{adressen}}
 
-Was Sie seit gestern Nachmittag geschickt haben, ist nicht angekommen. Bitte senden Sie es noch einmal.
+Was Sie seit gestern geschickt haben, ist nicht angekommen. Bitte senden Sie es noch einmal.
 
 {{antwortlink}}`,
 };

@@ -25,7 +25,7 @@ export async function playOpenIncident(scene: Scene, companyListId: number, now:
   const opened = { occurredAt: ago(27 * HOUR + 20), nextInformationBy: ago(22 * HOUR) };
   const input = IncidentInput.parse({ ...texts.title, ...texts.warning, ...opened });
   const number = openIncident(db, input, dispatcherAt(scene, ago(27 * HOUR)));
-  const warning = { stage: "warning", listIds: [lists.councilAndFactions], ...texts.warningNotice };
+  const warning = { stage: "warning", listIds: [lists.council, lists.factionOffices], ...texts.warningNotice };
   const warned = await send(scene, number, warning, ago(26 * HOUR + 40));
   telephone(scene, warned, ago(26 * HOUR + 25));
   answer(scene, warned, 0.8, ago(26 * HOUR + 20), 1);
