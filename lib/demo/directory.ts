@@ -1,12 +1,9 @@
 import { type Db, inTransaction } from "#db/open.ts";
-import type { MembershipRole } from "#db/vocabulary.ts";
-import { recordMembership, recordOrganization, recordPerson } from "../directory/commands.ts";
-import { recordContactPoint } from "../directory/contact-commands.ts";
 import { recordServiceInstruction } from "../directory/instruction-commands.ts";
-import { slugOf } from "../directory/keys.ts";
 import type { Stamp } from "../stamp.ts";
 import { committees, companies, offices } from "./bodies.ts";
 import { type DemoName, factions, nameOf } from "./council.ts";
+import { type Builder, builder, dealer } from "./directory-builder.ts";
 import { type Dice, dice } from "./random.ts";
 
 export const MANDATE_DOMAIN = "mandat.elbfurt.example";
@@ -57,31 +54,6 @@ const instruction = {
   scopeKind: "mandate",
   scopeDomain: MANDATE_DOMAIN,
 } as const;
-
-type Builder = ReturnType<typeof builder>;
-
-function builder(db: Db, stamp: Stamp) {
-  const taken = new Set<string>();
-  /** First letter and family name; the second of a name gets the whole given name. */
-  const address = (name: DemoName, domain: string) => {
-    const family = slugOf(name.familyName.replace(/^(?:Freiherr|Gräfin) /, ""));
-    const given = slugOf(name.givenName);
-    const short = `${given.slice(0, 1)}.${family}@${domain}`;
-    const value = taken.has(short) ? `${given}.${family}@${domain}` : short;
-    taken.add(value);
-    return value;
-  };
-  return {
-    organization: (name: string, more: Omit<Parameters<typeof recordOrganization>[1], "name">) =>
-      recordOrganization(db, { name, ...more }, stamp),
-    person: (name: DemoName, more: Partial<Parameters<typeof recordPerson>[1]> = {}) =>
-      recordPerson(db, { ...name, ...more }, stamp),
-    seat: (personId: number, organizationId: number, role: MembershipRole, fromDay: string | null = null) =>
-      recordMembership(db, { personId, organizationId, role, fromDay }, stamp),
-    contact: (input: Parameters<typeof recordContactPoint>[1]) => recordContactPoint(db, input, stamp),
-    address,
-  };
-}
 
 function buildFaction(build: Builder, faction: (typeof factions)[number], councilId: number): Councillor[] {
   const { shortName, mailbox } = faction;
@@ -175,17 +147,4 @@ function buildOffices(build: Builder): DemoDirectory["officeIds"] {
     return [key, id] as const;
   });
   return Object.fromEntries(ids) as DemoDirectory["officeIds"];
-}
-
-/** Deals seats from a shuffled pack and shuffles anew when it is used up: everybody sits somewhere, nobody twice at one table. */
-function dealer(chance: Dice, councillors: readonly Councillor[]): (seats: number) => Councillor[] {
-  let pack: Councillor[] = [];
-  return (seats) => {
-    const table = pack.splice(0, seats);
-    if (table.length === seats) return table;
-    const fresh = chance.shuffle(councillors);
-    const missing = fresh.filter((each) => !table.includes(each)).slice(0, seats - table.length);
-    pack = fresh.filter((each) => !missing.includes(each));
-    return [...table, ...missing];
-  };
 }
