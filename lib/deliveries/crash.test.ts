@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { type Connection, openDatabase } from "#db/open.ts";
 import { attempts, deliveries } from "#db/schema/index.ts";
 import { FakeResend } from "#e2e/far-end/resend.ts";
@@ -110,6 +110,7 @@ function interruptedBodies(db: Connection): number[] {
 
 function setUp(variables: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const db = openDatabase(join(folder, "lagebote.db"));
   const noticeId = aScheduledNotice(db, { people: PEOPLE, at: new Date() });
   const env = { DATA_DIR: folder, MAIL_FROM: "a@stadt.example", MAIL_REPLY_TO: "b@stadt.example", ...variables };

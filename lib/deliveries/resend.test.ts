@@ -1,7 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attempts, auditEvents, batches, callTasks, deliveries, transportStates } from "#db/schema/index.ts";
 import { FakeResend, type ResendFault } from "#e2e/far-end/resend.ts";
@@ -220,6 +220,7 @@ type Options = { files?: { filename: string; content: Buffer }[]; url?: string; 
 
 function setUp(seed: Omit<NoticeSeed, "at" | "attachments">, options: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const db = openDatabase(join(folder, "lagebote.db"));
   const attachments = options.files && { folder, files: options.files };
   const noticeId = aScheduledNotice(db, { ...seed, attachments, at: ten });

@@ -1,9 +1,9 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attempts, callTasks, deliveries, transportStates } from "#db/schema/index.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
@@ -156,6 +156,7 @@ test("a server that takes three connections at a time gets three, and everything
 
 function setUp(url: string, seed: { people: number; addresses?: number }, files: { filename: string; content: Buffer }[] = []) {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const db = openDatabase(join(folder, "lagebote.db"));
   const attachments = files.length > 0 ? { folder, files } : undefined;
   const noticeId = aScheduledNotice(db, { ...seed, attachments, at: ten });

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attempts, auditEvents, callTasks, deliveries, notices, reachabilities, workers } from "#db/schema/index.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
@@ -256,6 +256,7 @@ const aRoom = (folder: string) => ({
 function setUp(seed: Omit<NoticeSeed, "at">, outcome?: () => Outcome) {
   const db = openDatabase(":memory:");
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const noticeId = aScheduledNotice(db, { ...seed, at: ten });
   const clock = { now: ten };
   const fake = outcome ? aTransport("smtp", outcome) : undefined;
