@@ -40,10 +40,18 @@ export function DraftKeeper({ form, save, savedAt }: DraftKeeperProps) {
       clearTimeout(timer);
       timer = setTimeout(keep, PAUSE_MS);
     };
+    // Now, before the form itself is sent: saved later, the draft would come back after the act that discards it.
+    const onSubmit = () => {
+      clearTimeout(timer);
+      if (timer) void keep();
+      timer = undefined;
+    };
     element.addEventListener("input", onInput);
+    element.addEventListener("submit", onSubmit);
     return () => {
       clearTimeout(timer);
       element.removeEventListener("input", onInput);
+      element.removeEventListener("submit", onSubmit);
     };
   }, [form, save]);
   return (
