@@ -49,3 +49,14 @@ export function Validity({ address: { since, until }, context: { now } }: { addr
   if (since) return t.rich("valid_since", { since: sinceMoment });
   return until ? t.rich("valid_until", { until: untilMoment }) : null;
 }
+
+/** The same in two short lines, for a column. */
+export function ShortValidity({ address: { since, until }, context: { now } }: { address: Address; context: AnswerContext }) {
+  const t = useTranslations("directory");
+  return (
+    <>
+      {since ? t.rich("since_short", { since: () => <Moment at={since} now={now} /> }) : null}
+      {until ? <small>{t.rich("until_short", { until: () => <Moment at={until} now={now} precision="day" /> })}</small> : null}
+    </>
+  );
+}

@@ -4,7 +4,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { Member } from "#lib/directory/members.ts";
 import { AddressText } from "./address-text.tsx";
-import { StateBadge, Validity } from "./address-state.tsx";
+import { ShortValidity, StateBadge } from "./address-state.tsx";
 import type { AnswerContext } from "./context.ts";
 import { withQuery } from "./entry.tsx";
 
@@ -60,7 +60,7 @@ function MemberLine({ member, context, carry }: { member: Member; context: Answe
       </td>
       <td>
         {answer.address ? (
-          <Validity address={answer.address} context={context} />
+          <ShortValidity address={answer.address} context={context} />
         ) : detour ? (
           t("detour", { label: detour.label })
         ) : null}

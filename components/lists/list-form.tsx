@@ -31,6 +31,10 @@ export function ListForm({ action, values, choices, offices, isNew }: ListFormPr
     <ActionForm action={action} className="form-wide">
       {(state, isPending) => (
         <>
+          {/* Enter in a field presses the first button of a form: that must not be the one for another row. */}
+          <button className="sr" name="intent" value="save" tabIndex={-1} aria-hidden="true">
+            {t("save")}
+          </button>
           <TextField name="name" label={t("name")} state={state} value={values.name} required maxLength={120} />
           <TextArea name="purpose" label={t("purpose")} hint={t("purpose_hint")} state={state} value={values.purpose} rows={2} />
           <div className="pairs">

@@ -1,4 +1,4 @@
-import { asc, eq, or, sql } from "drizzle-orm";
+import { asc, desc, eq, or, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { contactPointOwners, contactPoints, fallbacks, reachabilities, reachabilityChanges } from "#db/schema/index.ts";
 import { isOneOf } from "./is-one-of.ts";
@@ -56,8 +56,8 @@ export function listReachabilityRows(db: Db, contactPointIds: readonly number[])
   return Map.groupBy(rows, (row) => row.contactPointId);
 }
 
-/** The newest advice of each fallback. */
-export function listFallbackAdvice(db: Db, ids: readonly number[], knownAt?: Date): Map<number, Fallback> {
+/** What was advised about each fallback, newest first. */
+export function listFallbackAdvice(db: Db, ids: readonly number[], knownAt?: Date): Map<number, Fallback[]> {
   const rows = db
     .select({
       contactPointId: fallbacks.contactPointId,
@@ -76,9 +76,11 @@ export function listFallbackAdvice(db: Db, ids: readonly number[], knownAt?: Dat
     .from(fallbacks)
     .innerJoin(reachabilityChanges, eq(reachabilityChanges.id, fallbacks.changeId))
     .where(isOneOf(fallbacks.contactPointId, ids))
-    .orderBy(asc(fallbacks.id))
+    .orderBy(desc(fallbacks.id))
     .all();
-  return new Map(rows.filter((row) => !knownAt || row.recordedAt <= knownAt).map((row) => [row.contactPointId, row.advice]));
+  const known = rows.filter((row) => !knownAt || row.recordedAt <= knownAt);
+  const byPoint = Map.groupBy(known, (row) => row.contactPointId);
+  return new Map([...byPoint].map(([id, same]) => [id, same.map((row) => row.advice)]));
 }
 
 export function countOwners(db: Db, ids: readonly number[]): Map<number, number> {

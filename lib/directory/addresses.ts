@@ -107,7 +107,8 @@ function addressesOf(db: Db, ids: readonly number[], at: Date, knownAt?: Date): 
     points.map((point) => {
       const spans = spansOf(rows.get(point.id) ?? [], knownAt);
       const { id: contactPointId, channel, value, kind, publicity, rank } = point;
-      const fallback = advice.get(point.id) ?? null;
+      const span = spanCovering(spans, at);
+      const fallback = adviceFor(advice.get(point.id) ?? [], span);
       const address: Address = {
         contactPointId,
         channel,
@@ -117,13 +118,17 @@ function addressesOf(db: Db, ids: readonly number[], at: Date, knownAt?: Date): 
         rank,
         fallback,
         spans,
-        ...validity(spanCovering(spans, at)),
+        ...validity(span),
         sharedBy: shared.get(point.id) ?? 0,
       };
       return [point.id, address];
     }),
   );
 }
+
+/** Of several incidents in which an address stood in for another, what was advised in the one that is the reason at the moment asked. */
+const adviceFor = (newestFirst: readonly Fallback[], span: Span | undefined): Fallback | null =>
+  newestFirst.find((advice) => span && advice.incidentId === span.incidentId) ?? newestFirst[0] ?? null;
 
 const validity = (span: Span | undefined) => ({
   audience: span?.audience ?? ("nobody" as const),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Db, openDatabase } from "#db/open.ts";
-import { auditEvents, contactPoints, fallbacks, persons, reachabilities } from "#db/schema/index.ts";
+import { auditEvents, contactPoints, fallbacks, incidents, persons, reachabilities } from "#db/schema/index.ts";
 import { addressToUse, loadAddressBooks, upcomingFallback } from "./addresses.ts";
 import { endMembership, recordMembership, recordOrganization, recordPerson } from "./commands.ts";
 import { archiveContactPoint, recordContactPoint } from "./contact-commands.ts";
@@ -20,6 +20,15 @@ function annaWithMailbox(db: Db) {
     early,
   );
   return { personId, mailboxId };
+}
+
+function anIncident(db: Db, number: string): number {
+  const fields = { title: "x", level: "disruption", cause: "precaution", tlp: "clear", openedBy: "system" } as const;
+  return db
+    .insert(incidents)
+    .values({ number, ...fields, occurredAt: early.at, openedAt: early.at })
+    .returning({ id: incidents.id })
+    .get().id;
 }
 
 function bookOf(db: Db, personId: number, at: Date, knownAt?: Date) {
@@ -152,12 +161,21 @@ test("a fallback may be opened again for the same person in a second incident", 
   const db = openDatabase(":memory:");
   const { personId, mailboxId } = annaWithMailbox(db);
   const value = "a.mueller-neu@mandat.example";
-  const first = { replacesId: mailboxId, value, from: day("2020-04-29"), expiresAt: day("2020-06-30") };
+  const [firstIncident, secondIncident] = [anIncident(db, "2020-001"), anIncident(db, "2021-001")];
+  const first = {
+    replacesId: mailboxId,
+    value,
+    from: day("2020-04-29"),
+    expiresAt: day("2020-06-30"),
+    incidentId: firstIncident,
+  };
   const id = openFallback(db, first, early);
-  const again = { ...first, from: day("2021-02-01"), expiresAt: null, advice: { phoneWanted: true } };
+  const again = { ...first, from: day("2021-02-01"), expiresAt: null, incidentId: secondIncident, advice: { phoneWanted: true } };
   expect(openFallback(db, again, stamp("2021-02-01"))).toBe(id);
   const address = bookOf(db, personId, day("2021-03-01")).addresses.find((each) => each.contactPointId === id);
   expect(address).toMatchObject({ audience: "everyone", since: day("2021-02-01"), until: null, fallback: { phoneWanted: true } });
+  const before = bookOf(db, personId, day("2020-05-01")).addresses.find((each) => each.contactPointId === id);
+  expect(before).toMatchObject({ until: day("2020-06-30"), fallback: { phoneWanted: false } });
 });
 
 test("closing many mailboxes fails as a whole when one is unknown", () => {

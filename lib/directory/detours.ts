@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
 import { organizations } from "#db/schema/index.ts";
 import type { MembershipRole } from "#db/vocabulary.ts";
@@ -13,19 +14,35 @@ export type Detour = { label: string; address: Address };
 const officeRoles: readonly MembershipRole[] = ["head", "secretary", "staff", "contact"];
 
 /** For people without an address of their own: the mailbox of the office they work in, else the one of their faction's office. */
-export function findDetours(db: Db, personIds: readonly number[], { asker, at, roles }: Asking): Map<number, Detour> {
+export function findDetours(db: Db, personIds: readonly number[], asking: Asking): Map<number, Detour> {
   if (personIds.length === 0) return new Map();
-  const functions = listFunctions(db, personIds, at);
-  const offices = factionOffices(db, [...functions.values()].flat());
-  const ways = new Map([...functions].map(([personId, held]) => [personId, waysOf(held, offices)]));
+  const functions = listFunctions(db, personIds, asking.at);
+  const held = [...functions.values()].flat();
+  const offices = officesOf(
+    db,
+    held.filter((each) => each.organizationKind === "faction").map((each) => each.organizationId),
+  );
+  return firstUsable(db, new Map([...functions].map(([personId, each]) => [personId, waysOf(each, offices)])), asking);
+}
+
+/** For organizations without an address of their own: their office, else what they belong to, such as the company of its board. */
+export function findOrganizationDetours(db: Db, organizationIds: readonly number[], asking: Asking): Map<number, Detour> {
+  if (organizationIds.length === 0) return new Map();
+  const offices = officesOf(db, organizationIds);
+  const parents = parentsOf(db, organizationIds);
+  const ways = organizationIds.map((id) => [id, [...(offices.get(id) ?? []), ...(parents.get(id) ?? [])]] as const);
+  return firstUsable(db, new Map(ways), asking);
+}
+
+function firstUsable(db: Db, ways: ReadonlyMap<number, readonly Way[]>, { asker, at, roles }: Asking): Map<number, Detour> {
   const organizationIds = [...new Set([...ways.values()].flat().map((way) => way.id))];
   const books = loadAddressBooks(db, { organizationIds }, at).organizations;
   const usable = (id: number) => addressToUse(visibleBook(books.get(id), roles), asker);
   return new Map(
-    [...ways].flatMap(([personId, candidates]) => {
+    [...ways].flatMap(([id, candidates]) => {
       const way = candidates.find((each) => usable(each.id));
       const address = way && usable(way.id);
-      return way && address ? [[personId, { label: way.name, address }] as const] : [];
+      return way && address ? [[id, { label: way.name, address }] as const] : [];
     }),
   );
 }
@@ -40,13 +57,23 @@ function waysOf(held: readonly PersonFunction[], offices: ReadonlyMap<number, Wa
 }
 
 /** Offices by the faction they work for. */
-function factionOffices(db: Db, held: readonly PersonFunction[]): Map<number, Way[]> {
-  const factionIds = held.filter((each) => each.organizationKind === "faction").map((each) => each.organizationId);
+function officesOf(db: Db, factionIds: readonly number[]): Map<number, Way[]> {
   const { id, name, kind, parentId } = organizations;
   const rows = db
     .select({ id, name, parentId })
     .from(organizations)
-    .where(and(isOneOf(parentId, [...new Set(factionIds)]), eq(kind, "faction_office")))
+    .where(and(isOneOf(parentId, [...new Set(factionIds)]), eq(kind, "faction_office"), isNull(organizations.archivedAt)))
     .all();
   return Map.groupBy(rows, (row) => row.parentId ?? 0);
+}
+
+function parentsOf(db: Db, organizationIds: readonly number[]): Map<number, Way[]> {
+  const parent = alias(organizations, "parent");
+  const rows = db
+    .select({ of: organizations.id, id: parent.id, name: parent.name })
+    .from(organizations)
+    .innerJoin(parent, eq(parent.id, organizations.parentId))
+    .where(and(isOneOf(organizations.id, organizationIds), isNull(parent.archivedAt)))
+    .all();
+  return Map.groupBy(rows, (row) => row.of);
 }

@@ -89,6 +89,7 @@ test("who has no address is reached by the office they work in, a councillor by 
   const detour = { label: "Fraktionsbüro Elbe 21", address: { value: "elbe21@fraktion.example" } };
   expect(answerOf(db, "müller", "2020-04-25")).toMatchObject({ answer: { address: undefined }, detour });
   expect(answerOf(db, "wolters", "2020-04-25").detour).toMatchObject(detour);
+  expect(answerOf(db, "elbe", "2020-04-25")).toMatchObject({ name: "Elbe 21", detour });
   expect(answerOf(db, "müller", "2020-04-20").detour).toBeNull(); // the mailbox is open
   const members =
     listMembers(db, [faction], { asker: "everyone", at: day("2020-04-25"), roles: [], locale: "de" }).get(faction) ?? [];

@@ -3,7 +3,7 @@ import { organizations } from "#db/schema/index.ts";
 import type { MembershipRole } from "#db/vocabulary.ts";
 import { loadAddressBooks } from "./addresses.ts";
 import { type Answer, answerFor, type Asking, visibleBook } from "./answer.ts";
-import { type Detour, findDetours } from "./detours.ts";
+import { type Detour, findDetours, findOrganizationDetours } from "./detours.ts";
 import { isOneOf } from "./is-one-of.ts";
 import { countMembers, listMembers, type Member } from "./members.ts";
 import { listFunctionLabels } from "./memberships.ts";
@@ -29,6 +29,7 @@ export function lookUp(db: Db, hits: readonly Hit[], asking: Asking): Entry[] {
   const contacts = listMembers(db, organizationIds, asking, contactRoles);
   const counts = countMembers(db, organizationIds, at);
   const detours = findDetours(db, personIds, asking);
+  const offices = findOrganizationDetours(db, organizationIds, asking);
   const named = organizationsById(db, organizationIds);
   return hits.map((hit) => {
     const isPerson = hit.group === "persons";
@@ -40,7 +41,9 @@ export function lookUp(db: Db, hits: readonly Hit[], asking: Asking): Entry[] {
       organization: organization ? { ...organization, memberCount: counts.get(hit.id) ?? 0 } : null,
       functionLabel: isPerson ? (labels.get(hit.id) ?? null) : null,
       answer,
-      detour: answer.address ? null : ((isPerson ? detours.get(hit.id) : contactOf(contacts.get(hit.id))) ?? null),
+      detour: answer.address
+        ? null
+        : ((isPerson ? detours.get(hit.id) : (contactOf(contacts.get(hit.id)) ?? offices.get(hit.id))) ?? null),
     };
   });
 }

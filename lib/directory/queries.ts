@@ -1,8 +1,9 @@
 import { and, asc, count, eq, isNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { contactPointOwners, contactPoints, incidents, memberships, organizations, persons } from "#db/schema/index.ts";
+import { organizationKinds } from "#db/vocabulary.ts";
 import { isOneOf } from "./is-one-of.ts";
-import { compareNames } from "./names.ts";
+import { compareNames, compareTexts } from "./names.ts";
 
 export const findPerson = (db: Db, personId: number) => db.select().from(persons).where(eq(persons.id, personId)).get();
 
@@ -13,7 +14,7 @@ export function findOrganizationKey(db: Db, organizationId: number): string {
   return db.select({ key: organizations.key }).from(organizations).where(eq(organizations.id, organizationId)).get()?.key ?? "";
 }
 
-/** Every membership of a person, past ones too, newest first. */
+/** Every membership of a person, past ones too: newest first, of one day the council before its committees. */
 export function listMemberships(db: Db, personId: number) {
   return db
     .select({ membership: memberships, organization: organizations })
@@ -22,7 +23,10 @@ export function listMemberships(db: Db, personId: number) {
     .where(eq(memberships.personId, personId))
     .all()
     .toSorted(
-      (a, b) => (b.membership.fromDay ?? "").localeCompare(a.membership.fromDay ?? "") || b.membership.id - a.membership.id,
+      (a, b) =>
+        (b.membership.fromDay ?? "").localeCompare(a.membership.fromDay ?? "") ||
+        organizationKinds.indexOf(a.organization.kind) - organizationKinds.indexOf(b.organization.kind) ||
+        compareTexts(a.organization.name, b.organization.name),
     );
 }
 

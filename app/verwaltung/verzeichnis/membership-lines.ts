@@ -1,4 +1,5 @@
 import "server-only";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { MembershipLine } from "#components/directory/edit/membership-list.tsx";
 import type { Locale } from "#db/vocabulary.ts";
 import { dayOf } from "#lib/directory/memberships.ts";
@@ -8,31 +9,46 @@ import { directoryWords } from "#lib/directory/words.ts";
 import { formatDay, fromLocalInput } from "#lib/format.ts";
 
 /** Seats of a person as lines of a table. */
-export function personLines(rows: readonly MembershipWithOrganization[], now: Date, locale: Locale): MembershipLine[] {
+export async function personLines(rows: readonly MembershipWithOrganization[], now: Date): Promise<MembershipLine[]> {
+  const { words, courseOf } = await inWords(now);
   return rows.map(({ membership, organization }) => ({
     id: membership.id,
     name: organization.name,
     href: `/verwaltung/verzeichnis/organisationen/${organization.key}`,
-    word: roleWord({ ...membership, organizationKind: organization.kind }, directoryWords(locale)),
-    ...courseOf(membership, now, locale),
+    word: roleWord({ ...membership, organizationKind: organization.kind }, words),
+    ...courseOf(membership),
   }));
 }
 
 /** People of an organization as lines of a table. */
-export function organizationLines(rows: readonly MembershipWithPerson[], now: Date, locale: Locale): MembershipLine[] {
+export async function organizationLines(rows: readonly MembershipWithPerson[], now: Date): Promise<MembershipLine[]> {
+  const { words, courseOf } = await inWords(now);
   return rows.map(({ membership, person, organization }) => ({
     id: membership.id,
     name: displayName(person),
     href: `/verwaltung/verzeichnis/personen/${person.id}`,
-    word: roleWord({ ...membership, organizationKind: organization.kind }, directoryWords(locale)),
-    ...courseOf(membership, now, locale),
+    word: roleWord({ ...membership, organizationKind: organization.kind }, words),
+    ...courseOf(membership),
   }));
 }
 
-function courseOf({ fromDay, untilDay }: { fromDay: string | null; untilDay: string | null }, now: Date, locale: Locale) {
+async function inWords(now: Date) {
+  const locale = (await getLocale()) as Locale;
+  const t = await getTranslations("directory");
   const day = (text: string | null) => {
     const at = text ? fromLocalInput(text) : undefined;
     return at ? formatDay(at, now, locale) : "";
   };
-  return { period: fromDay || untilDay ? `${day(fromDay)} – ${day(untilDay)}` : "", mayEnd: !untilDay || untilDay >= dayOf(now) };
+  const courseOf = ({ fromDay, untilDay }: { fromDay: string | null; untilDay: string | null }) => {
+    const days = { from: day(fromDay), until: day(untilDay) };
+    const period = fromDay
+      ? untilDay
+        ? t("period_whole", days)
+        : t("period_since", days)
+      : untilDay
+        ? t("period_until", days)
+        : "";
+    return { period, mayEnd: !untilDay || untilDay >= dayOf(now) };
+  };
+  return { words: directoryWords(locale), courseOf };
 }

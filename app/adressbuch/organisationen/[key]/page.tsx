@@ -76,10 +76,10 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
       />
       <Finder path={path} {...await finderProps(asked)} />
       <AnotherMoment at={asked.at} now={asked.now} isAnother={asked.isAnotherMoment} backTo={path}>
-        {own && (own.address || own.closed || own.phone) ? (
+        {own && (own.address || own.closed || own.phone || entry.detour) ? (
           <section className="section" aria-labelledby="postfach">
             <h2 id="postfach">{t("own_mailbox")}</h2>
-            <AnswerLines answer={own} detour={null} name={organization.name} context={context} />
+            <AnswerLines answer={own} detour={entry.detour} name={organization.name} context={context} />
           </section>
         ) : null}
         {members.length > 0 ? (

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
@@ -11,7 +11,6 @@ import { MembershipForm } from "#components/directory/edit/membership-form.tsx";
 import { MembershipList } from "#components/directory/edit/membership-list.tsx";
 import { OrganizationForm } from "#components/directory/edit/organization-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import type { Locale } from "#db/vocabulary.ts";
 import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { visibleBook } from "#lib/directory/answer.ts";
 import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
@@ -66,10 +65,7 @@ export default async function EditOrganizationPage({ params }: PageProps<"/verwa
       </section>
       <section className="section" aria-labelledby="mitglieder">
         <h2 id="mitglieder">{t("members")}</h2>
-        <MembershipList
-          head={t("person")}
-          lines={organizationLines(listPeopleOf(db, id, dayOf(now)), now, (await getLocale()) as Locale)}
-        />
+        <MembershipList head={t("person")} lines={await organizationLines(listPeopleOf(db, id, dayOf(now)), now)} />
         <h3>{t("add_membership")}</h3>
         <MembershipForm action={recordMembershipAction.bind(null, { organizationId: id })} other="person" names={[]} />
       </section>

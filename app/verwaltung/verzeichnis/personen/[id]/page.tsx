@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
@@ -11,7 +11,6 @@ import { MembershipForm } from "#components/directory/edit/membership-form.tsx";
 import { MembershipList } from "#components/directory/edit/membership-list.tsx";
 import { PersonForm } from "#components/directory/edit/person-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import type { Locale } from "#db/vocabulary.ts";
 import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { visibleBook } from "#lib/directory/answer.ts";
 import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
@@ -67,10 +66,7 @@ export default async function EditPersonPage({ params }: PageProps<"/verwaltung/
       </section>
       <section className="section" aria-labelledby="funktionen">
         <h2 id="funktionen">{t("memberships")}</h2>
-        <MembershipList
-          head={t("organization")}
-          lines={personLines(listMemberships(db, person.id), now, (await getLocale()) as Locale)}
-        />
+        <MembershipList head={t("organization")} lines={await personLines(listMemberships(db, person.id), now)} />
         <h3>{t("add_membership")}</h3>
         <MembershipForm
           action={recordMembershipAction.bind(null, { personId: person.id })}
