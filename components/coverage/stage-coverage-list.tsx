@@ -6,10 +6,13 @@ import type { StageCoverage } from "#lib/coverage/stage-coverage.ts";
 
 type StageCoverageListProps = { rows: readonly StageCoverage[]; number: string; stage: string; mayWrite: boolean };
 
-const isTold = (row: StageCoverage): boolean =>
-  row.notice !== undefined && ["approved", "scheduled", "sending", "completed"].includes(row.notice.state);
+/** Told is who an approved notice is for; how far the mails got stands with the notice. */
+const isTold = ({ list, addressed }: StageCoverage): boolean => list.members > 0 && addressed >= list.members;
 
-const toneOf = (row: StageCoverage): Tone => (row.notice === undefined ? "bad" : isTold(row) ? "ok" : "wait");
+const toneOf = (row: StageCoverage): Tone => {
+  if (isTold(row)) return "ok";
+  return row.notice && !["completed", "sending"].includes(row.notice.state) ? "wait" : "bad";
+};
 
 /** "Wer weiß es noch nicht?": every list of the stage, those without a notice first and with the act that closes the gap. */
 export function StageCoverageList({ rows, number, stage, mayWrite }: StageCoverageListProps) {
@@ -69,7 +72,12 @@ function Rows({ rows, number, mayWrite }: RowsProps) {
               </small>
             </th>
             <td>
-              <Badge tone={toneOf(row)}>{row.notice ? words(`notice_state.${row.notice.state}`) : t("nothing")}</Badge>
+              <Badge tone={toneOf(row)}>
+                {row.list.members > 0 ? t("addressed", { addressed: row.addressed, members: row.list.members }) : t("empty_list")}
+              </Badge>
+              <small>
+                {row.notice ? words(`notice_state.${row.notice.state}`) : row.addressed > 0 ? t("by_other_list") : t("nothing")}
+              </small>
             </td>
             <td className="act">
               <Act row={row} number={number} mayWrite={mayWrite} />

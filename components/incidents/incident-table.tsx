@@ -21,7 +21,7 @@ export function IncidentTable({ incidents, now }: { incidents: readonly Incident
       <tbody>
         {incidents.map((incident) => (
           <tr key={incident.id}>
-            <td>{incident.number}</td>
+            <td className="nowrap">{incident.number}</td>
             <th scope="row">
               <Link href={`/leitstelle/vorfaelle/${incident.number}` as Route}>{incident.title}</Link>
               <small>

@@ -30,6 +30,11 @@ export function TimeBand({ band, now }: TimeBandProps) {
     at: (moment) => Math.min(100, Math.max(0, ((moment.getTime() - band.from.getTime()) / span) * 100)),
   };
   const label = t("label", { from: formatMoment(band.from, now, locale), to: formatMoment(band.to, now, locale) });
+  const wordOf = (cluster: Band["notices"]): string => {
+    const recipients = cluster.reduce((sum, notice) => sum + notice.recipients, 0);
+    if (!cluster.some((notice) => isReleased(notice.state))) return t("waiting");
+    return cluster.length === 1 ? t("to", { count: recipients }) : t("cluster", { notices: cluster.length, count: recipients });
+  };
   return (
     <section className="section" aria-label={t("title")}>
       <div className="scroll" tabIndex={0} role="region" aria-label={t("scroll")}>
@@ -49,13 +54,12 @@ export function TimeBand({ band, now }: TimeBandProps) {
           <span className="band-label">{t("notices")}</span>
           <svg height="44">
             <BandGrid band={band} scale={scale} />
-            {band.notices.map((notice, index) => (
+            {clustersOf(band.notices, scale).map((cluster) => (
               <Dot
-                key={notice.id}
-                x={scale.at(notice.at)}
-                isLow={index % 2 === 1}
-                word={isReleased(notice.state) ? t("to", { count: notice.recipients }) : t("waiting")}
-                isOpen={!isReleased(notice.state)}
+                key={cluster[0]!.id}
+                x={scale.at(cluster[0]!.at)}
+                word={wordOf(cluster)}
+                isOpen={cluster.some((notice) => !isReleased(notice.state))}
               />
             ))}
             <NowLine scale={scale} />
@@ -97,9 +101,11 @@ function Row({ band, scale, segments }: { band: Band; scale: Scale; segments: re
   return (
     <svg height="44">
       <BandGrid band={band} scale={scale} />
-      {segments.map((segment) => (
-        <Segment key={segment.from.getTime()} segment={segment} scale={scale} />
-      ))}
+      {segments
+        .filter((segment) => segment.from < band.to)
+        .map((segment) => (
+          <Segment key={segment.from.getTime()} segment={segment} scale={scale} />
+        ))}
       <NowLine scale={scale} />
     </svg>
   );
@@ -107,6 +113,19 @@ function Row({ band, scale, segments }: { band: Band; scale: Scale; segments: re
 
 /** Narrower than this, a word would run into its neighbour (percent of the band). */
 const NARROW = 7;
+/** What a letter takes up, in percent of the band at its usual width. */
+const LETTER = 0.85;
+
+/** Notices that would lie on one another are drawn as one dot. */
+function clustersOf(notices: Band["notices"], scale: Scale): Band["notices"][] {
+  const clusters: Band["notices"][] = [];
+  for (const notice of notices.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
+    const last = clusters.at(-1);
+    if (last && scale.at(notice.at) - scale.at(last[0]!.at) < NARROW) last.push(notice);
+    else clusters.push([notice]);
+  }
+  return clusters;
+}
 
 function Segment({ segment, scale }: { segment: DrawnSegment; scale: Scale }) {
   const from = scale.at(segment.from);
@@ -115,7 +134,7 @@ function Segment({ segment, scale }: { segment: DrawnSegment; scale: Scale }) {
   if (segment.isUsual) return <line className="usual" x1={`${from}%`} x2={`${to}%`} y1="22" y2="22" />;
   const past = Math.min(to, Math.max(now, from));
   const hangsOver = to > now && past - from < NARROW;
-  const isCramped = to - from < NARROW && !hangsOver;
+  const isCramped = !hangsOver && to - from < 1 + segment.word.length * LETTER;
   return (
     <g className={`is-${segment.tone}`}>
       {past > from ? <rect className="seg" x={`${from}%`} width={`${past - from}%`} y="8" height="27" /> : null}
@@ -133,10 +152,10 @@ function Segment({ segment, scale }: { segment: DrawnSegment; scale: Scale }) {
   );
 }
 
-function Dot({ x, word, isOpen, isLow }: { x: number; word: string; isOpen: boolean; isLow: boolean }) {
+function Dot({ x, word, isOpen }: { x: number; word: string; isOpen: boolean }) {
   const isRight = x > 88;
   return (
-    <svg x={`${x}%`} y={isLow ? 32 : 13} overflow="visible" className={isOpen ? "is-wait" : "is-ok"}>
+    <svg x={`${x}%`} y="22" overflow="visible" className={isOpen ? "is-wait" : "is-ok"}>
       <circle r="6" className={isOpen ? "dot-open" : "dot"} />
       <text x={isRight ? -12 : 12} y="5" textAnchor={isRight ? "end" : "start"}>
         {word}

@@ -33,7 +33,7 @@ export function OpenIncidents({
       <tbody>
         {incidents.map((incident) => (
           <tr key={incident.id}>
-            <td>{incident.number}</td>
+            <td className="nowrap">{incident.number}</td>
             <th scope="row">
               <Link href={`/leitstelle/vorfaelle/${incident.number}` as Route}>{incident.title}</Link>
               <small>

@@ -192,16 +192,20 @@ function stateOf(entries: readonly EntryState[]): { stage: StageKind | null; sta
   return { stage, stageSince: first?.occurredAt ?? null };
 }
 
+type Told = { recordedAt: Date | null; nextInformationAt: Date | null };
+
 /**
- * "Next information by": the promise of the last thing that was told to others (a public entry, an approved notice, or any entry that
- * promises). Telling something later without a promise keeps the earlier one.
+ * "Next information by": the earliest promise that still stands. A promise of the public page stands until its next public entry, one
+ * of a notice until the next notice or public entry, one of an internal entry until the next public entry.
  */
-function openPromise(
-  entries: readonly EntryState[],
-  told: readonly { recordedAt: Date | null; nextInformationAt: Date | null }[],
-): Date | null {
-  const items = [...entries.filter((entry) => !entry.isSuperseded && (entry.isPublic || entry.nextInformationAt)), ...told]
-    .filter((item) => item.recordedAt !== null)
-    .toSorted((a, b) => b.recordedAt!.getTime() - a.recordedAt!.getTime());
-  return items[0]?.nextInformationAt ?? null;
+function openPromise(entries: readonly EntryState[], told: readonly Told[]): Date | null {
+  const valid = entries.filter((entry) => !entry.isSuperseded);
+  const lastPublic = newest(valid.filter((entry) => entry.isPublic));
+  const lastPromise = newest(valid.filter((entry) => entry.nextInformationAt));
+  const standing = [lastPublic, ...[lastPromise, newest(told)].filter((item) => isNewer(item, lastPublic))];
+  return standing.flatMap((item) => item?.nextInformationAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
+
+const timeOf = (item: Told | undefined): number => item?.recordedAt?.getTime() ?? -Infinity;
+const isNewer = (item: Told | undefined, than: Told | undefined): boolean => timeOf(item) > timeOf(than);
+const newest = <T extends Told>(items: readonly T[]): T | undefined => items.toSorted((a, b) => timeOf(b) - timeOf(a))[0];

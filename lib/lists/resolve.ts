@@ -29,10 +29,15 @@ export function resolveLists(db: Db, listIds: readonly number[], at: Date): List
   return describe(db, directory, found, at);
 }
 
-/** How many each of these lists reaches now, whole lists resolved one by one over rows that are read once. */
-export function countMembers(db: Db, listIds: readonly number[], at: Date): Map<number, number> {
+/** Who each of these lists reaches now, as `p12` for a person and `o7` for an organization; rows are read once for all lists. */
+export function listMemberKeys(db: Db, listIds: readonly number[], at: Date): Map<number, string[]> {
   const directory = loadDirectory(db, listIds, at);
-  return new Map(listIds.map((listId) => [listId, membersOf(directory, listId, new Set()).size]));
+  return new Map(listIds.map((listId) => [listId, [...membersOf(directory, listId, new Set()).keys()]]));
+}
+
+/** How many each of these lists reaches now. */
+export function countMembers(db: Db, listIds: readonly number[], at: Date): Map<number, number> {
+  return new Map([...listMemberKeys(db, listIds, at)].map(([listId, keys]) => [listId, keys.length]));
 }
 
 type Entry = { paths: string[][]; functionOrganizationIds: Set<number> };

@@ -5,7 +5,7 @@ import { diffTexts, type TextPart } from "./difference.ts";
 export type ParagraphDifference = { kind: TextPart["kind"] | "changed"; parts: TextPart[] };
 
 /** Below it, two paragraphs are different ones, and their words side by side would be a salad. */
-const MIN_ALIKE = 0.4;
+const MIN_ALIKE = 0.6;
 
 /** What came and went between two texts, whole paragraphs first and words only within those that stayed alike. */
 export function diffParagraphs(before: string, after: string): ParagraphDifference[] {
@@ -44,8 +44,18 @@ function pair(gone: readonly string[], added: readonly string[]): ParagraphDiffe
 const removed = (text: string): ParagraphDifference => ({ kind: "removed", parts: [{ kind: "removed", text }] });
 const same = (text: string): ParagraphDifference => ({ kind: "same", parts: [{ kind: "same", text }] });
 
-/** Share of the longer text that both have in common, 0 to 1. */
+/** Share of the longer text that both have in common, 0 to 1. Spaces do not count: every text has them. */
 function alike(a: string, b: string): number {
-  const common = diffTexts(a, b).reduce((sum, part) => sum + (part.kind === "same" ? part.text.length : 0), 0);
-  return common / Math.max(a.length, b.length, 1);
+  const common = diffTexts(a, b).reduce((sum, part) => sum + (part.kind === "same" ? lettersOf(part.text) : 0), 0);
+  return common / Math.max(lettersOf(a), lettersOf(b), 1);
+}
+
+const lettersOf = (text: string): number => text.replaceAll(/\s/g, "").length;
+
+/** The same for a line alone, such as a subject. */
+export function diffLine(before: string, after: string): TextPart[] {
+  return diffParagraphs(before, after).flatMap((each, index) => [
+    ...(index > 0 ? [{ kind: "same" as const, text: " " }] : []),
+    ...each.parts,
+  ]);
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, max, min, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/index.ts";
-import { listStageCoverage } from "../coverage/stage-coverage.ts";
+import { isAddressed, listStageCoverage } from "../coverage/stage-coverage.ts";
 import { failedDeliveryStates } from "../deliveries/state.ts";
 import { listOpenIncidents } from "../incidents/queries.ts";
 
@@ -44,7 +44,7 @@ export function listTasks(db: Db, now: Date): Task[] {
 function incidentTasks(db: Db, now: Date): Task[] {
   return listOpenIncidents(db).flatMap((incident) => {
     const tasks: Task[] = [];
-    const missing = listStageCoverage(db, incident, now).filter((row) => row.notice === undefined);
+    const missing = listStageCoverage(db, incident, now).filter((row) => row.notice === undefined && !isAddressed(row));
     const [first] = missing;
     if (first)
       tasks.push({

@@ -1,7 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { AddressKinds, ApprovalAudience, ApprovalWarnings } from "#components/notices/approval-audience.tsx";
-import { ApprovalActs, ApprovalForm, EmergencyForm, PlainAct, ReturnForm } from "#components/notices/approval-forms.tsx";
+import { ApprovalActs, EmergencyForm, PlainAct, ReturnForm } from "#components/notices/approval-forms.tsx";
 import { NoticeHead } from "#components/notices/notice-head.tsx";
 import { NoticeExtras, subjectPrefix } from "#components/notices/notice-text.tsx";
 import { SampleMails } from "#components/notices/sample-mails.tsx";
@@ -9,13 +9,13 @@ import { PlainText, TextDifference } from "#components/notices/text-difference.t
 import { Alert } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
-import { diffParagraphs } from "#lib/notices/paragraphs.ts";
-import { findDifference, findPreviousNotice } from "#lib/notices/previous.ts";
+import { diffLine, diffParagraphs } from "#lib/notices/paragraphs.ts";
 import { previewFor } from "#lib/notices/preview.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { listSamples } from "#lib/notices/samples.ts";
 import { hasWritten } from "#lib/notices/writers.ts";
 import { database } from "#app/_server/database.ts";
+import { compare, type Comparison } from "./comparison.ts";
 import { approveAction, discardNoticeAction, emergencyAction, returnAction, withdrawAction } from "./approval-actions.ts";
 
 type ApprovalViewProps = { notice: NoticeDetail; user: CurrentUser; now: Date };
@@ -24,7 +24,7 @@ type ApprovalViewProps = { notice: NoticeDetail; user: CurrentUser; now: Date };
 export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
   const t = await getTranslations("approval");
   const { counts, refusals, warnings } = previewFor(database(), notice.id, {}, now);
-  const difference = findDifference(database(), notice.id, now);
+  const comparison = compare(notice, now);
   const mayApprove = user.roles.includes("approver") && !hasWritten(database(), notice.id, user.id);
   return (
     <>
@@ -33,32 +33,38 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
         title={notice.subject}
         facts={
           <span>
-            {t("submitted_by", { name: notice.authorName })}{" "}
-            {notice.submittedAt ? <Moment at={notice.submittedAt} now={now} relative /> : null}
+            {t("submitted_by", { name: notice.authorName })}
+            {notice.submittedAt ? (
+              <>
+                , <Moment at={notice.submittedAt} now={now} relative />
+              </>
+            ) : null}
           </span>
         }
-        act={mayApprove ? <ApprovalActs recipients={counts.recipients} /> : null}
+        act={
+          mayApprove ? (
+            <ApprovalActs action={approveAction.bind(null, notice.id)} version={notice.version} recipients={counts.recipients} />
+          ) : null
+        }
       />
-      {mayApprove ? (
-        <ApprovalForm action={approveAction.bind(null, notice.id)} version={notice.version} recipients={counts.recipients} />
-      ) : (
-        <WhyNot notice={notice} user={user} />
-      )}
+      {mayApprove ? null : <WhyNot notice={notice} user={user} />}
       <div className="split">
         <div className="stack wide">
           <ApprovalAudience
             notice={notice}
             counts={counts}
             change={
-              difference && {
-                added: difference.added.map((each) => each.name),
-                removed: difference.removed.map((each) => each.name),
-              }
+              comparison?.isSameAudience
+                ? {
+                    added: comparison.added.map((each) => each.name),
+                    removed: comparison.removed.map((each) => each.name),
+                  }
+                : undefined
             }
             now={now}
           />
           <ApprovalWarnings refusals={refusals} warnings={warnings} />
-          <Text notice={notice} now={now} />
+          <Text notice={notice} comparison={comparison} now={now} />
           <section className="section" aria-labelledby="proben">
             <h2 id="proben">{t("samples")}</h2>
             <SampleMails
@@ -71,7 +77,9 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
         <aside className="rail stack wide" aria-label={t("decision")}>
           <AddressKinds counts={counts} />
           {mayApprove ? <ReturnForm action={returnAction.bind(null, notice.id)} author={notice.authorName} /> : null}
-          {user.roles.includes("dispatcher") ? <WriterActs notice={notice} recipients={counts.recipients} /> : null}
+          {user.roles.includes("dispatcher") && !mayApprove ? (
+            <WriterActs notice={notice} recipients={counts.recipients} />
+          ) : null}
         </aside>
       </div>
     </>
@@ -95,34 +103,62 @@ async function WriterActs({ notice, recipients }: { notice: NoticeDetail; recipi
   );
 }
 
-async function Text({ notice, now }: { notice: NoticeDetail; now: Date }) {
+type TextProps = { notice: NoticeDetail; comparison: Comparison; now: Date };
+
+/** Against the notice before where it went to the same people; otherwise as it is, and the comparison beneath. */
+async function Text({ notice, comparison, now }: TextProps) {
   const t = await getTranslations("approval");
-  const previous = findPreviousNotice(database(), notice.id);
-  const difference = previous && findDifference(database(), notice.id, now);
-  const prefix = subjectPrefix(notice);
+  const isCompared = comparison?.isSameAudience === true;
   return (
     <section className="section" aria-labelledby="text">
       <div className="section-head">
         <h2 id="text">{t("text")}</h2>
-        {previous ? (
-          <p className="diff-key">
-            {t("compared_with", { subject: previous.subject })}{" "}
-            {previous.approvedAt ? <Moment at={previous.approvedAt} now={now} /> : null}
-            {": "}
-            <ins>{t("new_words")}</ins>, <del>{t("gone_words")}</del>
-          </p>
+        {isCompared ? (
+          <ComparedWith comparison={comparison} now={now} />
         ) : (
-          <p className="muted">{t("first_notice")}</p>
+          <p className="muted">{t(comparison ? "first_to_these" : "first_notice")}</p>
         )}
       </div>
-      {difference ? (
-        <TextDifference subject={difference.subject} paragraphs={diffParagraphs(previous.body, notice.body)} prefix={prefix} />
+      {isCompared ? (
+        <Difference notice={notice} comparison={comparison} />
       ) : (
-        <PlainText subject={notice.subject} body={notice.body} prefix={prefix} />
+        <PlainText subject={notice.subject} body={notice.body} prefix={subjectPrefix(notice)} />
       )}
       <NoticeDeadlines notice={notice} now={now} />
+      {comparison && !isCompared ? (
+        <details className="fold">
+          <summary>{t("compare_other")}</summary>
+          <div className="stack">
+            <ComparedWith comparison={comparison} now={now} />
+            <Difference notice={notice} comparison={comparison} />
+          </div>
+        </details>
+      ) : null}
       <NoticeExtras notice={notice} />
     </section>
+  );
+}
+
+async function ComparedWith({ comparison, now }: { comparison: NonNullable<Comparison>; now: Date }) {
+  const t = await getTranslations("approval");
+  const { subject, approvedAt } = comparison.previous;
+  return (
+    <p className="diff-key">
+      {t("compared_with", { subject })} {approvedAt ? <Moment at={approvedAt} now={now} /> : null}
+      {": "}
+      <ins>{t("new_words")}</ins>, <del>{t("gone_words")}</del>
+    </p>
+  );
+}
+
+function Difference({ notice, comparison }: { notice: NoticeDetail; comparison: NonNullable<Comparison> }) {
+  const { previous } = comparison;
+  return (
+    <TextDifference
+      subject={diffParagraphs(previous.subject, notice.subject)}
+      paragraphs={diffParagraphs(previous.body, notice.body)}
+      prefix={subjectPrefix(notice)}
+    />
   );
 }
 
