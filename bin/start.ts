@@ -1,32 +1,10 @@
-/** `npm start`: brings the database up to date, then runs web and worker and starts again whichever stops. */
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { openDatabase } from "#db/open.ts";
-import { countUsers } from "#lib/accounts/queries.ts";
-import { authSecret } from "#lib/accounts/secret.ts";
-import { issueSetupCode } from "#lib/accounts/setup-code.ts";
-import { readEnv } from "#lib/env.ts";
+/**
+ * `npm start`: prepares, then runs web and worker and starts again whichever stops. Preparing is a process of its own: what it loads would
+ * otherwise stay in memory for as long as the supervisor lives.
+ */
+import { spawnSync } from "node:child_process";
 import { supervise } from "./supervise.ts";
 
-const env = readEnvOrStop();
-if (!existsSync(".next/BUILD_ID")) {
-  console.error("There is no production build. Run `npm run build` first.");
-  process.exit(1);
-}
-mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 });
-authSecret(env);
-const db = openDatabase(join(env.DATA_DIR, "lagebote.db"));
-const isFresh = countUsers(db) === 0;
-db.$client.close();
-if (isFresh)
-  console.log(`\nFirst start. Open ${env.PUBLIC_URL}/einrichtung and enter this code: ${issueSetupCode(env.DATA_DIR)}\n`);
+const { status } = spawnSync(process.execPath, ["bin/prepare.ts"], { stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
 supervise({ web: "bin/web.ts", worker: "bin/worker.ts" });
-
-function readEnvOrStop() {
-  try {
-    return readEnv();
-  } catch (error) {
-    console.error((error as Error).message);
-    return process.exit(1);
-  }
-}
