@@ -84,7 +84,7 @@ function navigationFor(user: CurrentUser, waiting: StaffFrameProps["waiting"]): 
     is("approver", "dispatcher") && { key: "approvals", href: "/leitstelle/freigaben" as Route, count: waiting.approvals },
     is("dispatcher") && { key: "calls", href: "/leitstelle/telefonliste" as Route, count: waiting.calls },
     { key: "directory", href: "/adressbuch" as Route },
-    is("dispatcher", "list_owner", "admin", "auditor") && { key: "lists", href: "/verteiler" as Route },
+    is("dispatcher", "list_owner", "admin") && { key: "lists", href: "/verteiler" as Route },
     is("admin", "dispatcher", "auditor") && { key: "administration", href: "/verwaltung" as Route, isLast: true },
   ];
   return items.filter((item) => item !== false);
