@@ -28,8 +28,8 @@ export function AffectedAddresses({ rows, now, restore }: AffectedAddressesProps
           <AffectedTable rows={rows} now={now} mayChoose />
           <GroupError name="contactPoints" state={state} />
           <div className="fields">
-            <TextField name="from" label={t("restore_from")} hint={t("from_hint")} state={state} type="datetime-local" />
-            <TextField name="reason" label={t("restore_reason")} state={state} />
+            <TextField name="restoreFrom" label={t("restore_from")} hint={t("from_hint")} state={state} type="datetime-local" />
+            <TextField name="restoreReason" label={t("restore_reason")} state={state} />
             <button className="btn" disabled={isPending}>
               {t("restore_submit")}
             </button>

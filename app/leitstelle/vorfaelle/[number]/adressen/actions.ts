@@ -26,10 +26,11 @@ export async function applyChangeAction(number: string, _: FormState, form: Form
   redirect(`/leitstelle/vorfaelle/${number}/adressen` as Route);
 }
 
+/** Other names than in the form beside it: a label belongs to one field of the page. */
 const RestoreInput = z.object({
   contactPoints: z.array(z.coerce.number().int().positive()).min(1),
-  from: optional(moment),
-  reason: z.string().max(500),
+  restoreFrom: optional(moment),
+  restoreReason: z.string().max(500),
 });
 
 export async function restoreAction(number: string, _: FormState, form: FormData): Promise<FormState> {
@@ -38,11 +39,11 @@ export async function restoreAction(number: string, _: FormState, form: FormData
   const t = await getTranslations("reachability");
   const input = RestoreInput.safeParse({
     contactPoints: form.getAll("contactPoints"),
-    from: form.get("from"),
-    reason: form.get("reason") || t("restored_reason"),
+    restoreFrom: form.get("restoreFrom"),
+    restoreReason: form.get("restoreReason") || t("restored_reason"),
   });
   if (!input.success) return invalid(input.error, form);
-  const { contactPoints: contactPointIds, from = at, reason } = input.data;
+  const { contactPoints: contactPointIds, restoreFrom: from = at, restoreReason: reason } = input.data;
   try {
     const incidentId = requireIncident(database(), number).id;
     restoreReachability(database(), { contactPointIds, from, reason, incidentId }, { by: dispatcher.id, at });
