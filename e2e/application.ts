@@ -86,7 +86,7 @@ async function ready(url: string, supervisor: ChildProcess, output: () => string
     `the application answers at ${url}`,
     async () => {
       if (supervisor.exitCode !== null) throw new Error(`The application did not start.\n${output()}`);
-      const isWorking = output().includes("Worker ready");
+      const isWorking = output().includes("Worker ready") && output().includes("Lagebote listens");
       const answer = await fetch(`${url}/anmelden`, { redirect: "manual" }).catch(() => undefined);
       return isWorking && answer !== undefined && answer.status < 500;
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import type { Connection } from "#db/open.ts";
 import type { Role } from "#db/vocabulary.ts";
@@ -29,6 +30,18 @@ export async function createPeople(db: Connection): Promise<UserIds> {
     createUser(db, { name, email, roles: [role as Role], language: "de" }, hash, { by: "system", at }),
   ]);
   return Object.fromEntries(entries) as UserIds;
+}
+
+/** One more account, for a test in which something happens to it. */
+export async function addPerson(
+  db: Connection,
+  ...roles: [Role, ...Role[]]
+): Promise<{ id: string; name: string; email: string }> {
+  const name = `Zusatz ${randomUUID().slice(0, 8)}`;
+  const email = `${name.toLowerCase().replace(" ", "-")}@stadt.example`;
+  const hash = await hashPassword(PASSWORD);
+  const id = createUser(db, { name, email, roles, language: "de" }, hash, { by: "system", at: new Date() });
+  return { id, name, email };
 }
 
 /** The cookie of somebody who has just signed in, as `Cookie:` wants it. */

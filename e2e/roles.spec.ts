@@ -6,7 +6,8 @@ import { actions, routes } from "./routes.ts";
 import { expect, test } from "./test.ts";
 import { INTERNAL_MARK } from "./world.ts";
 
-const isAllowed = (access: "everybody" | readonly Role[], role: Role) => access === "everybody" || access.includes(role);
+const isAllowed = (access: "everybody" | readonly Role[], role: Role | undefined) =>
+  access === "everybody" || (role !== undefined && access.includes(role));
 
 /** How the application says no: 403 to whoever is signed in, the way to the sign-in page to everybody else. */
 function verdictOf(answer: APIResponse): "allowed" | "forbidden" | "sign in" {
@@ -31,26 +32,24 @@ test("every server action of the build says for whom it is", () => {
   );
 });
 
-for (const role of roles) {
-  test(`${role} sees what is for ${role} and gets 403 for everything else`, async ({ request, cookies, world }) => {
+for (const role of [...roles, undefined])
+  test(`${role ?? "whoever is not signed in"} sees what is for them, and nothing of the rest`, async ({
+    request,
+    cookies,
+    world,
+  }) => {
+    const expected: Record<string, string> = {};
+    const seen: Record<string, string> = {};
     for (const [route, { access, path, kind }] of Object.entries(routes)) {
       if (kind === "live" && isAllowed(access, role)) continue; // never ends
-      const answer = await get(request, path(world), cookies[role]);
-      const expected = isAllowed(access, role) ? "allowed" : "forbidden";
-      expect.soft(verdictOf(answer), `${role} at ${route}`).toBe(expected);
-      if (expected === "allowed") expect.soft(answer.status(), `${role} at ${route}`).toBeLessThan(400);
-      else expect.soft(await answer.text(), `${role} at ${route}`).not.toContain(INTERNAL_MARK);
+      const answer = await get(request, path(world), role && cookies[role]);
+      expected[route] = isAllowed(access, role) ? "allowed" : role ? "forbidden" : "sign in";
+      seen[route] = verdictOf(answer);
+      if (seen[route] === "allowed" && answer.status() >= 400) seen[route] = `allowed, but ${answer.status()}`;
+      if (seen[route] !== "allowed" && (await answer.text()).includes(INTERNAL_MARK)) seen[route] += ", but tells";
     }
+    expect(seen).toEqual(expected);
   });
-}
-
-test("whoever is not signed in is sent to the sign-in page, except from what is for everybody", async ({ request, world }) => {
-  for (const [route, { access, path }] of Object.entries(routes)) {
-    const answer = await get(request, path(world));
-    expect.soft(verdictOf(answer), route).toBe(access === "everybody" ? "allowed" : "sign in");
-    if (access !== "everybody") expect.soft(await answer.text(), route).not.toContain(INTERNAL_MARK);
-  }
-});
 
 test("a server action refuses every role it is not for, and nothing is written", async ({
   request,
@@ -59,15 +58,18 @@ test("a server action refuses every role it is not for, and nothing is written",
   application,
 }) => {
   const before = countRows(application.db);
+  const expected: Record<string, string> = {};
+  const seen: Record<string, string> = {};
   for (const { id, name, routes: pages } of listBuiltActions()) {
     const access = actions[name] ?? [];
-    if (access === "everybody") continue;
-    const page = routes[pages[0]!]!.path(world);
-    const call = (cookie?: string) => post(request, page, id, application.url, cookie);
-    expect.soft(verdictOf(await call()), `nobody calls ${name}`).toBe("sign in");
-    for (const role of roles.filter((each) => !access.includes(each)))
-      expect.soft(verdictOf(await call(cookies[role])), `${role} calls ${name}`).toBe("forbidden");
+    const page = routes[pages[0] ?? ""];
+    for (const role of [...roles, undefined].filter((each) => page && !isAllowed(access, each))) {
+      const call = `${role ?? "nobody"} calls ${name}`;
+      expected[call] = role ? "forbidden" : "sign in";
+      seen[call] = verdictOf(await post(request, page!.path(world), id, application.url, role && cookies[role]));
+    }
   }
+  expect(seen).toEqual(expected);
   expect(countRows(application.db)).toEqual(before);
 });
 

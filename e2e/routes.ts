@@ -15,6 +15,8 @@ const staff: Access = ["admin", "dispatcher", "approver", "secretary", "list_own
 const situation: Access = ["admin", "dispatcher", "approver", "auditor"];
 const dispatchers: Access = ["dispatcher"];
 const admins: Access = ["admin"];
+const listKeepers: Access = ["admin", "list_owner", "dispatcher"];
+const directoryKeepers: Access = ["admin", "dispatcher"];
 const outbox: Access = ["admin", "dispatcher"];
 
 const incident =
@@ -64,6 +66,29 @@ export const routes: Record<string, RouteEntry> = {
     access: dispatchers,
     path: (world) => `/leitstelle/vorfaelle/${world.open}/eintraege/${world.entryId}`,
   },
+  "/leitstelle/vorfaelle/[number]/mitteilungen": { access: situation, path: incident("/mitteilungen") },
+  "/leitstelle/vorfaelle/[number]/mitteilungen/neu": { access: dispatchers, path: incident("/mitteilungen/neu") },
+  "/leitstelle/mitteilungen/[id]": { access: situation, path: (world) => `/leitstelle/mitteilungen/${world.notices.draft}` },
+  "/leitstelle/mitteilungen/[id]/vorschau": {
+    access: situation,
+    path: (world) => `/leitstelle/mitteilungen/${world.notices.draft}/vorschau`,
+    kind: "document",
+  },
+  "/leitstelle/mitteilungen/[id]/stand": {
+    access: situation,
+    path: (world) => `/leitstelle/mitteilungen/${world.notices.sent}/stand`,
+    kind: "live",
+  },
+  "/leitstelle/freigaben": { access: ["approver", "dispatcher"], path: at("/leitstelle/freigaben") },
+  "/leitstelle/telefonliste": { access: dispatchers, path: at("/leitstelle/telefonliste") },
+
+  "/adressbuch": { access: staff, path: at("/adressbuch?q=m%C3%BCl") },
+  "/adressbuch/personen/[id]": { access: staff, path: (world) => `/adressbuch/personen/${world.personId}` },
+  "/adressbuch/organisationen/[key]": { access: staff, path: (world) => `/adressbuch/organisationen/${world.committeeKey}` },
+  "/verteiler": { access: listKeepers, path: at("/verteiler") },
+  "/verteiler/neu": { access: listKeepers, path: at("/verteiler/neu") },
+  "/verteiler/[key]": { access: listKeepers, path: (world) => `/verteiler/${world.listKey}` },
+  "/verteiler/[key]/bearbeiten": { access: listKeepers, path: (world) => `/verteiler/${world.listKey}/bearbeiten` },
 
   "/verwaltung": { access: ["admin", "dispatcher", "auditor"], path: at("/verwaltung") },
   "/verwaltung/benutzer": { access: admins, path: at("/verwaltung/benutzer") },
@@ -72,6 +97,30 @@ export const routes: Record<string, RouteEntry> = {
   "/verwaltung/dienste": { access: admins, path: at("/verwaltung/dienste") },
   "/verwaltung/dienste/[key]": { access: admins, path: (world) => `/verwaltung/dienste/${world.serviceKey}` },
   "/verwaltung/einstellungen": { access: admins, path: at("/verwaltung/einstellungen") },
+  "/verwaltung/verzeichnis": { access: directoryKeepers, path: at("/verwaltung/verzeichnis?q=m%C3%BCl") },
+  "/verwaltung/verzeichnis/personen/neu": { access: directoryKeepers, path: at("/verwaltung/verzeichnis/personen/neu") },
+  "/verwaltung/verzeichnis/personen/[id]": {
+    access: directoryKeepers,
+    path: (world) => `/verwaltung/verzeichnis/personen/${world.personId}`,
+  },
+  "/verwaltung/verzeichnis/organisationen/neu": {
+    access: directoryKeepers,
+    path: at("/verwaltung/verzeichnis/organisationen/neu"),
+  },
+  "/verwaltung/verzeichnis/organisationen/[key]": {
+    access: directoryKeepers,
+    path: (world) => `/verwaltung/verzeichnis/organisationen/${world.companyKey}`,
+  },
+  "/verwaltung/verzeichnis/kontakte/[id]": {
+    access: directoryKeepers,
+    path: (world) => `/verwaltung/verzeichnis/kontakte/${world.contactPointId}`,
+  },
+  "/verwaltung/verzeichnis/mitgliedschaften/[id]": {
+    access: directoryKeepers,
+    path: (world) => `/verwaltung/verzeichnis/mitgliedschaften/${world.membershipId}`,
+  },
+  "/verwaltung/import": { access: directoryKeepers, path: at("/verwaltung/import") },
+  "/verwaltung/import/[hash]": { access: directoryKeepers, path: (world) => `/verwaltung/import/${world.importHash}` },
   "/verwaltung/protokoll": { access: ["admin", "auditor"], path: at("/verwaltung/protokoll") },
   "/verwaltung/postausgang": { access: outbox, path: at("/verwaltung/postausgang") },
   "/verwaltung/postausgang/[nummer]": { access: outbox, path: (world) => `/verwaltung/postausgang/${world.mailNumber}` },
@@ -107,6 +156,34 @@ export const actions: Record<string, Access> = {
   "app/leitstelle/vorfaelle/[number]/adressen/actions.ts#applyChangeAction": dispatchers,
   "app/leitstelle/vorfaelle/[number]/adressen/actions.ts#restoreAction": dispatchers,
   "app/leitstelle/vorfaelle/[number]/eintraege/[id]/actions.ts#correctEntryAction": dispatchers,
+  "app/leitstelle/vorfaelle/[number]/mitteilungen/neu/actions.ts#createNoticeAction": dispatchers,
+  "app/leitstelle/mitteilungen/[id]/actions.ts#saveNoticeAction": dispatchers,
+  "app/leitstelle/mitteilungen/[id]/actions.ts#keepNoticeAction": dispatchers,
+  "app/leitstelle/mitteilungen/[id]/approval-actions.ts#approveAction": ["approver"],
+  "app/leitstelle/mitteilungen/[id]/approval-actions.ts#returnAction": ["approver"],
+  "app/leitstelle/mitteilungen/[id]/approval-actions.ts#countersignAction": ["approver"],
+  "app/leitstelle/mitteilungen/[id]/approval-actions.ts#withdrawAction": dispatchers,
+  "app/leitstelle/mitteilungen/[id]/approval-actions.ts#discardNoticeAction": dispatchers,
+  "app/leitstelle/mitteilungen/[id]/approval-actions.ts#emergencyAction": dispatchers,
+  "app/leitstelle/mitteilungen/[id]/release-actions.ts#releaseAction": ["dispatcher", "approver"],
+  "app/leitstelle/mitteilungen/[id]/release-actions.ts#rescheduleAction": ["dispatcher", "approver"],
+  "app/leitstelle/telefonliste/actions.ts#recordAnswerAction": dispatchers,
+  "app/leitstelle/telefonliste/actions.ts#closeCallAction": dispatchers,
+  "app/r/[token]/actions.ts#answerAction": everybody,
+  "app/verteiler/actions.ts#createListAction": listKeepers,
+  "app/verteiler/actions.ts#changeListAction": listKeepers,
+  "app/verteiler/actions.ts#archiveListAction": listKeepers,
+  "app/verwaltung/import/actions.ts#checkImportAction": directoryKeepers,
+  "app/verwaltung/import/actions.ts#importAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/entity-actions.ts#recordPersonAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/entity-actions.ts#changePersonAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/entity-actions.ts#recordOrganizationAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/entity-actions.ts#changeOrganizationAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/tie-actions.ts#recordContactPointAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/tie-actions.ts#classifyContactPointAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/tie-actions.ts#archiveContactPointAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/tie-actions.ts#recordMembershipAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/tie-actions.ts#endMembershipAction": directoryKeepers,
   "app/verwaltung/benutzer/actions.ts#createUserAction": admins,
   "app/verwaltung/benutzer/actions.ts#changeRolesAction": admins,
   "app/verwaltung/benutzer/actions.ts#resetPasswordAction": admins,

@@ -55,7 +55,8 @@ export function writeNotices(db: Connection, { open, lists, users, publicUrl, pd
   addAttachment(db, sent, pdf, author());
   submitNotice(db, sent, author());
   approveNotice(db, sent, {}, approver(), site);
-  const cancelled = submitted("Abgebrochen über Ersatzadressen", [lists.secretaries]);
+  const cancelled = submitted("Abgebrochen über Ersatzadressen", [lists.council], { holdSeconds: 3600 });
+  approveNotice(db, cancelled, {}, approver(), site);
   cancelNotice(db, cancelled, "Überholt", author());
   const emergency = write("Ohne zweite Person freigegeben", [lists.secretaries], {
     body: "{{anrede}},\n\nbitte öffnen Sie keine Anhänge.\n\n{{antwortlink}}",

@@ -4,6 +4,7 @@ import { keepAttachment } from "#lib/attachments/keep.ts";
 import { aPdf } from "#lib/attachments/testing.ts";
 import { recordMembership, recordOrganization, recordPerson } from "#lib/directory/commands.ts";
 import { recordContactPoint } from "#lib/directory/contact-commands.ts";
+import { keepUpload } from "#lib/directory/import/upload-shelf.ts";
 import { recordServiceInstruction, suspendInstruction } from "#lib/directory/instruction-commands.ts";
 import { changeAddresses } from "#lib/incidents/address-change.ts";
 import { closeIncident, correctEntry, openIncident, recordEntry } from "#lib/incidents/commands.ts";
@@ -41,6 +42,10 @@ export type World = {
   /** Of the notice that was sent: its first captured mail, and the link in it. */
   mailNumber: number;
   answerToken: string;
+  contactPointId: number;
+  membershipId: number;
+  /** An uploaded file that nobody has taken over yet. */
+  importHash: string;
 };
 
 /** A city with something in every state, made with the commands of lib only. */
@@ -193,8 +198,13 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
   const first = (column: string, table: string) =>
     db.$client.prepare(`select ${column} from ${table} where notice_id = ? order by id`).pluck().get(notices.sent);
   const sent = { mailNumber: first("id", "deliveries") as number, answerToken: first("answer_token", "recipients") as string };
-  return { users, ...numbers, ...sample, committeeKey, companyKey, factionKey, notices, ...sent };
+  const ids = { contactPointId: firstId(db, "contact_points"), membershipId: firstId(db, "memberships") };
+  const csv = "Nachname;Vorname;E-Mail\nNeumann;Nora;n.neumann@musterau.example\nOhne;Otto;keine-adresse";
+  const importHash = await keepUpload(dataDir, Buffer.from(csv), new Date());
+  return { users, ...numbers, ...sample, committeeKey, companyKey, factionKey, notices, ...sent, ...ids, importHash };
 }
+
+const firstId = (db: Connection, table: string) => db.$client.prepare(`select min(id) from ${table}`).pluck().get() as number;
 
 const councillors = [
   ["Müller", "Anna", "Dr.", "Frau"],
