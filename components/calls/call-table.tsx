@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { mainFunction } from "#components/deliveries/main-function.ts";
 import { Empty } from "#components/ui/alert.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import { Moment } from "#components/ui/moment.tsx";
@@ -35,7 +36,7 @@ export function CallTable({ calls, close, now }: CallTableProps) {
           <tr key={call.id}>
             <th scope="row">
               {call.name}
-              <small>{call.functionLabel}</small>
+              <small>{mainFunction(call.functionLabel)}</small>
             </th>
             <td>
               <Numbers numbers={call.numbers} />

@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import { TextField } from "#components/ui/field.tsx";
 
 /** The short code that somebody reads out on the telephone. Asks only; the answer is another step. */
-export function CodeForm({ typed, isUnknown }: { typed: string; isUnknown: boolean }) {
+export function CodeForm({ typed, error }: { typed: string; error: string | undefined }) {
   const t = useTranslations("calls");
-  const state = { fields: { code: [typed] }, ...(isUnknown ? { errors: { code: t("unknown_code") } } : {}) };
+  const state = { fields: { code: [typed] }, ...(error ? { errors: { code: error } } : {}) };
   return (
-    <form className="composer narrow" action="/leitstelle/telefonliste" method="get">
+    <form className="composer measure" action="/leitstelle/telefonliste" method="get">
       <TextField name="code" label={t("code")} hint={t("code_hint")} state={state} maxLength={40} required />
       <div className="row">
         <button className="btn">{t("find_code")}</button>

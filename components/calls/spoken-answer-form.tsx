@@ -32,7 +32,7 @@ export function SpokenAnswerForm({
   const t = useTranslations("calls");
   const before = answers.find((answer) => answer.id === previous?.answerId);
   return (
-    <ActionForm action={action} className="composer narrow" label={t("record_answer")}>
+    <ActionForm action={action} className="composer measure" label={t("record_answer")}>
       {(state, isPending) => (
         <>
           <div>

@@ -7,6 +7,7 @@ import { Bar } from "#components/ui/bar.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Acknowledgement, countAnswers } from "#lib/acknowledgements/queries.ts";
 import type { Unanswered } from "#lib/acknowledgements/unanswered.ts";
+import { mainFunction } from "./main-function.ts";
 
 type AnswersViewProps = {
   counts: ReturnType<typeof countAnswers>;
@@ -99,7 +100,7 @@ function AnswerTable({ rows, now }: { rows: readonly Acknowledgement[]; now: Dat
           <tr key={row.recipientId}>
             <th scope="row">
               {row.name}
-              <small>{row.functionLabel}</small>
+              <small>{mainFunction(row.functionLabel)}</small>
             </th>
             <td>
               {row.answer}
@@ -133,7 +134,7 @@ function UnansweredTable({ rows }: { rows: readonly Unanswered[] }) {
           <tr key={row.id}>
             <th scope="row">
               {row.name}
-              <small>{row.functionLabel}</small>
+              <small>{mainFunction(row.functionLabel)}</small>
             </th>
             <td>{row.callState === "open" ? <Badge tone="wait">{t("on_call_list")}</Badge> : null}</td>
           </tr>

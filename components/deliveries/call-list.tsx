@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { NoticeCall } from "#lib/calls/queries.ts";
+import { mainFunction } from "./main-function.ts";
 
 const MAX_ROWS = 100;
 
@@ -36,7 +37,7 @@ export function CallList({ calls, now, mayCall }: { calls: readonly NoticeCall[]
               </td>
               <th scope="row">
                 {call.name}
-                <small>{call.functionLabel}</small>
+                <small>{mainFunction(call.functionLabel)}</small>
               </th>
               <td>{t(`reasons.${call.reason}`)}</td>
               <td>

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { DeliveryState, Locale } from "#db/vocabulary.ts";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
@@ -6,6 +8,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import { formatClock } from "#lib/format.ts";
 import type { DeliveryRow } from "#lib/deliveries/outbox.ts";
 import { deliveryReason } from "#lib/deliveries/reason.ts";
+import { mainFunction } from "./main-function.ts";
 
 const tones: Record<DeliveryState, Tone> = {
   planned: "plan",
@@ -64,7 +67,9 @@ function Row({ row, now }: { row: DeliveryRow; now: Date }) {
       </td>
       <th scope="row">
         {rest > 0 ? t("names_and_more", { names: names.join(", "), count: rest }) : names.join(", ")}
-        <small>{row.people.length > 1 ? t("shared_mailbox", { count: row.people.length }) : row.people[0]?.functionLabel}</small>
+        <small>
+          {row.people.length > 1 ? t("shared_mailbox", { count: row.people.length }) : mainFunction(row.people[0]?.functionLabel)}
+        </small>
       </th>
       <td>
         {row.address}
@@ -103,6 +108,6 @@ function Next({ row, now }: { row: DeliveryRow; now: Date }) {
         {t("taken_at")} <Moment at={row.acceptedAt} now={now} />
       </>
     );
-  if (tones[row.state] === "bad") return t("telephone");
+  if (tones[row.state] === "bad") return <Link href={"/leitstelle/telefonliste" as Route}>{t("telephone")}</Link>;
   return row.state === "unknown" ? t("ask_or_telephone") : null;
 }

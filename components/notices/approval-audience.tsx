@@ -90,7 +90,10 @@ export function When({ notice, now }: { notice: Pick<NoticeDetail, "scheduledAt"
           {t("when_planned")} <Moment at={notice.scheduledAt} now={now} relative />
         </>
       ) : (
-        t("when_at_once", { seconds: notice.holdSeconds })
+        t(isInMinutes(notice.holdSeconds) ? "when_after_minutes" : "when_at_once", {
+          seconds: notice.holdSeconds,
+          minutes: notice.holdSeconds / 60,
+        })
       )}
       {"; "}
       {notice.notAfterAt ? (
@@ -103,6 +106,8 @@ export function When({ notice, now }: { notice: Pick<NoticeDetail, "scheduledAt"
     </>
   );
 }
+
+const isInMinutes = (seconds: number) => seconds > 60 && seconds % 60 === 0;
 
 /** What may go wrong, by sentence; whatever stands in the way comes first. */
 export function ApprovalWarnings({ refusals, warnings }: { refusals: readonly Sentence[]; warnings: readonly Sentence[] }) {
@@ -140,6 +145,7 @@ export function AddressKinds({ counts }: { counts: AudienceCounts }) {
   const rows: [string, number][] = contactKinds
     .filter((kind: ContactKind) => counts.byKind[kind])
     .map((kind) => [t(`kinds.${kind}`), counts.byKind[kind] ?? 0]);
+  if (counts.sharedMailboxes > 0) rows.push([t("shared"), counts.sharedMailboxes]);
   return (
     <section className="section" aria-labelledby="adressen">
       <h2 id="adressen" className="h3">
@@ -155,7 +161,7 @@ export function AddressKinds({ counts }: { counts: AudienceCounts }) {
           </tr>
         </thead>
         <tbody>
-          {[...rows, [t("shared"), counts.sharedMailboxes] as const].map(([name, count]) => (
+          {rows.map(([name, count]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td className="number">{count}</td>

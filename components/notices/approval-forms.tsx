@@ -6,35 +6,27 @@ import type { FormState } from "#components/ui/form-state.ts";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** The form's id: its button stands in the head of the page. */
-const APPROVAL_FORM = "freigabe";
-
-/** What is approved, by number; the button says so. */
-export function ApprovalForm({ action, version, recipients }: { action: Action; version: number; recipients: number }) {
-  return (
-    <ActionForm action={action} id={APPROVAL_FORM}>
-      {() => (
-        <>
-          <input type="hidden" name="version" value={version} />
-          <input type="hidden" name="recipients" value={recipients} />
-        </>
-      )}
-    </ActionForm>
-  );
-}
-
-export function ApprovalActs({ recipients }: { recipients: number }) {
+/** The decision, in the head of the page: what is approved stands in the button, by number. */
+export function ApprovalActs({ action, version, recipients }: { action: Action; version: number; recipients: number }) {
   const t = useTranslations("approval");
   return (
     <>
       <a className="btn" href="#zurueckgeben">
         {t("return")}
       </a>
-      <button className="btn btn-main" form={APPROVAL_FORM}>
-        <span>
-          {t("approve")} <span className="nowrap">{t("send_to", { count: recipients })}</span>
-        </span>
-      </button>
+      <ActionForm action={action} className="contents" label={t("title")}>
+        {(_, isPending) => (
+          <>
+            <input type="hidden" name="version" value={version} />
+            <input type="hidden" name="recipients" value={recipients} />
+            <button className="btn btn-main" disabled={isPending}>
+              <span>
+                {t("approve")} <span className="nowrap">{t("send_to", { count: recipients })}</span>
+              </span>
+            </button>
+          </>
+        )}
+      </ActionForm>
     </>
   );
 }

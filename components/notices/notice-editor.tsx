@@ -40,9 +40,6 @@ export function NoticeEditor(props: NoticeEditorProps) {
   const storedVersion = Number(typed({ fields: stored }, "version"));
   return (
     <>
-      <form id="vorschau-wahl" action={path} method="get">
-        <input type="hidden" name="fassung" value={preview.version} />
-      </form>
       <ActionForm action={action} id={EDITOR_FORM} className="columns" initial={initial}>
         {(state) => {
           const own = Math.max(Number(typed(state, "version", "0")), kept);
@@ -61,6 +58,9 @@ export function NoticeEditor(props: NoticeEditorProps) {
           );
         }}
       </ActionForm>
+      <form id="vorschau-wahl" action={path} method="get">
+        <input type="hidden" name="fassung" value={preview.version} />
+      </form>
     </>
   );
 }

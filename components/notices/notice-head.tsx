@@ -32,7 +32,11 @@ export function NoticeHead({ notice, title, facts, act }: NoticeHeadProps) {
         facts={
           <>
             <span>
-              <NoticeStateBadge state={notice.state} isHeld={notice.heldAt !== null} />
+              <NoticeStateBadge
+                state={notice.state}
+                isHeld={notice.heldAt !== null}
+                isHolding={notice.scheduledAt === null || notice.releaseAt?.getTime() !== notice.scheduledAt.getTime()}
+              />
             </span>
             {notice.stage ? <span>{t("of_stage", { stage: words(`stage.${notice.stage}`) })}</span> : null}
             {notice.tlp === "clear" ? null : <span className="tlp">{words(`tlp.${notice.tlp}`)}</span>}

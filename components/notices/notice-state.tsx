@@ -13,12 +13,17 @@ const tones: Partial<Record<NoticeState, Tone>> = {
   expired: "bad",
 };
 
-type NoticeStateBadgeProps = { state: NoticeState; isHeld?: boolean };
+type NoticeStateBadgeProps = {
+  state: NoticeState;
+  isHeld?: boolean;
+  /** The undo hold is running, and no later moment is planned. */ isHolding?: boolean;
+};
 
-export function NoticeStateBadge({ state, isHeld = false }: NoticeStateBadgeProps) {
+export function NoticeStateBadge({ state, isHeld = false, isHolding = false }: NoticeStateBadgeProps) {
   const t = useTranslations("notices");
   const words = useTranslations("words");
   const tone = tones[state];
   if (!tone) return <PlainBadge>{words(`notice_state.${state}`)}</PlainBadge>;
-  return <Badge tone={tone}>{isHeld && state === "scheduled" ? t("held") : words(`notice_state.${state}`)}</Badge>;
+  if (state === "scheduled" && (isHeld || isHolding)) return <Badge tone={tone}>{t(isHeld ? "held" : "holding")}</Badge>;
+  return <Badge tone={tone}>{words(`notice_state.${state}`)}</Badge>;
 }

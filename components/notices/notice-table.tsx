@@ -61,7 +61,7 @@ function Row({ notice, number, mayWrite, now }: { notice: NoticeOverview; number
         <Link href={`/leitstelle/mitteilungen/${notice.id}` as Route}>{notice.subject || t("untitled")}</Link>
         <small>{notice.stage ? t("of_stage", { stage: words(`stage.${notice.stage}`) }) : t("no_stage")}</small>
       </th>
-      <td>{notice.lists.length > 0 ? notice.lists.join(", ") : <span className="muted">{t("no_list_chosen")}</span>}</td>
+      <td>{notice.lists.length > 0 ? someLists(notice.lists, t) : <span className="muted">{t("no_list_chosen")}</span>}</td>
       <td>
         <Reached notice={notice} />
       </td>
@@ -80,12 +80,20 @@ function Row({ notice, number, mayWrite, now }: { notice: NoticeOverview; number
   );
 }
 
+const MAX_LISTS = 3;
+
+function someLists(lists: readonly string[], t: ReturnType<typeof useTranslations<"notices">>): string {
+  const names = lists.slice(0, MAX_LISTS).join(", ");
+  return lists.length > MAX_LISTS ? t("lists_and_more", { names, count: lists.length - MAX_LISTS }) : names;
+}
+
 function EmergencyBadge({ isSigned }: { isSigned: boolean }) {
   const t = useTranslations("approval");
   return (
-    <small className="block">
-      <Badge tone={isSigned ? "warn" : "bad"}>{t(isSigned ? "emergency_signed" : "emergency_open")}</Badge>
-    </small>
+    <div className="emergency-mark">
+      <Badge tone={isSigned ? "warn" : "bad"}>{t("emergency_short")}</Badge>
+      <small className="block">{t(isSigned ? "emergency_signed" : "emergency_open")}</small>
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "#db/vocabulary.ts";
 import { Empty } from "#components/ui/alert.tsx";
 import { Mark } from "#components/ui/badge.tsx";
-import { formatMoment, formatRelative } from "#lib/format.ts";
+import { formatMoment, formatSpan } from "#lib/format.ts";
 import type { PendingApproval } from "#lib/notices/queries.ts";
 
 type Pending = PendingApproval & { recipients: number | undefined; isOwn: boolean };
@@ -48,7 +48,7 @@ function PendingItem({ notice, now }: { notice: Pending; now: Date }) {
         </Link>
       </span>
       <span className="when">
-        {t("since", { span: formatRelative(since, now, locale) })}
+        {t("since", { span: formatSpan(Math.max(1, Math.round((now.getTime() - since.getTime()) / 60_000)), locale) })}
         <small> {formatMoment(since, now, locale)}</small>
       </span>
       <Link className="btn btn-small" href={`/leitstelle/mitteilungen/${notice.id}` as Route}>

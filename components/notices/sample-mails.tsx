@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { mainFunction } from "#components/deliveries/main-function.ts";
 import type { Sample } from "#lib/notices/samples.ts";
 
 /** Mails where something is likeliest to look wrong. */
@@ -13,7 +14,9 @@ export function SampleMails({ samples, path, version }: { samples: readonly Samp
             <span>
               <b>{t(`sample_kinds.${sample.kind}`)}</b>
               <span>
-                {[sample.names.join(", "), sample.names.length === 1 ? sample.functionLabel : null].filter(Boolean).join(", ")}
+                {[sample.names.join(", "), sample.names.length === 1 ? mainFunction(sample.functionLabel) : null]
+                  .filter(Boolean)
+                  .join(", ")}
               </span>
             </span>
             <span className="when-closed">{t("show_sample")}</span>

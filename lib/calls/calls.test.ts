@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Db } from "#db/open.ts";
+import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { recordContactPoint } from "../directory/contact-commands.ts";
 import { aCity, aCouncil, anApprovedNotice, aPerson, aSeat, henrik, jana, later } from "../notices/testing.ts";
 import { closeCallTask } from "./commands.ts";
@@ -17,12 +18,14 @@ function aCall(db: Db) {
     { by: "system", at: later(-30) },
   );
   const noticeId = anApprovedNotice(db, { listIds: [listId] });
-  return { noticeId, call: listOpenCalls(db, later(2))[0]! };
+  expect(countOpenCalls(db)).toBe(0);
+  releaseDueNotices(db, later(3));
+  return { noticeId, call: listOpenCalls(db, later(4))[0]! };
 }
 
 const done = CallResultInput.parse({ result: "informiert" });
 
-test("whoever has no address is on the list with their telephone number", () => {
+test("whoever has no address is on the list with their telephone number, from the moment the mails leave", () => {
   const db = aCity();
   const { call } = aCall(db);
   expect(call).toMatchObject({ name: "Bernd Achterberg", reason: "no_address", numbers: [expect.stringContaining("90009")] });

@@ -1,12 +1,17 @@
-import { and, asc, count, eq, gt } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, incidents, notices, recipients } from "#db/schema/index.ts";
 import { type AddressBook, loadAddressBooks } from "../directory/addresses.ts";
 
 const DEFAULT_PAGE = 100;
 
-export const countOpenCalls = (db: Db): number =>
-  db.select({ n: count() }).from(callTasks).where(eq(callTasks.state, "open")).get()?.n ?? 0;
+/** Nobody is telephoned about a notice that is still held back, planned or expired: the calls begin when the mails do. */
+const isDue = and(eq(callTasks.state, "open"), inArray(notices.state, ["sending", "completed"]));
+
+export function countOpenCalls(db: Db): number {
+  const row = db.select({ n: count() }).from(callTasks).innerJoin(notices, eq(notices.id, callTasks.noticeId)).where(isDue).get();
+  return row?.n ?? 0;
+}
 
 /**
  * A page of those who must be telephoned, longest waiting first, with the numbers that staff may use now.
@@ -34,7 +39,7 @@ export function listOpenCalls(db: Db, at: Date, { after = 0, limit = DEFAULT_PAG
     .innerJoin(recipients, eq(recipients.id, callTasks.recipientId))
     .innerJoin(notices, eq(notices.id, callTasks.noticeId))
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
-    .where(and(eq(callTasks.state, "open"), gt(callTasks.id, after)))
+    .where(and(isDue, gt(callTasks.id, after)))
     .orderBy(asc(callTasks.id))
     .limit(limit)
     .all();

@@ -72,7 +72,7 @@ async function SpokenAnswer({ code, isOfCall, typed, now }: SpokenAnswerProps) {
           now={now}
         />
       ) : (
-        <CodeForm typed={typed} isUnknown={typed !== "" || isOfCall} />
+        <CodeForm typed={typed} error={typed ? t("unknown_code") : isOfCall ? t("call_done") : undefined} />
       )}
     </section>
   );

@@ -155,7 +155,7 @@ function Difference({ notice, comparison }: { notice: NoticeDetail; comparison: 
   const { previous } = comparison;
   return (
     <TextDifference
-      subject={diffParagraphs(previous.subject, notice.subject)}
+      subject={diffLine(previous.subject, notice.subject)}
       paragraphs={diffParagraphs(previous.body, notice.body)}
       prefix={subjectPrefix(notice)}
     />

@@ -1,13 +1,14 @@
 import "server-only";
+import { mainFunction } from "#components/deliveries/main-function.ts";
 import type { EditorPreview, PreviewVersion } from "#components/notices/preview-column.tsx";
 import type { EditorAudience, EditorList } from "#components/notices/recipients-column.tsx";
 import { listLists } from "#lib/lists/queries.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";
 import { changesOfLists, type ListChange } from "#lib/notices/list-changes.ts";
-import { findDifference } from "#lib/notices/previous.ts";
 import { type Preview, previewFor, type PreviewRecipient } from "#lib/notices/preview.ts";
-import { findNotice, type NoticeDetail } from "#lib/notices/queries.ts";
+import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
+import { compare, type Comparison } from "./comparison.ts";
 
 /** More people than this are asked for by name instead of being offered in a list. */
 const MAX_OFFERED = 400;
@@ -21,7 +22,8 @@ type EditorData = { preview: EditorPreview; audience: EditorAudience; lists: Edi
 /** All that the editor shows beside what is typed: who is reached, what changed, how it will look. */
 export function editorData(notice: NoticeDetail, asked: AskedPreview, now: Date): EditorData {
   const { found, target } = findAsked(notice.id, asked, now);
-  const difference = findDifference(database(), notice.id, now);
+  const comparison = compare(notice, now);
+  const difference = comparison?.isSameAudience ? comparison : undefined;
   return {
     lists: offeredLists(notice, changesSince(notice, found, difference), now),
     audience: {
@@ -58,7 +60,10 @@ function previewOf(found: Preview, target: PreviewRecipient | undefined, asked: 
     people:
       people.length > MAX_OFFERED
         ? []
-        : people.map(({ ref, name, functionLabel }) => ({ ref, name: [name, functionLabel].filter(Boolean).join(", ") })),
+        : people.map(({ ref, name, functionLabel }) => ({
+            ref,
+            name: [name, mainFunction(functionLabel)].filter(Boolean).join(", "),
+          })),
     hasPeople: people.length > 0,
     shown: target && { ref: target.ref, name: target.name, address: target.address ?? "", reason: target.reason },
     mail: target && found.mail && { subject: found.mail.subject, text: found.mail.text },
@@ -68,9 +73,9 @@ function previewOf(found: Preview, target: PreviewRecipient | undefined, asked: 
   };
 }
 
-function changesSince(notice: NoticeDetail, found: Preview, difference: ReturnType<typeof findDifference>) {
-  const previous = difference && findNotice(database(), difference.previous.id);
-  if (!difference || !previous) return new Map<string, ListChange>();
+function changesSince(notice: NoticeDetail, found: Preview, difference: Comparison) {
+  if (!difference) return new Map<string, ListChange>();
+  const { previous } = difference;
   const before = new Set(previous.lists.map((list) => list.id));
   const removed = new Set(difference.removed.map((each) => each.name));
   const gone =

@@ -32,7 +32,7 @@ export async function HoldView({ notice, user, now }: HoldViewProps) {
       <NoticeHead notice={notice} title={notice.subject} facts={<Approved notice={notice} />} />
       <Emergency notice={notice} user={user} now={now} />
       <Wait notice={notice} mayAct={mayAct} now={now} />
-      <section className="section narrow" aria-labelledby="was">
+      <section className="section measure" aria-labelledby="was">
         <h2 id="was" className="h3">
           {t("what_happens")}
         </h2>
@@ -79,7 +79,7 @@ async function Holding({ notice, mayAct, now }: WaitProps) {
   const releaseAt = notice.releaseAt ?? now;
   const remainingMs = Math.max(0, releaseAt.getTime() - now.getTime());
   return (
-    <section className="section narrow" aria-labelledby="frist">
+    <section className="section measure" aria-labelledby="frist">
       <h2 id="frist" className="h3">
         {t("begins_in", { count: notice.counts?.recipients ?? 0 })}
       </h2>
@@ -101,7 +101,7 @@ async function Planned({ notice, mayAct, now }: WaitProps) {
   const t = await getTranslations("sending");
   const releaseAt = notice.releaseAt ?? now;
   return (
-    <section className="section narrow" aria-labelledby="frist">
+    <section className="section measure" aria-labelledby="frist">
       <h2 id="frist" className="figure-large">
         {t("planned_for")} <Moment at={releaseAt} now={now} relative />
       </h2>
@@ -116,7 +116,7 @@ async function Held({ notice, mayAct, now }: WaitProps) {
   const t = await getTranslations("sending");
   const isLate = notice.notAfterAt !== null && notice.notAfterAt < now;
   return (
-    <section className="section narrow" aria-labelledby="frist">
+    <section className="section measure" aria-labelledby="frist">
       <Alert tone="wait" title={<span id="frist">{t("held_title", { count: notice.counts?.recipients ?? 0 })}</span>}>
         <p>
           {t("held_since")} {notice.heldAt ? <Moment at={notice.heldAt} now={now} relative /> : null}
@@ -131,7 +131,7 @@ async function Held({ notice, mayAct, now }: WaitProps) {
 async function Expired({ notice, mayAct, now }: WaitProps) {
   const t = await getTranslations("sending");
   return (
-    <section className="section narrow" aria-labelledby="frist">
+    <section className="section measure" aria-labelledby="frist">
       <Alert tone="bad" title={<span id="frist">{t("expired_title", { count: notice.counts?.recipients ?? 0 })}</span>}>
         <p>
           {t("expired_because")} {notice.notAfterAt ? <Moment at={notice.notAfterAt} now={now} relative /> : null}.
@@ -163,7 +163,9 @@ async function Facts({ notice, now }: { notice: NoticeDetail; now: Date }) {
     [t("mails"), t(`ways.${way}`, { count: notice.counts?.addresses ?? 0 })],
     [t("calls"), t("calls_follow", { count: notice.counts?.callTasks ?? 0 })],
     [t("lists"), notice.lists.map((list) => list.name).join(", ")],
-    [t("moment"), <When key="when" notice={notice} now={now} />],
+    ...(notice.state === "expired"
+      ? []
+      : ([[t("moment"), <When key="when" notice={notice} now={now} />]] satisfies [string, ReactNode][])),
     [t("hash"), <code key="hash">{notice.frozenHash}</code>],
   ];
   return (

@@ -202,7 +202,7 @@ async function Text({ notice, path }: { notice: NoticeDetail; path: string }) {
       </dl>
       <section className="section" aria-labelledby="mail">
         <h3 id="mail">{t("as_sent")}</h3>
-        <article className="mail narrow" aria-label={t("as_sent")}>
+        <article className="mail measure" aria-label={t("as_sent")}>
           <iframe className="mail-frame" src={`${path}/vorschau`} title={t("as_sent")} sandbox="" />
         </article>
       </section>
