@@ -6,6 +6,8 @@ import { getTranslations } from "next-intl/server";
 import { APIError } from "better-auth/api";
 import { z } from "zod";
 import type { FormState } from "#components/ui/form-state.ts";
+import { homeOf } from "#lib/accounts/home.ts";
+import { findActiveUser } from "#lib/accounts/queries.ts";
 import { forgetFailures, recordFailure, refuseTooManyAttempts } from "#lib/accounts/sign-in-attempts.ts";
 import { auth } from "#app/_server/auth.ts";
 import { database } from "#app/_server/database.ts";
@@ -26,9 +28,11 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
   const input = SignInInput.safeParse(Object.fromEntries(form));
   if (!input.success) return invalid(input.error, form);
   const { email, password, weiter } = input.data;
+  let userId: string;
   try {
     refuseTooManyAttempts(database(), email, new Date());
-    await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+    const { user } = await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
+    userId = user.id;
   } catch (error) {
     if (!(error instanceof APIError)) return refused(error, form);
     const left = recordFailure(database(), email, new Date());
@@ -36,10 +40,10 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
     return { errors: { password: t("wrong", { left }) }, fields: typedFields(form) };
   }
   forgetFailures(database(), email);
-  redirect(pathWithin(weiter));
+  redirect(pathWithin(weiter) ?? homeOf(findActiveUser(database(), userId)?.roles ?? []));
 }
 
 /** Only a path of this application: a foreign address would make the sign-in page a trap. */
-function pathWithin(path: string | undefined): Route {
-  return (path && /^\/(?![/\\])/.test(path) ? path : "/leitstelle") as Route;
+function pathWithin(path: string | undefined): Route | undefined {
+  return path && /^\/(?![/\\])/.test(path) ? (path as Route) : undefined;
 }

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { homeOf } from "#lib/accounts/home.ts";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { Navigation, type NavigationItem } from "./navigation.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
@@ -41,7 +42,7 @@ export function StaffFrame({ city, user, waiting, band, changeLanguage, signOut,
       </a>
       {band ? <p className="strip is-warn">{band}</p> : null}
       <header className="topbar">
-        <Link className="brand" href="/leitstelle">
+        <Link className="brand" href={homeOf(user.roles)}>
           Lagebote <span>{city}</span>
         </Link>
         <form className="search" role="search" action="/leitstelle/suche">
