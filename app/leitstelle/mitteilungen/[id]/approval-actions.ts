@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { FormState } from "#components/ui/form-state.ts";
+import { DomainError } from "#lib/domain-error.ts";
 import { approveNotice, countersignNotice, emergencyRelease, returnNotice } from "#lib/notices/approval.ts";
 import { EmergencyInput, RemarkInput } from "#lib/notices/input.ts";
 import { previewFor } from "#lib/notices/preview.ts";
@@ -28,7 +29,8 @@ export async function approveAction(noticeId: number, _: FormState, form: FormDa
     if (notice && (notice.version !== seen.data.version || now !== seen.data.recipients)) return await changedSince(form, now);
     approveNotice(database(), noticeId, {}, { by: approver.id, at });
   } catch (error) {
-    refresh();
+    // Where somebody was faster, the page as it is now would take this form away, and with it the sentence that says so.
+    if (!(error instanceof DomainError && error.code === "notice_moved")) refresh();
     return refused(error, form);
   }
   return redirect(pathOf(noticeId));
