@@ -1,0 +1,68 @@
+import type { APIRequestContext } from "@playwright/test";
+import { people } from "./people.ts";
+import { routes } from "./routes.ts";
+import { expect, test } from "./test.ts";
+import { INTERNAL_MARK, type World } from "./world.ts";
+
+/** Texts, titles and decisions of the house, those who work there, and addresses that are not for everybody. */
+const secrets = [
+  INTERNAL_MARK,
+  ...Object.values(people).flatMap(({ name, email }) => [name, email]),
+  "sekretariat@stadtwerke.example",
+  "Büro der Bürgermeisterin",
+];
+/** What a page tells one recipient says nothing about the others. */
+const otherRecipients = ["Hölzer", "Zschoche", "von der Heide", "ratsmitglied-2"];
+const standIns = "-neu@mandat.musterau.example";
+
+/** As browsers ask, as Next's own script asks, in both languages. */
+const manners: { query: string; headers: Record<string, string> }[] = [
+  { query: "", headers: {} },
+  { query: "?sprache=en", headers: {} },
+  { query: "?sprache=de", headers: { "accept-language": "en" } },
+  { query: "?_rsc=1", headers: { rsc: "1" } },
+  { query: "?zustand=alle&vor=999999", headers: {} },
+];
+
+async function expectSilence(request: APIRequestContext, path: string, more: readonly string[] = []): Promise<void> {
+  for (const { query, headers } of manners) {
+    const answer = await request.get(path + query, { headers });
+    const text = (await answer.text()).toLowerCase() + JSON.stringify(answer.headers()).toLowerCase();
+    const told = [...secrets, ...more].filter((secret) => text.includes(secret.toLowerCase()));
+    expect.soft(told, `${path}${query}`).toEqual([]);
+  }
+}
+
+const publicRoutes = Object.entries(routes).filter(([, { access }]) => access === "everybody");
+
+test("no public page, feed or recipient's page tells anything of the house", async ({ request, world }) => {
+  for (const [route, { path }] of publicRoutes)
+    await expectSilence(request, path(world), route.startsWith("/r/") ? otherRecipients : [standIns]);
+});
+
+test("an incident that is not for the public does not exist for it", async ({ request, world }) => {
+  for (const number of hidden(world))
+    for (const path of [`/stoerungen/${number}`, `/en/stoerungen/${number}`]) {
+      expect.soft((await request.get(path)).status(), path).toBe(404);
+      await expectSilence(request, path);
+    }
+});
+
+test("the public pages do tell what is public, so that silence means something", async ({ request, world }) => {
+  const told = async (path: string) => (await request.get(path)).text();
+  expect(await told("/")).toContain("Es gibt Ersatzadressen.");
+  expect(await told("/en")).toContain("There are stand-in addresses.");
+  expect(await told(`/stoerungen/${world.open}`)).toContain("Die Postfächer werden geschlossen.");
+  expect(await told("/verlauf")).toContain("Die Telefone gehen wieder.");
+  expect(await told("/feed.atom")).toContain("Es gibt Ersatzadressen.");
+  expect(await told("/leichte-sprache")).toContain("Wir prüfen eine Warnung.");
+});
+
+test("a link that is not one, and one of a notice taken back, tell nothing", async ({ request, world, application }) => {
+  const tokenOf = application.db.$client.prepare("select answer_token from recipients where notice_id = ?").pluck();
+  const takenBack = String(tokenOf.get(world.notices.cancelled));
+  for (const token of ["x", "0".repeat(22), `${String(world.answerToken)}x`, encodeURIComponent("../leitstelle"), takenBack])
+    await expectSilence(request, `/r/${token}`, [standIns, "Ersatzadresse"]);
+});
+
+const hidden = ({ amber, exercise, silent }: World) => [amber, exercise, silent, "2020-999", "%00"];
