@@ -15,6 +15,7 @@ const GRACE_MS = 10_000;
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  const signal = stopSignal(); // before anything else: whoever starts it may stop it at once
   const env = readEnv();
   mkdirSync(env.DATA_DIR, { recursive: true });
   const lock = takeWorkerLock(env.DATA_DIR);
@@ -31,7 +32,7 @@ async function main(): Promise<number> {
   if (queued + unknown + repeated > 0)
     console.log(`Left over from before: ${queued} queued again, ${repeated} asked for again, ${unknown} unknown.`);
 
-  await worker.run(stopSignal());
+  await worker.run(signal);
   db.$client.close();
   lock.release();
   return 0;
