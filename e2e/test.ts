@@ -106,6 +106,7 @@ export async function newPage(browser: Browser, { url }: Application, { cookie, 
     baseURL: url,
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
+    reducedMotion: "reduce", // or contrast is measured in the middle of a change of colour
     ...storageState,
     ...options,
   });

@@ -1,0 +1,166 @@
+import type { Page } from "@playwright/test";
+import { type Role, roles } from "#db/vocabulary.ts";
+import { routes } from "./routes.ts";
+import type { World } from "./world.ts";
+import { accessibilityFindings, expect, expectAccessible, newPage, test as base } from "./test.ts";
+
+/** One page per person for the whole test, not one per visit. */
+const test = base.extend<{ visit: (role: Role | undefined) => Promise<Page> }>({
+  async visit({ browser, application, cookies }, use) {
+    const opened = new Map<Role | undefined, Page>();
+    await use(async (role) => {
+      const page = opened.get(role) ?? (await newPage(browser, application, role ? { cookie: cookies[role] } : {}));
+      opened.set(role, page);
+      return page;
+    });
+    for (const page of opened.values()) await page.context().close();
+  },
+});
+
+test.describe.configure({ mode: "parallel", timeout: 180_000 });
+
+/** Everything a person looks at, each with somebody who may: the dispatcher where there is a choice, who sees most. */
+const pages = Object.entries(routes).filter(([, { kind }]) => kind === undefined);
+
+const visitorOf = (route: string): Role | undefined => {
+  const { access } = routes[route]!;
+  if (access === "everybody") return undefined;
+  return access.includes("dispatcher") ? "dispatcher" : roles.find((role) => access.includes(role));
+};
+
+/** The same page looks different in each state. */
+const otherStates: [Role, (world: World) => string][] = [
+  ["approver", ({ notices }) => `/leitstelle/mitteilungen/${notices.submitted}`],
+  ["dispatcher", ({ notices }) => `/leitstelle/mitteilungen/${notices.submitted}`],
+  ["dispatcher", ({ notices }) => `/leitstelle/mitteilungen/${notices.returned}`],
+  ["approver", ({ notices }) => `/leitstelle/mitteilungen/${notices.held}`],
+  ["auditor", ({ notices }) => `/leitstelle/mitteilungen/${notices.cancelled}`],
+  ["approver", ({ notices }) => `/leitstelle/mitteilungen/${notices.emergency}`],
+  ["dispatcher", ({ notices }) => `/leitstelle/mitteilungen/${notices.sent}`],
+  ["dispatcher", ({ notices }) => `/leitstelle/mitteilungen/${notices.sent}?ansicht=empfaenger`],
+  ["auditor", ({ notices }) => `/leitstelle/mitteilungen/${notices.sent}?ansicht=antworten`],
+  ["dispatcher", (world) => `/leitstelle/vorfaelle/${world.exercise}`],
+  ["dispatcher", (world) => `/leitstelle/vorfaelle/${world.closed}`],
+  ["auditor", (world) => `/leitstelle/vorfaelle/${world.open}`],
+  ["secretary", (world) => `/adressbuch/organisationen/${world.companyKey}`],
+  ["secretary", (world) => `/adressbuch/personen/${world.personId}?stand=2026-01-01T12:00`],
+  ["secretary", () => "/adressbuch?q=gibtesnicht"],
+  ["secretary", () => "/adressbuch"],
+];
+
+const inLanguage = (path: string, language: "de" | "en") => `${path}${path.includes("?") ? "&" : "?"}sprache=${language}`;
+
+for (const language of ["de", "en"] as const)
+  for (const half of [0, 1])
+    test(`axe finds nothing in light and dark, and nothing is wider than a narrow screen (${language}, ${half + 1} of 2)`, async ({
+      visit,
+      world,
+    }) => {
+      const findings: string[] = [];
+      const visits = [...pages.map(([route, { path }]) => [visitorOf(route), path] as const), ...otherStates];
+      for (const [visitor, pathIn] of visits.filter((_, index) => index % 2 === half)) {
+        const page = await visit(visitor);
+        const path = pathIn(world);
+        await page.goto(inLanguage(path, language));
+        const found = [
+          ...(await accessibilityFindings(page)),
+          ...(await inTheDark(page, () => accessibilityFindings(page, ["color-contrast"]))),
+          ...(await sidewaysScroll(page)),
+          ...(await sharedIds(page)),
+        ];
+        findings.push(...found.map((finding) => `${path}: ${finding}`));
+      }
+      expect(findings).toEqual([]);
+    });
+
+async function inTheDark<T>(page: Page, look: () => Promise<T>): Promise<T> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const seen = await look();
+  await page.emulateMedia({ colorScheme: null });
+  return seen;
+}
+
+/** Two forms on one page must not share an id: the label of the one would belong to the field of the other. */
+async function sharedIds(page: Page): Promise<string[]> {
+  const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `the id "${id}" is used twice`);
+}
+
+/** 320 CSS pixels: WCAG 1.4.10. What needs two dimensions, the time band and tables, scrolls within itself. */
+async function sidewaysScroll(page: Page): Promise<string[]> {
+  const usual = page.viewportSize()!;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  await page.setViewportSize(usual);
+  return width > 320 ? [`is ${width} pixels wide on a screen of 320`] : [];
+}
+
+test("pages that say no are accessible too", async ({ secretaryPage: page, world }) => {
+  for (const [path, heading] of [
+    [`/leitstelle/vorfaelle/${world.open}`, "Dafür fehlt Ihnen die Berechtigung"],
+    ["/adressbuch/gibt-es-nicht", "Diese Seite gibt es nicht"],
+    ["/stoerungen/1999-001", "Diese Seite gibt es nicht"],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+    await expectAccessible(page);
+    expect(await inTheDark(page, () => accessibilityFindings(page, ["color-contrast"]))).toEqual([]);
+  }
+});
+
+test("whoever uses the keyboard skips to the content first", async ({ dispatcherPage: page }) => {
+  for (const path of ["/", "/leitstelle/vorfaelle", "/anmelden"]) {
+    await page.goto(path);
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Zum Inhalt" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/#inhalt$/);
+    expect(await focusIsIn(page, "main")).toBe(true);
+  }
+});
+
+/** The next Tab goes on inside: the main part itself has the focus or is where it starts from. */
+async function focusIsIn(page: Page, selector: string): Promise<boolean> {
+  await page.keyboard.press("Tab");
+  return page.evaluate((inside) => document.activeElement?.closest(inside) !== null, selector);
+}
+
+test("a refused form puts the focus on what is wrong, and each point leads to its field", async ({ dispatcherPage: page }) => {
+  await page.goto("/leitstelle/vorfaelle/neu");
+  await page.getByRole("button", { name: "Vorfall eröffnen" }).click();
+  const summary = page.getByRole("alert").filter({ hasText: "Es ist noch nichts gespeichert" });
+  await expect(summary).toBeFocused();
+  await expectAccessible(page);
+  const title = page.getByRole("textbox", { name: "Titel", exact: true });
+  await expect(title).toHaveAccessibleDescription(/Bitte füllen Sie dieses Feld aus/);
+  await summary.getByRole("link").first().click();
+  await expect(title).toBeFocused();
+  expect(await inTheDark(page, () => accessibilityFindings(page, ["color-contrast"]))).toEqual([]);
+});
+
+test("the letters that lead somewhere do so, and never while somebody types", async ({ dispatcherPage: page, world }) => {
+  await page.goto(`/leitstelle/vorfaelle/${world.open}`);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Tasten" })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  const internal = page.getByRole("textbox", { name: /^Was ist geschehen\?/ });
+  await expect(internal).toBeFocused();
+  await page.keyboard.type("gl");
+  await expect(internal).toHaveValue("gl");
+  await internal.fill("");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Alles durchsuchen" })).toBeFocused();
+});
+
+test("pages in the other language say so", async ({ request, world }) => {
+  for (const [path, language] of [
+    ["/", "de"],
+    ["/en", "en"],
+    [`/en/stoerungen/${world.open}`, "en"],
+    ["/anmelden?sprache=en", "en"],
+  ] as const)
+    expect(await (await request.get(path)).text()).toContain(`<html lang="${language}"`);
+});
