@@ -7,8 +7,9 @@ import { APIError } from "better-auth/api";
 import { z } from "zod";
 import type { FormState } from "#components/ui/form-state.ts";
 import { homeOf } from "#lib/accounts/home.ts";
+import { pathWithin } from "#lib/accounts/path-within.ts";
 import { findActiveUser } from "#lib/accounts/queries.ts";
-import { forgetFailures, recordFailure, refuseTooManyAttempts } from "#lib/accounts/sign-in-attempts.ts";
+import { beginAttempt, forgetFailures } from "#lib/accounts/sign-in-attempts.ts";
 import { auth } from "#app/_server/auth.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
@@ -29,21 +30,16 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
   if (!input.success) return invalid(input.error, form);
   const { email, password, weiter } = input.data;
   let userId: string;
+  let left = 0;
   try {
-    refuseTooManyAttempts(database(), email, new Date());
+    left = beginAttempt(database(), email, new Date());
     const { user } = await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
     userId = user.id;
   } catch (error) {
     if (!(error instanceof APIError)) return refused(error, form);
-    const left = recordFailure(database(), email, new Date());
     const t = await getTranslations("sign_in");
     return { errors: { password: t("wrong", { left }) }, fields: typedFields(form) };
   }
   forgetFailures(database(), email);
-  redirect(pathWithin(weiter) ?? homeOf(findActiveUser(database(), userId)?.roles ?? []));
-}
-
-/** Only a path of this application: a foreign address would make the sign-in page a trap. */
-function pathWithin(path: string | undefined): Route | undefined {
-  return path && /^\/(?![/\\])/.test(path) ? (path as Route) : undefined;
+  redirect((pathWithin(weiter) as Route | undefined) ?? homeOf(findActiveUser(database(), userId)?.roles ?? []));
 }
