@@ -41,8 +41,14 @@ export function refuseUnready(composition: Composition, at: Date): void {
   if (first) throw first;
 }
 
-function checkIncident({ notice, incident }: NoticeContext): void {
-  if (incident.closedAt) throw new DomainError("incident_closed", { number: incident.number });
+function checkIncident(context: NoticeContext): void {
+  const { closedAt, number } = context.incident;
+  if (closedAt) throw new DomainError("incident_closed", { number });
+  refuseUnmailable(context);
+}
+
+/** Not even to oneself: a mail has left the house. @throws DomainError `tlp_not_mailable` */
+export function refuseUnmailable({ notice }: NoticeContext): void {
   if (!mailable.includes(notice.tlp)) throw new DomainError("tlp_not_mailable", { label: notice.tlp }, "tlp");
 }
 

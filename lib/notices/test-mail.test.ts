@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callTasks, deliveries, deliveryRecipients, recipients } from "#db/schema/index.ts";
+import { callTasks, deliveries, deliveryRecipients, incidents, recipients } from "#db/schema/index.ts";
 import { countDeliveries } from "../deliveries/outbox.ts";
 import { approveNotice, submitNotice } from "./approval.ts";
 import { spliceMail, mailHashes, type Slots } from "./splice.ts";
@@ -36,6 +36,17 @@ test("it can be sent again after each change, and stands in no one's way at appr
   const waves = db.select().from(deliveries).orderBy(deliveries.id).all();
   expect(waves.map((row) => row.wave)).toEqual([0, -1, -2, 1, 1]);
   expect(countDeliveries(db, id).planned).toBe(2);
+});
+
+test("what is TLP:RED, or became so since the draft was written, is not even mailed to oneself", () => {
+  const db = aCity({ tlp: "amber" });
+  const { listId } = aCouncil(db);
+  const red = aDraft(db, { listIds: [listId], tlp: "red" });
+  const raised = aDraft(db, { listIds: [listId] });
+  expect(() => sendTestMail(db, red, undefined, byJana, site)).toThrow("tlp_not_mailable");
+  db.update(incidents).set({ tlp: "red" }).run();
+  expect(() => sendTestMail(db, raised, undefined, byJana, site)).toThrow("tlp_not_mailable");
+  expect(db.select().from(deliveries).all()).toEqual([]);
 });
 
 test("without a recipient or an account there is no test mail", () => {

@@ -5,6 +5,7 @@ import { DomainError } from "../domain-error.ts";
 import { normalizeAddress } from "../deliveries/outbox.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
+import { refuseUnmailable } from "./checks.ts";
 import { composeNotice, templateOf } from "./compose.ts";
 import { loadContext } from "./context.ts";
 import { newMessageId } from "./freeze.ts";
@@ -20,7 +21,7 @@ const FIRST_TEST_WAVE = 0;
  * there as its placeholder.
  *
  * @param recipientRef whose mail; the first recipient's when left out
- * @throws DomainError `not_found` for somebody without an account, `no_recipients`
+ * @throws DomainError `not_found` for somebody without an account, `tlp_not_mailable`, `no_recipients`
  */
 export function sendTestMail(
   db: Db,
@@ -33,6 +34,7 @@ export function sendTestMail(
     const user = tx.select({ email: users.email }).from(users).where(eq(users.id, stamp.by)).get();
     if (!user) throw new DomainError("not_found");
     const context = loadContext(tx, noticeId);
+    refuseUnmailable(context);
     const composition = composeNotice(tx, context, stamp.at, { isTest: true });
     const group = previewGroup(composition, recipientRef);
     if (!group) throw new DomainError("no_recipients", {}, "listIds");
