@@ -37,11 +37,12 @@ function closedInFavourOf(book: AddressBook, asker: Asker, address: Address | un
   return unusable.find((each) => each.rank <= address.rank);
 }
 
-/** Restricted addresses are for those who run the incident. */
+/** Restricted and private addresses are for those who run the incident. */
 export function visibleBook(book: AddressBook | undefined, roles: readonly Role[]): AddressBook {
   const addresses = book?.addresses ?? [];
   const seesAll = roles.includes("dispatcher") || roles.includes("admin");
-  return { addresses: seesAll ? addresses : addresses.filter((address) => address.publicity !== "restricted") };
+  const isOpen = ({ publicity, kind }: Address) => publicity !== "restricted" && kind !== "private";
+  return { addresses: seesAll ? addresses : addresses.filter(isOpen) };
 }
 
 /** A company's secretariat writes from outside; whoever works for the city does not. */

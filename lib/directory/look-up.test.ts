@@ -64,6 +64,20 @@ test("restricted addresses are for dispatchers and administrators only", () => {
   expect(answerOf(db, "müller", "2020-04-25", "everyone", ["dispatcher"]).answer.address?.value).toBe("anna@geheim.example");
 });
 
+test("private addresses too, whatever their publicity says", () => {
+  const { db, personId } = city();
+  const mine = {
+    personId,
+    value: "anna@daheim.example",
+    kind: "private",
+    publicity: "internal",
+    reason: "Einwilligung",
+  } as const;
+  recordContactPoint(db, { ...mine, expiresAt: day("2021-01-01") }, stamp);
+  expect(answerOf(db, "müller", "2020-04-25").answer.address).toBeUndefined();
+  expect(answerOf(db, "müller", "2020-04-25", "everyone", ["dispatcher"]).answer.address?.value).toBe("anna@daheim.example");
+});
+
 test("a committee without a mailbox names its secretary, and counts each member once", () => {
   const { db, personId } = city();
   const organizationId = recordOrganization(db, { name: "Finanzausschuss", kind: "committee" }, stamp);
