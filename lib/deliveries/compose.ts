@@ -2,6 +2,7 @@ import { asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { attachments, incidents, noticeAttachments, notices, noticeTemplates } from "#db/schema/index.ts";
 import { compileMail, mailHashes, type Slots } from "../notices/splice.ts";
+import { asciiAddress } from "./ascii-address.ts";
 import type { AttachmentShelf } from "./attachment-shelf.ts";
 
 /** Who mails come from, and where answers to them arrive. */
@@ -127,5 +128,5 @@ function addressing(row: Content, incidentNumber: string) {
     ["List-Id", `<vorfall-${incidentNumber}.${host}>`],
     ["X-Lagebote-Delivery-Id", String(row.id)],
   );
-  return { deliveryId: row.id, to: row.address, messageId: row.messageId, headers };
+  return { deliveryId: row.id, to: asciiAddress(row.address), messageId: row.messageId, headers };
 }

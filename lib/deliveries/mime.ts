@@ -1,6 +1,6 @@
-import { domainToASCII } from "node:url";
 import addressparser from "nodemailer/lib/addressparser";
 import { buildHeaderParam, encodeWords, foldLines, isPlainText, quoteString } from "nodemailer/lib/mime-funcs";
+import { asciiAddress } from "./ascii-address.ts";
 import type { Mail, MailAttachment } from "./compose.ts";
 import { quotedPrintable } from "./quoted-printable.ts";
 
@@ -64,7 +64,7 @@ function filenameParameters(filename: string): string {
 function headerLines(mail: Mail): string {
   const lines = [
     fixedHeaders(mail.from, mail.replyTo),
-    header("To", encodeAddress(mail.to)),
+    header("To", asciiAddress(mail.to)),
     encodedSubject(mail.subject),
     header("Date", mail.date.toUTCString().replace("GMT", "+0000")),
     header("Message-ID", mail.messageId),
@@ -100,19 +100,12 @@ function header(name: string, value: string): string {
 function mailboxes(value: string): string {
   assertSingleLine("From", value);
   return addressparser(value, { flatten: true })
-    .map(({ name, address = "" }) => (name ? `${displayName(name)} <${encodeAddress(address)}>` : encodeAddress(address)))
+    .map(({ name, address = "" }) => (name ? `${displayName(name)} <${asciiAddress(address)}>` : asciiAddress(address)))
     .join(", ");
 }
 
 const displayName = (name: string) =>
   /^[\w ]*$/.test(name) ? name : isPlainText(name) ? quoteString(name) : encodeWords(name, "Q", 52, true);
-
-function encodeAddress(address: string): string {
-  const at = address.lastIndexOf("@");
-  const domain = address.slice(at + 1);
-  // oxlint-disable-next-line no-control-regex
-  return /^[\x00-\x7f]*$/.test(domain) ? address : `${address.slice(0, at)}@${domainToASCII(domain)}`;
-}
 
 function assertSingleLine(name: string, value: string): void {
   // oxlint-disable-next-line no-control-regex

@@ -112,6 +112,16 @@ test("one refused recipient costs nobody else their mail", async () => {
   await worker.stop();
 });
 
+test("a domain with umlauts stands in the envelope as servers take it", async () => {
+  const server = await startScriptedSmtp(() => undefined);
+  open.push(server);
+  const { db, worker } = setUp(server.url, { people: 1 });
+  db.update(deliveries).set({ address: "rathaus@müller.example" }).run();
+  await worker.runOnce();
+  expect(server.accepted.map((mail) => mail.to)).toEqual(["rathaus@xn--mller-kva.example"]);
+  await worker.stop();
+});
+
 test("it is on disk that the body begins before its first byte leaves", async () => {
   const phases: string[] = [];
   const server = await startScriptedSmtp((step) => {
