@@ -38,7 +38,7 @@ export function stopClosed(db: Db, rows: readonly DueRow[], at: Date): DueRow[] 
   return rows.filter((row) => !closed.has(row.contactPointId ?? 0));
 }
 
-/** Of the rows that cover an instant, the last recorded one counts; `nobody` closes. */
+/** Of the rows that cover an instant, the last recorded one counts; `nobody` closes, and so does that nothing is said of the instant. */
 function closedContactPoints(db: Db, rows: readonly DueRow[], at: Date): Set<number> {
   const ids = [...new Set(rows.flatMap((row) => row.contactPointId ?? []))];
   const found = db.all<{ id: number; audience: Audience | null }>(sql`
@@ -49,7 +49,7 @@ function closedContactPoints(db: Db, rows: readonly DueRow[], at: Date): Set<num
       order by r.id desc limit 1
     ) as audience
     from json_each(${JSON.stringify(ids)}) v`);
-  return new Set(found.filter((row) => row.audience === "nobody").map((row) => row.id));
+  return new Set(found.filter((row) => row.audience === null || row.audience === "nobody").map((row) => row.id));
 }
 
 /**

@@ -84,6 +84,22 @@ test("an address closed after approval is not written to, and its people are cal
   expect(listDeliveries(db, noticeId)[0]).toMatchObject({ state: "invalid", code: "address_closed" });
 });
 
+test("an address whose time ran out after approval is not written to either", async () => {
+  const { db, noticeId, worker } = setUp({ people: 2 }, accept);
+  db.update(reachabilities).set({ validTo: ten }).where(eq(reachabilities.contactPointId, 1)).run();
+  await worker.runOnce();
+  expect(countDeliveries(db, noticeId)).toMatchObject({ invalid: 1, accepted: 1 });
+  expect(db.select().from(callTasks).all()).toMatchObject([{ reason: "address_closed", recipientId: 1 }]);
+});
+
+test("a clock that is set back stops neither the sign of life nor what waits for its time", async () => {
+  const { db, worker, clock } = setUp({ people: 1 }, accept);
+  await worker.runOnce();
+  clock.now = new Date(ten.getTime() - 60 * MINUTE);
+  await worker.runOnce();
+  expect(db.select().from(workers).get()?.heartbeatAt).toEqual(clock.now);
+});
+
 test("a mail that is not what was approved is never sent: alarm in the chain of proof, people are called", async () => {
   const { db, noticeId, worker, sent } = setUp({ people: 3 }, accept);
   const row = db.select().from(deliveries).where(eq(deliveries.id, 2)).get()!;

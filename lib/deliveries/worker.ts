@@ -75,7 +75,7 @@ export class DeliveryWorker {
   #tick(): void {
     const at = this.#clock();
     releaseDueNotices(this.#db, at);
-    if (at.getTime() - this.#slowAt >= SLOW_MS) {
+    if (Math.abs(at.getTime() - this.#slowAt) >= SLOW_MS) {
       this.#slowAt = at.getTime();
       beatHeart(this.#db, this.epoch, at);
       abandonRepeats(this.#db, this.epoch, this.#exits.patienceMs(at), at);
