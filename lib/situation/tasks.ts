@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, max, min, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, max, min, or, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/index.ts";
 import { isAddressed, listStageCoverage } from "../coverage/stage-coverage.ts";
@@ -33,7 +33,14 @@ export type Task = {
 /** A promise this close is a task. */
 const PROMISE_WARNING_MS = 4 * 3_600_000;
 
-const failures = failedDeliveryStates.filter((state) => state !== "unknown" && state !== "expired");
+/** What expired while its notice was already being sent can only be told by telephone; a whole notice that expired is a task of its own. */
+const hasFailed = or(
+  inArray(
+    deliveries.state,
+    failedDeliveryStates.filter((state) => state !== "expired"),
+  ),
+  and(eq(deliveries.state, "expired"), inArray(notices.state, ["sending", "completed"])),
+);
 
 /** What has to be done now, most urgent first: somebody is not told, something failed, somebody waits; within that the oldest. */
 export function listTasks(db: Db, now: Date): Task[] {
@@ -113,7 +120,7 @@ function deliveryTasks(db: Db): Task[] {
     .from(deliveries)
     .innerJoin(notices, eq(notices.id, deliveries.noticeId))
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
-    .where(and(isNull(incidents.closedAt), inArray(deliveries.state, [...failures, "unknown"]), sql`${deliveries.wave} > 0`))
+    .where(and(isNull(incidents.closedAt), hasFailed, sql`${deliveries.wave} > 0`))
     .groupBy(deliveries.noticeId, sql`4`)
     .all();
   return rows.map((row) => ({
