@@ -9,12 +9,12 @@ const SECRETS = new Set(["password", "newPassword", "code"]);
 
 /** What was typed, to be shown again; files cannot be. */
 export function typedFields(form: FormData): TypedFields {
-  const fields: TypedFields = {};
-  for (const name of new Set(form.keys())) {
-    if (SECRETS.has(name) || name.startsWith("$")) continue;
-    fields[name] = form.getAll(name).filter((value) => typeof value === "string");
-  }
-  return fields;
+  const shown = [...form].filter(([name]) => !SECRETS.has(name) && !name.startsWith("$"));
+  // Grouped in one pass: `getAll` for each name would hold everybody up for minutes over a form with a hundred thousand fields.
+  const byName = Map.groupBy(shown, ([name]) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, pairs]) => [name, pairs.map(([, value]) => value).filter((value) => typeof value === "string")]),
+  );
 }
 
 const byPath = (path: readonly PropertyKey[]): string => path.join(".");
