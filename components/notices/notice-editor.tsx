@@ -7,7 +7,8 @@ import type { FormState, TypedFields } from "#components/ui/form-state.ts";
 import { typed } from "#components/ui/form-state.ts";
 import { NoticeConflict } from "./notice-conflict.tsx";
 import { type Kept, NoticeKeeper } from "./notice-keeper.tsx";
-import { type EditorPreview, PreviewColumn } from "./preview-column.tsx";
+import type { EditorPreview } from "./editor-preview.ts";
+import { PreviewColumn } from "./preview-column.tsx";
 import { type EditorAudience, type EditorList, RecipientsColumn } from "./recipients-column.tsx";
 import { type EditorAttachment, TextColumn } from "./text-column.tsx";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { mainFunction } from "#components/deliveries/main-function.ts";
-import type { EditorPreview, PreviewVersion } from "#components/notices/preview-column.tsx";
+import type { EditorPreview, PreviewVersion } from "#components/notices/editor-preview.ts";
 import type { EditorAudience, EditorList } from "#components/notices/recipients-column.tsx";
 import { listLists } from "#lib/lists/queries.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";

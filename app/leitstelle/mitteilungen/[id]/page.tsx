@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import type { PreviewVersion } from "#components/notices/preview-column.tsx";
+import type { PreviewVersion } from "#components/notices/editor-preview.ts";
 import { findNotice } from "#lib/notices/queries.ts";
 import { isEditable } from "#lib/notices/state.ts";
 import { database } from "#app/_server/database.ts";

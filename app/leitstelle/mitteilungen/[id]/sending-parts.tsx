@@ -1,0 +1,142 @@
+import "server-only";
+import type { Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { deliveryStates, type DeliveryState } from "#db/vocabulary.ts";
+import { AnswersView } from "#components/deliveries/answers-view.tsx";
+import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
+import { RecipientTable } from "#components/deliveries/recipient-table.tsx";
+import { NoticeExtras, subjectPrefix } from "#components/notices/notice-text.tsx";
+import { PlainText } from "#components/notices/text-difference.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import { countAnswers, listAcknowledgements } from "#lib/acknowledgements/queries.ts";
+import { listUnanswered } from "#lib/acknowledgements/unanswered.ts";
+import { countDeliveries, listDeliveries } from "#lib/deliveries/outbox.ts";
+import { failedDeliveryStates } from "#lib/deliveries/state.ts";
+import { listRecipients } from "#lib/notices/frozen-queries.ts";
+import type { NoticeDetail } from "#lib/notices/queries.ts";
+import { database } from "#app/_server/database.ts";
+
+/** What the address of the page asks for: a view, a state or answer in it, and the last row seen. */
+export type Asked = { view: string; state: string; answer: string; after: string };
+
+const PAGE = 100;
+
+type PartProps = { notice: NoticeDetail; asked: Asked; path: string };
+
+/** The mails, those that reached nobody first, by state. */
+export async function Deliveries({ notice, asked, path, now }: PartProps & { now: Date }) {
+  const t = await getTranslations("sending");
+  const words = await getTranslations("words");
+  const counts = countDeliveries(database(), notice.id);
+  const state = deliveryStates.find((each) => each === asked.state && counts[each] > 0);
+  const after = /^[01]\.\d{1,12}$/.test(asked.after) ? asked.after : undefined;
+  const rows = listDeliveries(database(), notice.id, {
+    ...(state ? { state } : {}),
+    ...(after ? { after } : {}),
+    limit: PAGE + 1,
+  });
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const urgent = (each: DeliveryState) => Number(!failedDeliveryStates.includes(each));
+  const shown = deliveryStates.filter((each) => counts[each] > 0).toSorted((a, b) => urgent(a) - urgent(b));
+  const href = (each?: DeliveryState, cursor?: string) =>
+    `${path}?${new URLSearchParams({ ...(each ? { zustand: each } : {}), ...(cursor ? { nach: cursor } : {}) }).toString()}` as Route;
+  return (
+    <>
+      {shown.length > 1 ? (
+        <Tabs
+          label={t("by_state")}
+          tabs={[
+            { href: href(), label: t("all", { count: total }), isCurrent: state === undefined },
+            ...shown.map((each) => ({
+              href: href(each),
+              label: `${words(`delivery_state.${each}`)} ${counts[each]}`,
+              isCurrent: each === state,
+            })),
+          ]}
+        />
+      ) : null}
+      <DeliveryTable rows={rows.slice(0, PAGE)} now={now} />
+      {rows.length > PAGE ? (
+        <p>
+          <Link href={href(state, rows[PAGE - 1]?.cursor)}>{t("more_rows")}</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Who chose what, and who has said nothing. */
+export async function Answers({ notice, asked, path, now }: PartProps & { now: Date }) {
+  const t = await getTranslations("sending");
+  const answers = countAnswers(database(), notice.id);
+  const isOpen = asked.answer === "keine";
+  const offset = Math.max(0, Number.parseInt(asked.after, 10) || 0);
+  const all = isOpen
+    ? []
+    : listAcknowledgements(database(), notice.id).filter((row) => asked.answer === "" || String(row.answerId) === asked.answer);
+  const unanswered = isOpen ? listUnanswered(database(), notice.id, { after: offset, limit: PAGE + 1 }) : [];
+  const next = isOpen ? unanswered[PAGE - 1]?.id : offset + PAGE;
+  const hasMore = isOpen ? unanswered.length > PAGE : all.length > offset + PAGE;
+  const href = (answer: string) => `${path}?ansicht=antworten${answer ? `&antwort=${answer}` : ""}` as Route;
+  return (
+    <>
+      <AnswersView
+        counts={answers}
+        current={asked.answer}
+        href={href}
+        rows={all.slice(offset, offset + PAGE)}
+        unanswered={isOpen ? unanswered.slice(0, PAGE) : undefined}
+        answerBy={notice.answerBy}
+        now={now}
+      />
+      {hasMore ? (
+        <p>
+          <Link href={`${href(asked.answer)}&nach=${next}` as Route}>{t("more_rows")}</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Who it was for, as frozen. */
+export async function Recipients({ notice, asked, path }: PartProps) {
+  const t = await getTranslations("sending");
+  const rows = listRecipients(database(), notice.id, { after: Number.parseInt(asked.after, 10) || 0, limit: PAGE + 1 });
+  return (
+    <>
+      <RecipientTable rows={rows.slice(0, PAGE)} />
+      {rows.length > PAGE ? (
+        <p>
+          <Link href={`${path}?ansicht=empfaenger&nach=${rows[PAGE - 1]?.id}` as Route}>{t("more_rows")}</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** What was approved, its checksum, and a mail as it is sent. */
+export async function Text({ notice, path }: { notice: NoticeDetail; path: string }) {
+  const t = await getTranslations("sending");
+  return (
+    <>
+      <PlainText subject={notice.subject} body={notice.body} prefix={subjectPrefix(notice)} />
+      <NoticeExtras notice={notice} />
+      <dl className="kv">
+        <div>
+          <dt>{t("hash")}</dt>
+          <dd>
+            <code>{notice.frozenHash}</code>
+            <small className="muted block">{t("hash_hint")}</small>
+          </dd>
+        </div>
+      </dl>
+      <section className="section" aria-labelledby="mail">
+        <h3 id="mail">{t("as_sent")}</h3>
+        <article className="mail measure" aria-label={t("as_sent")}>
+          <iframe className="mail-frame" src={`${path}/vorschau`} title={t("as_sent")} sandbox="" />
+        </article>
+      </section>
+    </>
+  );
+}
