@@ -5,6 +5,8 @@ import type { RefusedCell } from "./report.ts";
 
 export const MAX_IMPORT_BYTES = 10_000_000;
 export const MAX_IMPORT_ROWS = 20_000;
+/** In characters; the cells of a row together hold far less. */
+const MAX_LINE_LENGTH = 100_000;
 
 export type TableRow = { row: number; cells: Partial<Record<ImportColumn, string>>; extraCells: number };
 export type Table = { rows: TableRow[]; ignoredColumns: string[] };
@@ -18,6 +20,8 @@ export function readTable(bytes: Uint8Array): Table | { refused: RefusedCell } {
   if (bytes.length > MAX_IMPORT_BYTES) return refused(1, "import_too_large", { megabytes: MAX_IMPORT_BYTES / 1_000_000 });
   const text = decodeText(bytes);
   if (text === undefined) return refused(1, "import_not_text");
+  const longLine = findLongLine(text);
+  if (longLine) return refused(longLine, "import_malformed");
   const records = parseRecords(text);
   if ("refused" in records) return records;
   const [heading, ...body] = records;
@@ -36,11 +40,24 @@ export function readTable(bytes: Uint8Array): Table | { refused: RefusedCell } {
 
 function parseRecords(text: string): string[][] | { refused: RefusedCell } {
   try {
-    return parse(text, { delimiter: separatorOf(text), relax_column_count: true, skip_empty_lines: false, trim: true });
+    return parse(text, {
+      delimiter: separatorOf(text),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      trim: true,
+      to: MAX_IMPORT_ROWS + 2, // the heading and one row too many: a file made to be slow would hold everybody up
+    });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return refused(Number(error["lines"] ?? 1), "import_malformed");
   }
+}
+
+/** A heading of a million cells takes the parser half a minute. */
+function findLongLine(text: string): number | undefined {
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g))
+    if (line.length > MAX_LINE_LENGTH) return text.slice(0, index).split(/\r\n|\r|\n/).length;
+  return undefined;
 }
 
 function toRow(record: readonly string[], row: number, columns: readonly (ImportColumn | undefined)[]): TableRow {
