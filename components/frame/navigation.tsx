@@ -23,7 +23,7 @@ export function Navigation({
   children?: ReactNode;
 }) {
   const t = useTranslations("frame");
-  const path = usePathname();
+  const path = usePathname().replace("/leitstelle/mitteilungen", "/leitstelle/vorfaelle"); // a notice belongs to its incident
   const isCurrent = (item: NavigationItem) =>
     item.isExact ? path === item.href : path === item.href || path.startsWith(`${item.href}/`);
   return (

@@ -40,7 +40,7 @@ export function StaffFrame({ city, user, waiting, band, changeLanguage, signOut,
       <a className="skip" href="#inhalt">
         {t("skip")}
       </a>
-      {band ? <p className="strip is-warn">{band}</p> : null}
+      {band ? <aside className="strip is-warn">{band}</aside> : null}
       <header className="topbar">
         <Link className="brand" href={homeOf(user.roles)}>
           Lagebote <span>{city}</span>

@@ -75,7 +75,7 @@ test("texts are bounded and words outside the vocabulary refused", () => {
 
 test("an unknown list, a closed incident and a label more open than the incident's are refused with nothing written", () => {
   const db = aCity({ tlp: "amber" });
-  expect(() => aDraft(db, { listIds: [99] })).toThrow(expect.objectContaining({ code: "unknown_list", field: "listIds" }));
+  expect(() => aDraft(db, { listIds: [99] })).toThrow(expect.objectContaining({ code: "list_gone", field: "listIds" }));
   expect(() => aDraft(db, { tlp: "clear" })).toThrow(expect.objectContaining({ code: "tlp_too_open", field: "tlp" }));
   expect(db.select().from(notices).all()).toEqual([]);
   const closed = aCity({ closedAt: ten });

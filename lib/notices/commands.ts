@@ -15,7 +15,7 @@ import { rememberWriter } from "./writers.ts";
 /**
  * A draft of an open incident, with the usual two answers unless others are given.
  *
- * @throws DomainError `not_found`, `incident_closed`, `tlp_too_open`, `unknown_list`
+ * @throws DomainError `not_found`, `incident_closed`, `tlp_too_open`, `list_gone`
  * @returns the new notice's id
  */
 export function createNotice(db: Db, incidentNumber: string, input: NoticeInput, stamp: Stamp): number {
@@ -119,7 +119,7 @@ function writeLists(db: Db, noticeId: number, listIds: readonly number[]): void 
   const ids = [...new Set(listIds)];
   if (ids.length === 0) return;
   const known = db.select({ id: distributionLists.id }).from(distributionLists).where(inArray(distributionLists.id, ids)).all();
-  if (known.length !== ids.length) throw new DomainError("unknown_list", {}, "listIds");
+  if (known.length !== ids.length) throw new DomainError("list_gone", {}, "listIds");
   db.insert(noticeLists)
     .values(ids.map((listId) => ({ noticeId, listId })))
     .run();
