@@ -169,6 +169,19 @@ test("unanswered: unknown, after ten minutes once more with the same Message-ID,
   expect(noticeState(db, noticeId)).toBe("sending");
 });
 
+test("unanswered, and too late to be sent again: it stays unknown, because it may have arrived", async () => {
+  const { db, worker, clock, sent } = setUp({ people: 1, notAfterAt: new Date(ten.getTime() + 5 * MINUTE) }, () => ({
+    kind: "unanswered",
+    code: "ECONNECTION",
+    error: "lost",
+  }));
+  await worker.runOnce();
+  clock.now = new Date(ten.getTime() + 20 * MINUTE);
+  await worker.runOnce();
+  expect(sent).toHaveLength(1);
+  expect(db.select().from(deliveries).get()).toMatchObject({ state: "unknown", lastCode: "ECONNECTION" });
+});
+
 test("with the first way out blocked the second takes over, and the first is tried again after its pause", async () => {
   const db = openDatabase(":memory:");
   aScheduledNotice(db, { people: 50, at: ten });
