@@ -136,7 +136,7 @@ export type Transport = (typeof transports)[number];
 export const attemptPhases = ["claimed", "envelope", "body", "replied"] as const;
 export type AttemptPhase = (typeof attemptPhases)[number];
 
-export const callTaskReasons = ["no_address", "address_closed", "rejected", "no_answer", "by_hand"] as const;
+export const callTaskReasons = ["no_address", "address_closed", "rejected", "too_late", "no_answer", "by_hand"] as const;
 export type CallTaskReason = (typeof callTaskReasons)[number];
 
 export const callTaskStates = ["open", "done", "withdrawn"] as const;

@@ -1,7 +1,8 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
-import { notices } from "#db/schema/index.ts";
+import { incidents, notices } from "#db/schema/index.ts";
 import { recordEvent } from "../evidence/record-event.ts";
+import { mailableLabels } from "../incidents/stage.ts";
 import { moveNotice } from "../notices/state.ts";
 import type { Stamp } from "../stamp.ts";
 import { moveWaiting } from "./outbox.ts";
@@ -26,11 +27,24 @@ function releaseNotice(db: Db, noticeId: number, stamp: Stamp): void {
     .where(and(eq(notices.id, noticeId), eq(notices.state, "scheduled"), isNull(notices.heldAt)))
     .get();
   if (!notice) return;
+  if (!isStillMailable(db, notice.incidentId)) return holdNotice(db, notice, stamp);
   const isLate = notice.notAfterAt !== null && stamp.at > notice.notAfterAt;
   moveNotice(db, noticeId, "scheduled", isLate ? "expired" : "sending", stamp);
   const moved = moveWaiting(db, noticeId, ["planned"], isLate ? "expired" : "queued", stamp.at);
   const subject = { incidentId: notice.incidentId, noticeId, deliveries: moved };
   recordEvent(db, isLate ? "notice.expired" : "notice.sending", subject, stamp);
+}
+
+/** The label of its incident may have become stricter since the approval. */
+function isStillMailable(db: Db, incidentId: number): boolean {
+  const incident = db.select({ tlp: incidents.tlp }).from(incidents).where(eq(incidents.id, incidentId)).get();
+  return incident !== undefined && mailableLabels.includes(incident.tlp);
+}
+
+/** Nothing leaves; a person decides. Going on is possible only once the label allows it again. */
+function holdNotice(db: Db, notice: { id: number; incidentId: number }, stamp: Stamp): void {
+  db.update(notices).set({ heldAt: stamp.at, updatedAt: stamp.at }).where(eq(notices.id, notice.id)).run();
+  recordEvent(db, "notice.held", { incidentId: notice.incidentId, noticeId: notice.id, because: "tlp" }, stamp);
 }
 
 /** Completes every notice that owes nothing any more: nobody counts, the set of open deliveries is empty. */

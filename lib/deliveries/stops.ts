@@ -10,7 +10,10 @@ import { moveDeliveries } from "./state.ts";
 
 export type Ready = { row: DueRow; mail: Mail };
 
-/** Past the last moment of its notice a mail does not leave: the application asks instead. Answers the others. */
+/**
+ * Past the last moment of its notice a mail that never left does not leave: its people are telephoned instead. One that has been tried
+ * and put off goes on being tried; its moment was kept, the other side was not ready. Answers the others.
+ */
 export function stopLate(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
   const late = db
     .select({ id: notices.id, incidentId: notices.incidentId })
@@ -18,11 +21,12 @@ export function stopLate(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
     .where(and(inArray(notices.id, idsIn(rows.map((row) => row.noticeId))), lt(notices.notAfterAt, at)))
     .all();
   const lateIds = new Set(late.map((notice) => notice.id));
-  const isLate = (row: DueRow) => row.wave > 0 && lateIds.has(row.noticeId); // a test mail may leave at any time
+  const isLate = (row: DueRow) => row.wave > 0 && row.attemptCount === 0 && lateIds.has(row.noticeId); // a test mail may leave at any time
   for (const notice of late) {
     const ids = rows.filter((row) => isLate(row) && row.noticeId === notice.id).map((row) => row.id);
     if (ids.length === 0) continue;
     moveDeliveries(db, ids, "queued", "expired", at, { nextAttemptAt: null, lastCode: "too_late" });
+    oweCalls(db, ids, "too_late", at);
     const subject = { incidentId: notice.incidentId, noticeId: notice.id, deliveries: ids.length };
     recordEvent(db, "delivery.expired", subject, { by: "system", at });
   }

@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { attempts, auditEvents, callTasks, deliveries, notices, reachabilities, workers } from "#db/schema/index.ts";
+import { attempts, auditEvents, callTasks, deliveries, incidents, notices, reachabilities, workers } from "#db/schema/index.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
 import { captureTransport } from "./capture.ts";
 import { countDeliveries, listDeliveries } from "./outbox.ts";
@@ -60,15 +60,35 @@ test("nothing leaves before its time, while held, or after its last moment", asy
   expect(countDeliveries(db, noticeId)).toMatchObject({ expired: 2 });
 });
 
-test("what is put off past the last moment expires instead of leaving late", async () => {
+test("what the other side puts off is tried again past the last moment: it left in time", async () => {
   const later: Outcome = { kind: "deferred", retry: "backoff", code: "450", error: "450 later" };
   const { db, noticeId, worker, clock } = setUp({ people: 2, notAfterAt: new Date(ten.getTime() + 30 * MINUTE) }, () => later);
   await worker.runOnce();
   expect(countDeliveries(db, noticeId)).toMatchObject({ queued: 2 });
   clock.now = new Date(ten.getTime() + 31 * MINUTE);
   await worker.runOnce();
+  expect(countDeliveries(db, noticeId)).toMatchObject({ queued: 2, expired: 0 });
+  expect(noticeState(db, noticeId)).toBe("sending");
+});
+
+test("what never left before the last moment does not leave late, and its people are called", async () => {
+  const { db, noticeId, worker, clock, sent } = setUp({ people: 2, notAfterAt: new Date(ten.getTime() + 30 * MINUTE) }, accept);
+  db.update(notices).set({ state: "sending" }).run(); // a worker that ended right after it let the notice go
+  db.update(deliveries).set({ state: "queued" }).run();
+  clock.now = new Date(ten.getTime() + 31 * MINUTE);
+  await worker.runOnce();
+  expect(sent).toEqual([]);
   expect(countDeliveries(db, noticeId)).toMatchObject({ expired: 2 });
-  expect(noticeState(db, noticeId)).toBe("completed");
+  expect(db.select({ reason: callTasks.reason }).from(callTasks).all()).toEqual([{ reason: "too_late" }, { reason: "too_late" }]);
+});
+
+test("a notice whose incident has become too secret for mail since its approval is held for a person", async () => {
+  const { db, noticeId, worker, sent } = setUp({ people: 2 }, accept);
+  db.update(incidents).set({ tlp: "red" }).run();
+  await worker.runOnce();
+  expect(sent).toEqual([]);
+  expect(noticeState(db, noticeId)).toBe("scheduled");
+  expect(db.select({ heldAt: notices.heldAt }).from(notices).get()).toEqual({ heldAt: ten });
 });
 
 test("an address closed after approval is not written to, and its people are called", async () => {

@@ -38,3 +38,6 @@ export const worseImpact = (a: ServiceImpact, b: ServiceImpact): ServiceImpact =
 export const stricterTlp = (a: TlpLabel, b: TlpLabel): TlpLabel => (tlpLabels.indexOf(a) <= tlpLabels.indexOf(b) ? a : b);
 
 export const isLaxerTlp = (label: TlpLabel, than: TlpLabel): boolean => tlpLabels.indexOf(label) > tlpLabels.indexOf(than);
+
+/** Labels that may leave the house by mail; the stricter ones stay in the internal timeline. */
+export const mailableLabels: readonly TlpLabel[] = ["amber", "green", "clear"];

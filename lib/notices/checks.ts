@@ -1,5 +1,5 @@
-import type { TlpLabel } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
+import { mailableLabels } from "../incidents/stage.ts";
 import type { Composition, Lack } from "./compose.ts";
 import type { Notice, NoticeContext } from "./context.ts";
 import { checkLinks } from "./markdown.ts";
@@ -8,9 +8,6 @@ import { checkPlaceholders, placeholders } from "./placeholders.ts";
 export const MIN_ANSWERS = 2;
 export const MAX_ANSWERS = 6;
 const MAX_NAMES = 5;
-
-/** Labels that may leave the house by mail; the stricter ones stay in the internal timeline. */
-const mailable: readonly TlpLabel[] = ["amber", "green", "clear"];
 
 /** Everything that stands in the way of sending, in the order in which one would mend it. Empty: it may go. */
 export function listRefusals(composition: Composition, at: Date): DomainError[] {
@@ -49,7 +46,7 @@ function checkIncident(context: NoticeContext): void {
 
 /** Not even to oneself: a mail has left the house. @throws DomainError `tlp_not_mailable` */
 export function refuseUnmailable({ notice }: NoticeContext): void {
-  if (!mailable.includes(notice.tlp)) throw new DomainError("tlp_not_mailable", { label: notice.tlp }, "tlp");
+  if (!mailableLabels.includes(notice.tlp)) throw new DomainError("tlp_not_mailable", { label: notice.tlp }, "tlp");
 }
 
 function checkLists({ lists, incident }: NoticeContext): void {
