@@ -12,6 +12,7 @@ const isAllowed = (access: "everybody" | readonly Role[], role: Role | undefined
 /** How the application says no: 403 to whoever is signed in, the way to the sign-in page to everybody else. */
 function verdictOf(answer: APIResponse): "allowed" | "forbidden" | "sign in" {
   if (answer.status() === 403) return "forbidden";
+  if (answer.status() === 401) return "sign in"; // what a page saves by itself fails instead of leading away
   const { location = "", "x-action-redirect": action = "" } = answer.headers();
   return /\/anmelden\?weiter=/.test(location || action) ? "sign in" : "allowed";
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Route } from "next";
 import { headers } from "next/headers";
-import { forbidden, redirect } from "next/navigation";
+import { forbidden, redirect, unauthorized } from "next/navigation";
 import { cache } from "react";
 import type { Role } from "#db/vocabulary.ts";
 import { type CurrentUser, countUsers, findActiveUser } from "#lib/accounts/queries.ts";
@@ -25,6 +25,17 @@ export async function requireRole(...allowed: [Role, ...Role[]]): Promise<Curren
     const path = (await headers()).get("x-lagebote-path") ?? "/leitstelle";
     redirect(`/anmelden?weiter=${encodeURIComponent(path)}` as Route);
   }
+  if (!user.roles.some((role) => allowed.includes(role))) forbidden();
+  return user;
+}
+
+/**
+ * The same for what a page does by itself while somebody types: a session that has lapsed makes the save fail, and the page with
+ * everything typed stays where it is.
+ */
+export async function requireRoleQuietly(...allowed: [Role, ...Role[]]): Promise<CurrentUser> {
+  const user = await currentUser();
+  if (!user) unauthorized();
   if (!user.roles.some((role) => allowed.includes(role))) forbidden();
   return user;
 }

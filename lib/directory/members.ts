@@ -1,7 +1,7 @@
-import { and, countDistinct, eq, inArray } from "drizzle-orm";
+import { and, countDistinct, eq, inArray, notInArray, or } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { memberships, organizations, persons } from "#db/schema/index.ts";
-import { type MembershipRole, membershipRoles } from "#db/vocabulary.ts";
+import { type MembershipRole, membershipRoles, type OrganizationKind } from "#db/vocabulary.ts";
 import { loadAddressBooks } from "./addresses.ts";
 import { type Answer, answerFor, type Asking, visibleBook } from "./answer.ts";
 import { type Detour, findDetours } from "./detours.ts";
@@ -67,12 +67,26 @@ export function listMembers(
   return Map.groupBy(members, (member) => member.organizationId);
 }
 
-/** How many people each has, whatever number of roles they hold. */
+/** Bodies have seats; who serves them is among their people but not one of their members. */
+const bodies: readonly OrganizationKind[] = ["council", "committee", "supervisory_board", "faction"];
+const seats: readonly MembershipRole[] = ["member", "chair", "deputy_chair", "board_member", "shareholder_representative"];
+
+export const holdsSeat = (kind: OrganizationKind, role: MembershipRole): boolean =>
+  !bodies.includes(kind) || seats.includes(role);
+
+/** How many members each has, whatever number of roles they hold: of a body its seats. */
 export function countMembers(db: Db, organizationIds: readonly number[], at: Date): Map<number, number> {
   const rows = db
     .select({ id: memberships.organizationId, members: countDistinct(memberships.personId) })
     .from(memberships)
-    .where(and(isOneOf(memberships.organizationId, organizationIds), isCurrentOn(dayOf(at))))
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .where(
+      and(
+        isOneOf(memberships.organizationId, organizationIds),
+        isCurrentOn(dayOf(at)),
+        or(notInArray(organizations.kind, [...bodies]), inArray(memberships.role, [...seats])),
+      ),
+    )
     .groupBy(memberships.organizationId)
     .all();
   return new Map(rows.map((row) => [row.id, row.members]));

@@ -112,7 +112,12 @@ test("relaxing the TLP label needs a reason, and a change somebody else made fir
   expect(() => changeIncident(db, number, change({ tlp: "clear" }), stamp(11))).toThrow("tlp_reason_missing");
   changeIncident(db, number, change({ tlp: "clear", reason: "Freigabe des BSI" }), stamp(11));
   expect(() => changeIncident(db, number, change({}), stamp(12))).toThrow("changed_meanwhile");
-  expect(findIncident(db, number)).toMatchObject({ tlp: "clear", title: "Neu", version: 2 });
+  const incident = findIncident(db, number)!;
+  expect(incident).toMatchObject({ tlp: "clear", title: "Neu", version: 2 });
+  expect(listEntries(db, incident.id)[0]).toMatchObject({
+    internalText: "TLP:AMBER → TLP:CLEAR: Freigabe des BSI",
+    publicText: null,
+  });
 });
 
 test("every command is one event of an unbroken chain, and a changed event is found", () => {

@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { incidents } from "#db/schema/index.ts";
+import type { TlpLabel } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import { writeEntry } from "./entry.ts";
-import type { CorrectionInput, EntryInput, IncidentChange, IncidentInput } from "./input.ts";
+import { type CorrectionInput, EntryInput, type IncidentChange, type IncidentInput } from "./input.ts";
 import { nextNumber } from "./number.ts";
 import { requireIncident } from "./require-incident.ts";
 import { isLaxerTlp } from "./stage.ts";
@@ -136,11 +137,18 @@ export function changeIncident(db: Db, number: string, input: IncidentChange, st
       .where(and(eq(incidents.id, incident.id), eq(incidents.version, version)))
       .run();
     if (result.changes !== 1) throw new DomainError("changed_meanwhile");
+    const entryId = reason ? writeEntry(tx, incident.id, relabelled(incident.tlp, fields.tlp, reason, stamp.at), stamp) : null;
     recordEvent(
       tx,
       "incident.changed",
-      { incidentId: incident.id, level: fields.level, cause: fields.cause, tlpFrom: incident.tlp, tlpTo: fields.tlp },
+      { incidentId: incident.id, entryId, level: fields.level, cause: fields.cause, tlpFrom: incident.tlp, tlpTo: fields.tlp },
       stamp,
     );
   });
+}
+
+/** Who let a label be relaxed, and why, belongs into the timeline: the chain of proof holds no texts. */
+function relabelled(from: TlpLabel, to: TlpLabel, reason: string, at: Date) {
+  const name = (label: TlpLabel) => `TLP:${label.toUpperCase().replace("_", "+")}`;
+  return { ...EntryInput.parse({ occurredAt: at, internalText: `${name(from)} → ${name(to)}: ${reason}` }), event: null };
 }

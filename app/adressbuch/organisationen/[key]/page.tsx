@@ -17,7 +17,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { currentAddresses } from "#lib/directory/current-addresses.ts";
 import { lookUp } from "#lib/directory/look-up.ts";
-import { listMembers } from "#lib/directory/members.ts";
+import { holdsSeat, listMembers } from "#lib/directory/members.ts";
 import { findOrganization } from "#lib/directory/queries.ts";
 import { contextFor } from "../../answer-context.ts";
 import { askedOf, finderProps, pageOf } from "../../asking.ts";
@@ -42,7 +42,9 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
   const [entry] = lookUp(database(), [{ id: organization.id, group: "committees", name: organization.name }], asked);
   const own = entry?.answer;
   const context = contextFor(user, asked, entry ? [...members, entry] : members);
-  const { addresses, without, resendSince } = currentAddresses(members);
+  const { addresses, without, resendSince } = currentAddresses(
+    members.filter((member) => holdsSeat(organization.kind, member.role)),
+  );
   const page = pageOf((await searchParams)["seite"]);
   const secretaries = members.filter((member) => member.role === "secretary");
   const mayEdit = user.roles.includes("admin") || user.roles.includes("dispatcher");

@@ -17,7 +17,7 @@ import { sendTestMail } from "#lib/notices/test-mail.ts";
 import type { Stamp } from "#lib/stamp.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
-import { requireRole } from "#app/_server/roles.ts";
+import { requireRole, requireRoleQuietly } from "#app/_server/roles.ts";
 import { uploadedFiles } from "#app/_server/uploads.ts";
 import { noticeFieldOf, noticeInputFrom } from "../notice-fields.ts";
 
@@ -63,7 +63,7 @@ function carryOut(intent: string, noticeId: number, form: FormData, stamp: Stamp
 
 /** Saves while somebody types. What cannot be saved into the notice yet is kept for this person, so that nothing is lost. */
 export async function keepNoticeAction(noticeId: number, form: FormData): Promise<Kept> {
-  const dispatcher = await requireRole("dispatcher");
+  const dispatcher = await requireRoleQuietly("dispatcher");
   const stamp = { by: dispatcher.id, at: new Date() };
   const savedAt = formatTime(stamp.at, dispatcher.language);
   const draftKey = `notice:${noticeId}`;
