@@ -15,7 +15,10 @@ import { env } from "#app/_server/env.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
 import { openToEverybody } from "#app/_server/roles.ts";
 
-const SetUpInput = NewUserInput.omit({ roles: true }).extend({ cityName: z.string().trim().min(1).max(120), code: z.string().max(40) });
+const SetUpInput = NewUserInput.omit({ roles: true }).extend({
+  cityName: z.string().trim().min(1).max(120),
+  code: z.string().max(40),
+});
 
 /** Open to everybody who can read the console: the code stands there. */
 export async function setUpAction(_: FormState, form: FormData): Promise<FormState> {

@@ -162,7 +162,7 @@ CREATE TABLE `call_tasks` (
 	FOREIGN KEY (`notice_id`) REFERENCES `notices`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`recipient_id`) REFERENCES `recipients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`closed_by`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "call_tasks_reason_check" CHECK("call_tasks"."reason" in ('no_address', 'address_closed', 'rejected', 'no_answer', 'by_hand')),
+	CONSTRAINT "call_tasks_reason_check" CHECK("call_tasks"."reason" in ('no_address', 'address_closed', 'rejected', 'too_late', 'no_answer', 'by_hand')),
 	CONSTRAINT "call_tasks_state_check" CHECK("call_tasks"."state" in ('open', 'done', 'withdrawn'))
 );
 --> statement-breakpoint
@@ -174,7 +174,7 @@ CREATE TABLE `deliveries` (
 	`notice_id` integer NOT NULL,
 	`wave` integer DEFAULT 1 NOT NULL,
 	`channel` text DEFAULT 'email' NOT NULL,
-	`contact_point_id` integer NOT NULL,
+	`contact_point_id` integer,
 	`address` text NOT NULL,
 	`address_normalized` text NOT NULL,
 	`state` text NOT NULL,
@@ -589,6 +589,7 @@ CREATE INDEX `notice_moves_notice_idx` ON `notice_moves` (`notice_id`,`id`);--> 
 CREATE TABLE `notice_templates` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`notice_id` integer NOT NULL,
+	`wave` integer DEFAULT 1 NOT NULL,
 	`variant` text NOT NULL,
 	`subject` text NOT NULL,
 	`text` text NOT NULL,
@@ -597,7 +598,15 @@ CREATE TABLE `notice_templates` (
 	CONSTRAINT "notice_templates_variant_check" CHECK("notice_templates"."variant" in ('de', 'en', 'simple'))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `notice_templates_variant_unique` ON `notice_templates` (`notice_id`,`variant`);--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_templates_variant_unique` ON `notice_templates` (`notice_id`,`wave`,`variant`);--> statement-breakpoint
+CREATE TABLE `notice_writers` (
+	`notice_id` integer NOT NULL,
+	`actor_id` text NOT NULL,
+	PRIMARY KEY(`notice_id`, `actor_id`),
+	FOREIGN KEY (`notice_id`) REFERENCES `notices`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`actor_id`) REFERENCES `actors`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`incident_id` integer NOT NULL,
