@@ -91,6 +91,7 @@ async function killSoon(env: Record<string, string>, heard: () => number, least:
 
 async function finish(env: Record<string, string>, isDone: () => boolean): Promise<void> {
   const worker = start(env);
+  await worker.said("Worker ready"); // everything may be done already, and a process that is still starting knows no signal
   for (let i = 0; i < 2000 && !isDone(); i++) await wait(50);
   expect(isDone()).toBe(true);
   worker.child.kill("SIGTERM");
