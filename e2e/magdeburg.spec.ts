@@ -328,6 +328,7 @@ test("a councillor confirms without JavaScript, and opening the page alone chang
   await page.getByRole("radio", { name: "Ich habe die Information erhalten." }).check();
   await page.getByRole("textbox", { name: "Bemerkung (freiwillig)" }).fill("Termin am Montag <b>bitte</b>");
   await page.getByRole("button", { name: "Antwort senden" }).click();
+  await page.waitForURL(/sprache=de/); // led away from the form, so that reloading sends nothing twice
   await expect(page.getByRole("heading", { name: "Ihre Antwort ist erfasst" })).toBeVisible();
   await expect(page.getByText("Termin am Montag <b>bitte</b>")).toBeVisible();
   expect(rowsIn(application.db, "select count(*) from acknowledgements")).toBe(1);

@@ -1,0 +1,59 @@
+import { expect, newPage, test } from "./test.ts";
+
+for (const javaScriptEnabled of [true, false])
+  test(`a reader goes from the state to the story, to what was resolved and to English${javaScriptEnabled ? "" : ", without JavaScript"}`, async ({
+    browser,
+    application,
+    world,
+  }) => {
+    const page = await newPage(browser, application, { javaScriptEnabled });
+    const heading = (name: string) => expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await page.goto("/");
+    await heading("E-Mail an Ratsmitglieder ist eingeschränkt");
+    await expect(page.getByText("Jedes Ratsmitglied hat eine Ersatzadresse.").first()).toBeVisible();
+    await expect(page.getByText(/Nächste Information bis/).first()).toBeVisible();
+    await page.getByRole("link", { name: `Seite zur Störung ${world.open}` }).click();
+    await heading("E-Mail an Ratsmitglieder ist eingeschränkt");
+    await expect(page.getByText("Die Postfächer werden geschlossen.")).toBeVisible();
+    await page.getByRole("link", { name: "English" }).click();
+    await heading("E-mail to councillors is restricted");
+    await expect(page.getByText("The mailboxes are being closed.")).toBeVisible();
+    await page.goto("/");
+    await page.getByRole("link", { name: "Alle behobenen Störungen" }).click();
+    await heading("Behobene Störungen");
+    await expect(page.getByText("Telefonie gestört").first()).toBeVisible();
+    await page.getByRole("link", { name: "Leichte Sprache" }).click();
+    await expect(page.getByText("Wir prüfen eine Warnung.").first()).toBeVisible();
+    await page.context().close();
+  });
+
+test("public pages set no cookie, ask no other server, and let nothing run that is not ours", async ({
+  browser,
+  application,
+  world,
+}) => {
+  const page = await newPage(browser, application);
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).origin));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  for (const path of ["/", "/en", `/stoerungen/${world.open}`, "/verlauf", "/leichte-sprache", `/r/${world.answerToken}`]) {
+    const answer = await page.goto(path);
+    const policy = answer!.headers()["content-security-policy"] ?? "";
+    expect(policy, path).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
+    expect(policy, path).not.toContain("unsafe");
+    expect(answer!.headers()["referrer-policy"], path).toBe("no-referrer"); // the address of a personal page is a secret
+  }
+  expect(new Set(asked)).toEqual(new Set([application.url]));
+  expect(await page.context().cookies()).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("the feed is asked for again without being sent again", async ({ request, world: _ }) => {
+  const first = await request.get("/feed.atom");
+  expect(first.headers()["content-type"]).toBe("application/atom+xml; charset=utf-8");
+  const second = await request.get("/feed.atom", { headers: { "if-none-match": first.headers()["etag"]! } });
+  expect(second.status()).toBe(304);
+  expect(await second.text()).toBe("");
+});
