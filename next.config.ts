@@ -5,6 +5,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
   devIndicators: false,
+  images: { unoptimized: true }, // there are none, and the optimizer would be one door more
   serverExternalPackages: ["better-sqlite3"],
   // `npm test` and `npm run build` check types themselves, once.
   typescript: { ignoreBuildErrors: true },

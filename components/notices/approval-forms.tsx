@@ -7,7 +7,7 @@ import type { FormState } from "#components/ui/form-state.ts";
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
 /** The decision, in the head of the page: what is approved stands in the button, by number. */
-export function ApprovalActs({ action, version, recipients }: { action: Action; version: number; recipients: number }) {
+export function ApprovalActs({ action, seen, recipients }: { action: Action; seen: string; recipients: number }) {
   const t = useTranslations("approval");
   return (
     <>
@@ -17,8 +17,7 @@ export function ApprovalActs({ action, version, recipients }: { action: Action; 
       <ActionForm action={action} className="contents" label={t("title")}>
         {(_, isPending) => (
           <>
-            <input type="hidden" name="version" value={version} />
-            <input type="hidden" name="recipients" value={recipients} />
+            <input type="hidden" name="seen" value={seen} />
             <button className="btn btn-main" disabled={isPending}>
               <span>
                 {t("approve")} <span className="nowrap">{t("send_to", { count: recipients })}</span>
@@ -78,7 +77,7 @@ export function PlainAct({
 }
 
 /** Sending without a second person: folded away, in red, with a reason that stays on record. */
-export function EmergencyForm({ action, recipients }: { action: Action; recipients: number }) {
+export function EmergencyForm({ action, seen, recipients }: { action: Action; seen: string; recipients: number }) {
   const t = useTranslations("approval");
   return (
     <details className="fold is-bad emergency">
@@ -88,6 +87,7 @@ export function EmergencyForm({ action, recipients }: { action: Action; recipien
       <ActionForm action={action} label={t("emergency")}>
         {(state, isPending) => (
           <>
+            <input type="hidden" name="seen" value={seen} />
             <p>{t("emergency_hint")}</p>
             <TextArea
               name="reason"

@@ -85,6 +85,8 @@ function rowsByAddress(db: Db, query: string): number[] {
     .where(
       and(
         sql`${contactPoints.channel} = 'email' and ${contactPoints.archivedAt} is null`,
+        // What only few may see cannot be found by guessing it letter by letter either.
+        sql`${contactPoints.publicity} <> 'restricted' and ${contactPoints.kind} <> 'private'`,
         gte(contactPoints.valueNormalized, typed),
         lt(contactPoints.valueNormalized, `${typed}\u{10FFFF}`),
       ),

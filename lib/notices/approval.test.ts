@@ -12,6 +12,7 @@ import {
   incidents,
   noticeMoves,
   notices,
+  persons,
   recipients,
 } from "#db/schema/index.ts";
 import { setReachability } from "../directory/reachability-commands.ts";
@@ -19,13 +20,16 @@ import { verifyAudit } from "../evidence/verify-audit.ts";
 import { approveNotice, countersignNotice, emergencyRelease, returnNotice, submitNotice } from "./approval.ts";
 import { changeNotice } from "./commands.ts";
 import { NoticeChange } from "./input.ts";
+import { previewFor } from "./preview.ts";
 import {
   aCity,
   aCouncil,
   aDraft,
   aList,
+  aMailbox,
   anApprovedNotice,
   aPerson,
+  aSeat,
   aSubmittedNotice,
   henrik,
   jana,
@@ -58,6 +62,22 @@ test("a notice goes from draft to scheduled, each step by the right person, and 
   ]);
   expect(eventsOf(db).slice(-3)).toEqual(["notice.created", "notice.submitted", "notice.approved"]);
   expect(verifyAudit(db)).toMatchObject({ events: eventsOf(db).length });
+});
+
+test("nobody approves people they have not seen: one swapped for another is not the same number", () => {
+  const db = aCity();
+  const { council, anna, listId } = aCouncil(db);
+  const id = aSubmittedNotice(db, { listIds: [listId] });
+  const { seen } = previewFor(db, id, {}, later(1), site);
+  db.update(persons).set({ archivedAt: ten }).where(eq(persons.id, anna)).run();
+  const successor = aPerson(db, { givenName: "Mia", familyName: "Neu" });
+  aMailbox(db, { personId: successor, value: "m.neu@mandat.elbfurt.example" });
+  aSeat(db, successor, council);
+  expect(previewFor(db, id, {}, later(1), site).counts.recipients).toBe(2);
+  expect(() => approveNotice(db, id, { seen }, byHenrik, site)).toThrow("audience_changed");
+  expect(stateOf(db, id)).toBe("submitted");
+  approveNotice(db, id, { seen: previewFor(db, id, {}, later(1), site).seen }, byHenrik, site);
+  expect(stateOf(db, id)).toBe("scheduled");
 });
 
 test("whoever changed a word of a notice cannot approve it either", () => {

@@ -9,6 +9,7 @@ import { composeNotice } from "./compose.ts";
 import { loadContext, type NoticeContext, requireNotice } from "./context.ts";
 import { freezeNotice } from "./freeze.ts";
 import type { ApprovalInput, EmergencyInput } from "./input.ts";
+import { seenHash } from "./seen.ts";
 import { type MailSite, mailSite } from "./site.ts";
 import { isEditable, moveNotice } from "./state.ts";
 import { hasWritten } from "./writers.ts";
@@ -49,7 +50,7 @@ export function returnNotice(db: Db, noticeId: number, remark: string, stamp: St
  * Freezes text and recipients and owes each of them a mail or a call. Nothing of the notice changes afterwards. It leaves after the
  * undo hold, and not before its planned moment.
  *
- * @throws DomainError `own_notice` when the approver has written on it; `notice_moved` when it waits no longer; or what stands in
+ * @throws DomainError `own_notice` when the approver has written on it; `audience_changed` when `seen` is no longer what it is; `notice_moved` when it waits no longer; or what stands in
  *   the way by now, because lists and addresses may have changed since submission. Nothing is written then
  */
 export function approveNotice(db: Db, noticeId: number, input: ApprovalInput, stamp: Stamp, site: MailSite = mailSite()): void {
@@ -57,7 +58,7 @@ export function approveNotice(db: Db, noticeId: number, input: ApprovalInput, st
     const context = loadContext(tx, noticeId);
     if (context.notice.state !== "submitted") throw new DomainError("notice_moved", { state: context.notice.state });
     if (hasWritten(tx, noticeId, stamp.by)) throw new DomainError("own_notice");
-    const { hash, ...counts } = release(tx, context, input.holdSeconds, null, stamp, site);
+    const { hash, ...counts } = release(tx, context, input, null, stamp, site);
     recordEvent(tx, "notice.approved", { incidentId: context.incident.id, noticeId, hash, ...counts }, stamp);
   });
 }
@@ -80,7 +81,7 @@ export function emergencyRelease(
     const { state } = context.notice;
     if (!isEditable(state) && state !== "submitted") throw new DomainError("notice_moved", { state });
     if (state !== "submitted") moveToSubmitted(tx, context, stamp);
-    const { hash, ...counts } = release(tx, context, input.holdSeconds, input.reason.trim(), stamp, site);
+    const { hash, ...counts } = release(tx, context, input, input.reason.trim(), stamp, site);
     recordEvent(tx, "notice.released_in_emergency", { incidentId: context.incident.id, noticeId, hash, ...counts }, stamp);
   });
 }
@@ -114,13 +115,15 @@ function moveToSubmitted(db: Db, { notice }: NoticeContext, stamp: Stamp): void 
 function release(
   db: Db,
   context: NoticeContext,
-  holdSeconds: number | undefined,
+  { holdSeconds, seen }: ApprovalInput,
   emergencyReason: string | null,
   stamp: Stamp,
   site: MailSite,
 ) {
   const { notice } = context;
   const composition = composeNotice(db, context, stamp.at);
+  if (seen !== undefined && seen !== seenHash(composition))
+    throw new DomainError("audience_changed", { count: composition.recipients.length });
   refuseUnready(composition, stamp.at);
   const hold = holdSeconds ?? notice.holdSeconds;
   const releaseAt = new Date(Math.max(stamp.at.getTime() + hold * 1000, notice.scheduledAt?.getTime() ?? 0));

@@ -62,7 +62,11 @@ export type NoticeChange = z.infer<typeof NoticeChange>;
 
 export const RemarkInput = z.object({ remark: draftText(MAX_REMARK_LENGTH).pipe(z.string().min(1)) });
 
-export const ApprovalInput = z.object({ holdSeconds: optional(z.coerce.number().int().min(0).max(MAX_HOLD_SECONDS)) });
+export const ApprovalInput = z.object({
+  holdSeconds: optional(z.coerce.number().int().min(0).max(MAX_HOLD_SECONDS)),
+  /** `seen` of the preview that was decided upon; not checked when left out. */
+  seen: optional(z.string().max(64)),
+});
 export type ApprovalInput = z.infer<typeof ApprovalInput>;
 
 export const EmergencyInput = ApprovalInput.extend({ reason: draftText(MAX_REMARK_LENGTH).pipe(z.string().min(10)) });

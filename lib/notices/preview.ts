@@ -5,6 +5,7 @@ import { type Composition, composeNotice, slotsOf, templateOf } from "./compose.
 import { loadContext, writtenVariants } from "./context.ts";
 import type { Group } from "./recipient-values.ts";
 import { spokenCode } from "./secrets.ts";
+import { seenHash } from "./seen.ts";
 import { type MailSite, mailSite } from "./site.ts";
 import type { Mail, Slots } from "./splice.ts";
 import { listWarnings } from "./warnings.ts";
@@ -38,6 +39,7 @@ export function previewFor(
   const group = previewGroup(composition, choice.recipientRef, choice.variant);
   return {
     counts: countAudience(composition),
+    seen: seenHash(composition),
     recipients: composition.recipients.map(toPreviewRecipient),
     withoutAddress: composition.withoutAddress.map(toPreviewRecipient),
     variants: writtenVariants(context.notice),

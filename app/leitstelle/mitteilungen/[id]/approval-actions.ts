@@ -8,38 +8,26 @@ import type { FormState } from "#components/ui/form-state.ts";
 import { DomainError } from "#lib/domain-error.ts";
 import { approveNotice, countersignNotice, emergencyRelease, returnNotice } from "#lib/notices/approval.ts";
 import { EmergencyInput, RemarkInput } from "#lib/notices/input.ts";
-import { previewFor } from "#lib/notices/preview.ts";
-import { findNotice } from "#lib/notices/queries.ts";
 import { cancelNotice } from "#lib/notices/release-commands.ts";
 import { database } from "#app/_server/database.ts";
-import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
+import { invalid, refused } from "#app/_server/form-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
-/** What the approver had before their eyes: nobody approves a text or a number they have not seen. */
-const SeenInput = z.object({ version: z.coerce.number().int(), recipients: z.coerce.number().int() });
+/** What the approver had before their eyes: nobody approves a text or people they have not seen. */
+const SeenInput = z.object({ seen: z.string().min(1).max(64) });
 
 export async function approveAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {
   const approver = await requireRole("approver");
-  const at = new Date();
   const seen = SeenInput.safeParse(Object.fromEntries(form));
   if (!seen.success) return invalid(seen.error, form);
   try {
-    const notice = findNotice(database(), noticeId);
-    const now = notice?.state === "submitted" ? previewFor(database(), noticeId, {}, at).counts.recipients : seen.data.recipients;
-    if (notice && (notice.version !== seen.data.version || now !== seen.data.recipients)) return await changedSince(form, now);
-    approveNotice(database(), noticeId, {}, { by: approver.id, at });
+    approveNotice(database(), noticeId, seen.data, { by: approver.id, at: new Date() });
   } catch (error) {
     // Where somebody was faster, the page as it is now would take this form away, and with it the sentence that says so.
     if (!(error instanceof DomainError && error.code === "notice_moved")) refresh();
     return refused(error, form);
   }
   return redirect(pathOf(noticeId));
-}
-
-async function changedSince(form: FormData, count: number): Promise<FormState> {
-  refresh();
-  const t = await getTranslations("approval");
-  return { errors: { form: t("changed_since", { count }) }, fields: typedFields(form) };
 }
 
 export async function returnAction(noticeId: number, _: FormState, form: FormData): Promise<FormState> {

@@ -22,7 +22,7 @@ type ApprovalViewProps = { notice: NoticeDetail; user: CurrentUser; now: Date };
 /** What waits for a second person: to how many, what is new, five mails; and the decision. */
 export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
   const t = await getTranslations("approval");
-  const { counts, refusals, warnings } = previewFor(database(), notice.id, {}, now);
+  const { counts, seen, refusals, warnings } = previewFor(database(), notice.id, {}, now);
   const comparison = compare(notice, now);
   const mayApprove = user.roles.includes("approver") && !hasWritten(database(), notice.id, user.id);
   return (
@@ -42,7 +42,7 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
         }
         act={
           mayApprove ? (
-            <ApprovalActs action={approveAction.bind(null, notice.id)} version={notice.version} recipients={counts.recipients} />
+            <ApprovalActs action={approveAction.bind(null, notice.id)} seen={seen} recipients={counts.recipients} />
           ) : null
         }
       />
@@ -77,7 +77,7 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
           <AddressKinds counts={counts} />
           {mayApprove ? <ReturnForm action={returnAction.bind(null, notice.id)} author={notice.authorName} /> : null}
           {user.roles.includes("dispatcher") && !mayApprove ? (
-            <WriterActs notice={notice} recipients={counts.recipients} />
+            <WriterActs notice={notice} seen={seen} recipients={counts.recipients} />
           ) : null}
         </aside>
       </div>
@@ -91,13 +91,13 @@ async function WhyNot({ notice, user }: { notice: NoticeDetail; user: CurrentUse
   return <Alert tone="wait" title={hasWritten(database(), notice.id, user.id) ? t("own_notice") : t("no_role")} />;
 }
 
-async function WriterActs({ notice, recipients }: { notice: NoticeDetail; recipients: number }) {
+async function WriterActs({ notice, seen, recipients }: { notice: NoticeDetail; seen: string; recipients: number }) {
   const t = await getTranslations("approval");
   return (
     <>
       <PlainAct action={withdrawAction.bind(null, notice.id)} label={t("withdraw")} hint={t("withdraw_hint")} />
       <PlainAct action={discardNoticeAction.bind(null, notice.id)} label={t("discard")} />
-      <EmergencyForm action={emergencyAction.bind(null, notice.id)} recipients={recipients} />
+      <EmergencyForm action={emergencyAction.bind(null, notice.id)} seen={seen} recipients={recipients} />
     </>
   );
 }
