@@ -116,12 +116,15 @@ const NARROW = 7;
 /** What a letter takes up, in percent of the band at its usual width. */
 const LETTER = 0.85;
 
+/** A dot with its words takes up about that much. */
+const NOTICE = 11;
+
 /** Notices that would lie on one another are drawn as one dot. */
 function clustersOf(notices: Band["notices"], scale: Scale): Band["notices"][] {
   const clusters: Band["notices"][] = [];
   for (const notice of notices.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     const last = clusters.at(-1);
-    if (last && scale.at(notice.at) - scale.at(last[0]!.at) < NARROW) last.push(notice);
+    if (last && scale.at(notice.at) - scale.at(last[0]!.at) < NOTICE) last.push(notice);
     else clusters.push([notice]);
   }
   return clusters;

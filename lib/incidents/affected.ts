@@ -22,18 +22,24 @@ export function listAffectedAddresses(db: Db, incidentId: number, at: Date): Aff
     .all();
   const addresses = loadAddresses(db, [...ids, ...pairs.map((pair) => pair.id)], at);
   const standIns = new Map(pairs.map((pair) => [pair.replacesId, pair.id]));
-  const owners = ownerNames(db, incidentId);
+  const owners = ownersOf(db, incidentId);
   return ids
-    .map((id) => ({ address: addresses.get(id), owners: owners.get(id) ?? [], standIn: addresses.get(standIns.get(id) ?? -1) }))
-    .filter((row): row is AffectedAddress => row.address !== undefined)
+    .map((id) => ({
+      address: addresses.get(id),
+      owners: (owners.get(id) ?? []).map((owner) => owner.name),
+      sortName: owners.get(id)?.[0]?.sortName ?? "",
+      standIn: addresses.get(standIns.get(id) ?? -1),
+    }))
+    .filter((row): row is typeof row & AffectedAddress => row.address !== undefined)
     .toSorted(
       (a, b) =>
         Number(a.address.audience === "everyone") - Number(b.address.audience === "everyone") ||
-        compareTexts(a.owners[0] ?? "", b.owners[0] ?? ""),
+        compareTexts(a.sortName, b.sortName),
     );
 }
 
-function ownerNames(db: Db, incidentId: number): Map<number, string[]> {
+/** By family name, as a directory is read. */
+function ownersOf(db: Db, incidentId: number): Map<number, { name: string; sortName: string }[]> {
   const rows = db
     .selectDistinct({
       id: contactPoints.id,
@@ -51,6 +57,9 @@ function ownerNames(db: Db, incidentId: number): Map<number, string[]> {
     .leftJoin(persons, eq(persons.id, contactPointOwners.personId))
     .leftJoin(organizations, eq(organizations.id, contactPointOwners.organizationId))
     .all();
-  const nameOf = (row: (typeof rows)[number]) => row.organization ?? displayName({ ...row, familyName: row.familyName ?? "" });
-  return new Map([...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [id, own.map(nameOf)]));
+  const named = (row: (typeof rows)[number]) => ({
+    name: row.organization ?? displayName({ ...row, familyName: row.familyName ?? "" }),
+    sortName: row.organization ?? `${row.familyName} ${row.givenName}`,
+  });
+  return new Map([...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [id, own.map(named)]));
 }
