@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from "node:fs";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { expect, test } from "vitest";
 import de from "./de.json" with { type: "json" };
@@ -48,12 +47,4 @@ test("a sentence is filled with the same values in both languages", () => {
 
 test("no sentence is empty", () => {
   expect([...sentences(de), ...sentences(en)].filter(([, sentence]) => sentence.trim() === "")).toEqual([]);
-});
-
-test("every refusal of the domain has a sentence", () => {
-  const codes = globSync("lib/**/*.ts", { exclude: ["**/*.test.ts"] }).flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(/new DomainError\(\s*"(\w+)"/g)].map((match) => match[1]!),
-  );
-  expect(codes.length).toBeGreaterThan(10);
-  expect([...new Set(codes)].filter((code) => !(code in de.refusals)).toSorted()).toEqual([]);
 });

@@ -1,16 +1,7 @@
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { flag, instant, exactlyOne, oneOf } from "../columns.ts";
-import {
-  audiences,
-  contactChannels,
-  contactKinds,
-  membershipRoles,
-  organizationKinds,
-  publicities,
-  textVariants,
-} from "../vocabulary.ts";
+import { contactChannels, contactKinds, membershipRoles, organizationKinds, publicities, textVariants } from "../vocabulary.ts";
 import { actors } from "./accounts.ts";
-import { incidents } from "./incidents.ts";
 
 export const persons = sqliteTable(
   "persons",
@@ -132,117 +123,6 @@ export const contactPointOwners = sqliteTable(
     index("contact_point_owners_organization_idx").on(t.organizationId),
     check("contact_point_owners_one", exactlyOne(t.personId, t.organizationId)),
   ],
-);
-
-/**
- * What was said, and when, about who may use a contact point in `[validFrom, validTo)`. Append-only and bitemporal: of the rows
- * recorded by an instant T that cover an instant V, the last recorded one is what the application said at T about V. A row
- * therefore supersedes earlier ones exactly where it covers them, and nothing ever changes or disappears.
- * A contact point with no row covering an instant is not valid then.
- */
-export const reachabilities = sqliteTable(
-  "reachabilities",
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    contactPointId: integer()
-      .notNull()
-      .references(() => contactPoints.id),
-    audience: text({ enum: audiences }).notNull(),
-    validFrom: instant(), // null: always
-    validTo: instant(), // null: until further notice
-    reason: text(),
-    incidentId: integer().references(() => incidents.id),
-    /** One command, one change: what was set together can be undone together. */
-    changeId: integer()
-      .notNull()
-      .references(() => reachabilityChanges.id),
-  },
-  (t) => [
-    index("reachabilities_contact_point_idx").on(t.contactPointId, t.id),
-    index("reachabilities_incident_idx").on(t.incidentId, t.contactPointId),
-    index("reachabilities_change_idx").on(t.changeId),
-    check("reachabilities_audience_check", oneOf(t.audience, audiences)),
-  ],
-);
-
-/** The moment of knowledge of its reachability rows. */
-export const reachabilityChanges = sqliteTable("reachability_changes", {
-  id: integer().primaryKey({ autoIncrement: true }),
-  recordedBy: text()
-    .notNull()
-    .references(() => actors.id),
-  recordedAt: instant().notNull(),
-});
-
-/** A contact point that stands in for another, with advice for whoever writes. Append-only: the newest row of a pair counts. */
-export const fallbacks = sqliteTable(
-  "fallbacks",
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    contactPointId: integer()
-      .notNull()
-      .references(() => contactPoints.id),
-    replacesId: integer()
-      .notNull()
-      .references(() => contactPoints.id),
-    incidentId: integer().references(() => incidents.id),
-    replyPossible: flag().notNull().default(true),
-    phoneWanted: flag().notNull().default(false),
-    /** Mail sent to the replaced address since then was not received and must be sent again. */
-    resendSince: instant(),
-    /** Mail since `resendSince` is not lost but comes late. */
-    deliveredLate: flag().notNull().default(false),
-    note: text(),
-    expiresAt: instant(),
-    changeId: integer()
-      .notNull()
-      .references(() => reachabilityChanges.id),
-  },
-  (t) => [
-    index("fallbacks_contact_point_idx").on(t.contactPointId, t.id),
-    index("fallbacks_replaces_idx").on(t.replacesId, t.id),
-    index("fallbacks_incident_idx").on(t.incidentId),
-  ],
-);
-
-/** A rule of the house that demands certain addresses, such as "nur Mandatsadressen verwenden". */
-export const serviceInstructions = sqliteTable(
-  "service_instructions",
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    reference: text().notNull(),
-    title: text().notNull(),
-    text: text().notNull(),
-    /** It governs contact points of this kind, and of this mail domain where one is named. */
-    scopeKind: text({ enum: contactKinds }).notNull(),
-    scopeDomain: text(),
-    createdAt: instant().notNull(),
-    archivedAt: instant(),
-  },
-  (t) => [
-    uniqueIndex("service_instructions_reference_unique").on(t.reference),
-    check("service_instructions_scope_check", oneOf(t.scopeKind, contactKinds)),
-  ],
-);
-
-/** An interval in which an instruction does not bind. Append-only. */
-export const instructionSuspensions = sqliteTable(
-  "instruction_suspensions",
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    instructionId: integer()
-      .notNull()
-      .references(() => serviceInstructions.id),
-    fromAt: instant().notNull(),
-    untilAt: instant(),
-    decidedBy: text().notNull(),
-    incidentId: integer().references(() => incidents.id),
-    recordedBy: text()
-      .notNull()
-      .references(() => actors.id),
-    recordedAt: instant().notNull(),
-  },
-  (t) => [index("instruction_suspensions_instruction_idx").on(t.instructionId, t.id)],
 );
 
 /** Who looked up a contact point that is not public. */

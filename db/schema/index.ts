@@ -5,6 +5,8 @@ export * from "./audit.ts";
 export * from "./deliveries.ts";
 export * from "./directory.ts";
 export * from "./incidents.ts";
+export * from "./instructions.ts";
 export * from "./lists.ts";
 export * from "./notices.ts";
+export * from "./reachability.ts";
 export * from "./settings.ts";
