@@ -108,6 +108,6 @@ const displayName = (name: string) =>
   /^[\w ]*$/.test(name) ? name : isPlainText(name) ? quoteString(name) : encodeWords(name, "Q", 52, true);
 
 function assertSingleLine(name: string, value: string): void {
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   if (/[\x00-\x1f\x7f]/.test(value)) throw new Error(`The header ${name} holds a control character.`);
 }
