@@ -1,6 +1,4 @@
-import type { Role } from "#db/vocabulary.ts";
-import type { Application } from "./application.ts";
-import { addPerson, PASSWORD, people, signIn } from "./people.ts";
+import { PASSWORD, people, somebody } from "./people.ts";
 import { expect, newPage, test } from "./test.ts";
 
 for (const [role, { name, email }] of Object.entries(people))
@@ -53,7 +51,7 @@ test("somebody who guesses is stopped after five times, also with the right pass
     await page.getByLabel("Passwort").fill(password);
     await page.getByRole("button", { name: "Anmelden" }).click();
   };
-  const { email } = await addUser(application, "auditor");
+  const { email } = await somebody(application, "auditor");
   for (let left = 4; left >= 1; left--) {
     await attempt(email, "falsches-passwort");
     await expect(page.getByText(left === 1 ? "Noch ein Versuch." : `Noch ${left} Versuche.`).first()).toBeVisible();
@@ -68,7 +66,7 @@ test("somebody who guesses is stopped after five times, also with the right pass
 });
 
 test("whoever is locked out is out at once, also with a page open", async ({ adminPage, browser, application }) => {
-  const { id, name, cookie } = await addUser(application, "dispatcher");
+  const { id, name, cookie } = await somebody(application, "dispatcher");
   const theirs = await newPage(browser, application, { cookie });
   await theirs.goto("/leitstelle/vorfaelle");
   await expect(theirs.getByRole("heading", { level: 1, name: "Vorfälle" })).toBeVisible();
@@ -80,9 +78,3 @@ test("whoever is locked out is out at once, also with a page open", async ({ adm
   await expect(theirs).toHaveURL(/\/anmelden/);
   await theirs.context().close();
 });
-
-/** An account of its own, so that nothing that happens to it touches another test. */
-async function addUser(application: Application, role: Role) {
-  const person = await addPerson(application.db, role);
-  return { ...person, cookie: await signIn(application, person.email) };
-}

@@ -97,3 +97,14 @@ export async function approve(page: Page, subject: string, recipients: number): 
   await page.getByRole("button", { name: "Sofort beginnen" }).click();
   await expect(page.getByText(/^(\d+) von \1 E-Mails übergeben$/)).toBeVisible();
 }
+
+/** Lays a file of people before the import, which says what it would do. */
+export async function checkImport(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.goto("/verwaltung/import");
+  await page.getByLabel("CSV-Datei").setInputFiles({ name, mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "Prüfen" }).click();
+  await expect(page.getByRole("heading", { name: "Was der Import tun würde" })).toBeVisible();
+}
+
+/** The summary of a refused form, which takes the focus. Next.js keeps an alert of its own for screen readers. */
+export const refusalOn = (page: Page) => page.getByRole("alert").filter({ hasText: "Es ist noch nichts gespeichert" });

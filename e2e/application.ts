@@ -48,21 +48,30 @@ export async function startApplication({ environment = {}, prepare }: StartOptio
   process.once("exit", endWithUs);
   const output = () => printed.join("");
   await ready(url, supervisor, output);
+  let kills = 0;
   return {
     url,
     dataDir,
     db,
     environment: variables,
     output,
-    kill: (name) => process.kill(childOf(supervisor, `bin/${name}.ts`), "SIGKILL"),
+    kill(name) {
+      kills++;
+      process.kill(childOf(supervisor, `bin/${name}.ts`), "SIGKILL");
+    },
     async stop() {
+      const deaths = output().match(/^(?:web|worker) ended .*$/gm) ?? [];
       process.off("exit", endWithUs);
       await ended(supervisor);
       db.$client.close();
       rmSync(dataDir, { recursive: true, force: true });
+      if (deaths.length > kills) throw new Error(`A process ended that no test had killed.\n${output()}`);
     },
   };
 }
+
+/** The one value that a query answers. */
+export const rowsIn = ({ db }: Pick<Application, "db">, query: string) => db.$client.prepare(query).pluck().get();
 
 /** Waits until `isSo` answers something; the test's own clock is the only limit that counts, this one names what was missing. */
 export async function until<T>(what: string, isSo: () => T | Promise<T>, withinMs = 20_000): Promise<NonNullable<Awaited<T>>> {

@@ -2,7 +2,8 @@ import type { APIRequestContext } from "@playwright/test";
 import { people } from "./people.ts";
 import { routes } from "./routes.ts";
 import { expect, test } from "./test.ts";
-import { INTERNAL_MARK, type World } from "./world.ts";
+import { INTERNAL_MARK } from "./world-incidents.ts";
+import type { World } from "./world.ts";
 
 /** Texts, titles and decisions of the house, those who work there, and addresses that are not for everybody. */
 const secrets = [

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { aPdf } from "#lib/attachments/testing.ts";
-import type { Connection } from "#db/open.ts";
-import { approve, fillEntry, submitNotice, writeEntry } from "./acts.ts";
+import { approve, checkImport, fillEntry, submitNotice, writeEntry } from "./acts.ts";
+import { rowsIn } from "./application.ts";
 import { committees, companies, listOffices, loadCouncil, peopleCsv, seats } from "./council.ts";
 import { answerLinkIn, type CapturedMail, headerOf, outbox } from "./mails.ts";
 import { expect, expectAccessible, newPage, test } from "./test.ts";
@@ -53,11 +53,7 @@ test("the administrator names the city and brings its people", async ({ adminPag
   await page.getByRole("button", { name: "Dienst hinzufügen" }).click();
   await expect(page.getByText("„E-Mail“ ist hinzugefügt.")).toBeVisible();
 
-  await page.goto("/verwaltung/import");
-  const buffer = Buffer.from(peopleCsv(council));
-  await page.getByLabel("CSV-Datei").setInputFiles({ name: "Stadtrat.csv", mimeType: "text/csv", buffer });
-  await page.getByRole("button", { name: "Prüfen" }).click();
-  await expect(page.getByRole("heading", { name: "Was der Import tun würde" })).toBeVisible();
+  await checkImport(page, "Stadtrat.csv", Buffer.from(peopleCsv(council)));
   await expect(page.getByText("Noch ist nichts übernommen.")).toBeVisible();
   await page.getByRole("button", { name: /^\d+ Zeilen übernehmen$/ }).click();
   await expect(page.getByRole("status").filter({ hasText: "Übernommen:" })).toBeVisible();
@@ -186,10 +182,10 @@ test("29 April: the mailboxes are restricted, and everybody gets a stand-in addr
   await page.getByRole("button", { name: "Vorschau" }).click();
   await expect(page.getByRole("heading", { name: `${current.length} Adressen ändern sich` })).toBeVisible();
   await expect(page.getByRole("cell", { name: confirming.standIn })).toBeVisible();
-  expect(rowsIn(application.db, "select count(*) from contact_points where kind = 'fallback'")).toBe(0); // only a preview
+  expect(rowsIn(application, "select count(*) from contact_points where kind = 'fallback'")).toBe(0); // only a preview
   await page.getByRole("button", { name: `${current.length} Adressen umstellen: nur Verwaltung` }).click();
   await expect(page.getByRole("row").filter({ hasText: confirming.standIn })).toContainText("nur Verwaltung");
-  expect(rowsIn(application.db, "select count(*) from contact_points where kind = 'fallback'")).toBe(current.length);
+  expect(rowsIn(application, "select count(*) from contact_points where kind = 'fallback'")).toBe(current.length);
 
   const reader = await newPage(browser, application);
   await reader.goto("/");
@@ -319,11 +315,11 @@ test("a councillor confirms without JavaScript, and opening the page alone chang
   await page.goto(answerLinkIn(mail));
   await expect(page.getByRole("heading", { level: 1, name: "Ihre Ansprechpersonen" })).toBeVisible();
   await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
-  expect(rowsIn(application.db, "select count(*) from acknowledgements")).toBe(0);
+  expect(rowsIn(application, "select count(*) from acknowledgements")).toBe(0);
 
   await page.getByRole("button", { name: "Antwort senden" }).click();
   await expect(page.getByText("Bitte wählen Sie eine der Antworten.").first()).toBeVisible();
-  expect(rowsIn(application.db, "select count(*) from acknowledgements")).toBe(0);
+  expect(rowsIn(application, "select count(*) from acknowledgements")).toBe(0);
 
   await page.getByRole("radio", { name: "Ich habe die Information erhalten." }).check();
   await page.getByRole("textbox", { name: "Bemerkung (freiwillig)" }).fill("Termin am Montag <b>bitte</b>");
@@ -331,7 +327,7 @@ test("a councillor confirms without JavaScript, and opening the page alone chang
   await page.waitForURL(/sprache=de/); // led away from the form, so that reloading sends nothing twice
   await expect(page.getByRole("heading", { name: "Ihre Antwort ist erfasst" })).toBeVisible();
   await expect(page.getByText("Termin am Montag <b>bitte</b>")).toBeVisible();
-  expect(rowsIn(application.db, "select count(*) from acknowledgements")).toBe(1);
+  expect(rowsIn(application, "select count(*) from acknowledgements")).toBe(1);
   await page.context().close();
 });
 
@@ -428,11 +424,9 @@ test("the auditor sees every act, and the chain of proof is whole", async ({ aud
       encoding: "utf8",
     });
   expect(verify()).toMatchObject({ status: 0, stdout: expect.stringContaining("The chain of proof is whole") });
-  const approvals = rowsIn(application.db, "select count(*) from audit_events where type = 'notice.approved'");
+  const approvals = rowsIn(application, "select count(*) from audit_events where type = 'notice.approved'");
   expect(approvals).toBe(7);
 });
 
 /** The stand-in addresses that a mail names in its text. */
 const standInsOf = ({ text }: { text: string }) => sorted([...new Set(text.match(/[\w.]+-neu@mandat\.stadt\.example/g) ?? [])]);
-
-const rowsIn = (db: Connection, query: string) => db.$client.prepare(query).pluck().get() as number;

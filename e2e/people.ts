@@ -32,11 +32,8 @@ export async function createPeople(db: Connection): Promise<UserIds> {
   return Object.fromEntries(entries) as UserIds;
 }
 
-/** One more account, for a test in which something happens to it. */
-export async function addPerson(
-  db: Connection,
-  ...roles: [Role, ...Role[]]
-): Promise<{ id: string; name: string; email: string }> {
+/** For a test in which something happens to the account. */
+async function addPerson(db: Connection, ...roles: [Role, ...Role[]]): Promise<{ id: string; name: string; email: string }> {
   const name = `Zusatz ${randomUUID().slice(0, 8)}`;
   const email = `${name.toLowerCase().replace(" ", "-")}@stadt.example`;
   const hash = await hashPassword(PASSWORD);
@@ -51,6 +48,12 @@ export async function signIn({ db, dataDir, url }: Application, email: string): 
   const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]!);
   if (cookies.length === 0) throw new Error(`${email} cannot sign in.`);
   return cookies.join("; ");
+}
+
+/** One more person with an account, signed in. */
+export async function somebody(application: Application, ...roles: [Role, ...Role[]]) {
+  const person = await addPerson(application.db, ...roles);
+  return { ...person, cookie: await signIn(application, person.email) };
 }
 
 export type StorageState = {

@@ -4,7 +4,7 @@ import { type Role, roles } from "#db/vocabulary.ts";
 import { listBuiltActions, listRouteFiles } from "./routes-in-files.ts";
 import { actions, routes } from "./routes.ts";
 import { expect, test } from "./test.ts";
-import { INTERNAL_MARK } from "./world.ts";
+import { INTERNAL_MARK } from "./world-incidents.ts";
 
 const isAllowed = (access: "everybody" | readonly Role[], role: Role | undefined) =>
   access === "everybody" || (role !== undefined && access.includes(role));
