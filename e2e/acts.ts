@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 type Entry = {
   at: string;
@@ -67,7 +67,7 @@ export async function submitNotice(page: Page, incident: string, notice: NoticeT
   await page.goto(`/leitstelle/vorfaelle/${incident}/mitteilungen/neu`);
   for (const list of notice.lists) await listBox(page, list).check();
   await page.getByRole("textbox", { name: "Betreff", exact: true }).fill(notice.subject);
-  await page.getByRole("textbox", { name: "Nachricht", exact: true }).fill(notice.body);
+  await retype(page.getByRole("textbox", { name: "Nachricht", exact: true }), notice.body);
   await page.getByText("Zeitpunkt, Haltefrist und Zuordnung", { exact: true }).click();
   await page.getByRole("combobox", { name: "Stufe", exact: true }).selectOption({ label: notice.stage });
   await page.getByRole("button", { name: "Entwurf anlegen" }).click();
@@ -108,3 +108,11 @@ export async function checkImport(page: Page, name: string, buffer: Buffer): Pro
 
 /** The summary of a refused form, which takes the focus. Next.js keeps an alert of its own for screen readers. */
 export const refusalOn = (page: Page) => page.getByRole("alert").filter({ hasText: "Es ist noch nichts gespeichert" });
+
+/** Replaces what a field holds. While React takes the page over it may move the cursor, and the old text would stay behind the new. */
+export async function retype(field: Locator, text: string): Promise<void> {
+  await expect(async () => {
+    await field.fill(text);
+    await expect(field).toHaveValue(text, { timeout: 500 });
+  }).toPass();
+}

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { aDocx } from "#lib/attachments/testing.ts";
-import { checkImport, listBox, refusalOn } from "./acts.ts";
+import { checkImport, listBox, refusalOn, retype } from "./acts.ts";
 import { rowsIn, until } from "./application.ts";
 import { outbox } from "./mails.ts";
 import { expect, test } from "./test.ts";
@@ -25,7 +25,7 @@ test("a line break in a subject or a name is refused, so no header can be smuggl
 }) => {
   await page.goto(`/leitstelle/vorfaelle/${world.open}/mitteilungen/neu`);
   const notices = rowsIn(application, "select count(*) from notices");
-  await page.getByRole("textbox", { name: "Nachricht", exact: true }).fill("Das soll nicht verloren gehen.");
+  await retype(page.getByRole("textbox", { name: "Nachricht", exact: true }), "Das soll nicht verloren gehen.");
   await force(page, "subject", "Harmlos\r\nBcc: alle@musterau.example");
   await page.getByRole("button", { name: "Entwurf anlegen" }).click();
   await expect(refusalOn(page)).toContainText("Bitte schreiben Sie in einer Zeile, ohne Umbruch.");
@@ -80,9 +80,10 @@ test("HTML in names and bodies stays text: on pages, in previews and in mails", 
   await page.goto(`/leitstelle/vorfaelle/${world.open}/mitteilungen/neu`);
   await page.getByRole("checkbox", { name: `Verteiler ${evil}` }).check();
   await page.getByRole("textbox", { name: "Betreff", exact: true }).fill(subject);
-  await page
-    .getByRole("textbox", { name: "Nachricht", exact: true })
-    .fill(`{{name}},\n\n<script>alert(2)</script> und <a href="javascript:alert(3)">hier</a> {{verteiler}}`);
+  await retype(
+    page.getByRole("textbox", { name: "Nachricht", exact: true }),
+    `{{name}},\n\n<script>alert(2)</script> und <a href="javascript:alert(3)">hier</a> {{verteiler}}`,
+  );
   await page.getByText("Zeitpunkt, Haltefrist und Zuordnung", { exact: true }).click();
   await page.getByRole("combobox", { name: "Haltefrist nach der Freigabe" }).selectOption({ label: "keine" });
   await page.getByRole("button", { name: "Entwurf anlegen" }).click();
@@ -111,12 +112,12 @@ test("an unknown placeholder and one without a value are refused at submission, 
   await listBox(page, "Ausschussbetreuungen").check();
   await page.getByRole("textbox", { name: "Betreff", exact: true }).fill("Platzhalter");
   const body = page.getByRole("textbox", { name: "Nachricht", exact: true });
-  await body.fill("{{anrede}}, Ihr {{lieblingstier}} grüßt.");
+  await retype(body, "{{anrede}}, Ihr {{lieblingstier}} grüßt.");
   await page.getByRole("button", { name: "Entwurf anlegen" }).click();
   await page.getByRole("button", { name: "Zur Freigabe geben" }).click();
   await expect(refusalOn(page)).toContainText("Diese Platzhalter gibt es nicht: {{lieblingstier}}.");
   await expect(body).toHaveValue("{{anrede}}, Ihr {{lieblingstier}} grüßt.");
-  await body.fill("{{anrede}}, statt {{bisherige_adresse}}.");
+  await retype(body, "{{anrede}}, statt {{bisherige_adresse}}.");
   await page.getByRole("button", { name: "Zur Freigabe geben" }).click();
   await expect(refusalOn(page)).toContainText(/\{\{bisherige_adresse\}\} hat für einen Empfänger keinen Wert: .*Schriftführer/);
   expect(rowsIn(application, `select state from notices where id = ${noticeIn(page)}`)).toBe("draft");
@@ -130,7 +131,7 @@ test("one that is too large, and one that is not what it is called, are refused,
   await page.goto(`/leitstelle/mitteilungen/${world.notices.draft}`);
   const body = page.getByRole("textbox", { name: "Nachricht", exact: true });
   const typed = `${await body.inputValue()}\n\nNoch ein Satz.`;
-  await body.fill(typed);
+  await retype(body, typed);
   const count = rowsIn(application, "select count(*) from notice_attachments");
   const pdf = "application/pdf";
   const large = Buffer.concat([Buffer.from("%PDF-1.4\n"), Buffer.alloc(20_000_000)]);

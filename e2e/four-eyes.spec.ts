@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { refusalOn, submitNotice } from "./acts.ts";
+import { refusalOn, retype, submitNotice } from "./acts.ts";
 import { type Application, rowsIn, until } from "./application.ts";
 import { outbox } from "./mails.ts";
 import { somebody, storageStateOf } from "./people.ts";
@@ -92,7 +92,7 @@ test("a notice goes back with a remark, is changed and comes again; in an emerge
   await expect(approverPage).toHaveURL(/freigaben$/);
   await dispatcherPage.goto(path);
   await expect(dispatcherPage.getByText("Bitte mit Telefonnummer.")).toBeVisible();
-  await dispatcherPage.getByRole("textbox", { name: "Nachricht", exact: true }).fill(`${text.body}\n\nTelefon 540`);
+  await retype(dispatcherPage.getByRole("textbox", { name: "Nachricht", exact: true }), `${text.body}\n\nTelefon 540`);
   await dispatcherPage.getByRole("button", { name: "Zur Freigabe geben" }).click();
   await dispatcherPage.getByText("Eilfreigabe ohne zweite Person").click();
   await dispatcherPage.getByRole("textbox", { name: "Warum kann niemand freigeben?" }).fill("Niemand war um 22:10 erreichbar.");

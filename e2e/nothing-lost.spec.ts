@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { retype } from "./acts.ts";
 import { rowsIn } from "./application.ts";
 import { signIn, somebody, storageStateOf } from "./people.ts";
 import { expect, newPage, test } from "./test.ts";
@@ -31,10 +32,10 @@ test("when two people change the same draft: both versions are shown", async ({
   const path = `/leitstelle/mitteilungen/${world.notices.returned}`;
   for (const page of [first, second]) await page.goto(path);
   const subjectOf = (page: Page) => page.getByRole("textbox", { name: "Betreff", exact: true });
-  await subjectOf(first).fill("Fassung der ersten Person");
+  await retype(subjectOf(first), "Fassung der ersten Person");
   await first.getByRole("button", { name: "Speichern" }).click();
   await expect(first.getByText("Entwurf gespeichert.")).toBeVisible();
-  await subjectOf(second).fill("Fassung der zweiten Person");
+  await retype(subjectOf(second), "Fassung der zweiten Person");
   await second.getByRole("button", { name: "Speichern" }).click();
   await expect(second.getByText("Zwei Fassungen dieses Entwurfs")).toBeVisible();
   await expect(second.getByText("Fassung der ersten Person").first()).toBeVisible();
