@@ -145,8 +145,11 @@ test("a refused form puts the focus on what is wrong, and each point leads to it
 
 test("the letters that lead somewhere do so, and never while somebody types", async ({ dispatcherPage: page, world }) => {
   await page.goto(`/leitstelle/vorfaelle/${world.open}`);
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Tasten" })).toBeVisible();
+  // Keys pressed before React has taken the page over go nowhere; a person presses again.
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Tasten" })).toBeVisible({ timeout: 500 });
+  }).toPass();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await page.keyboard.press("n");

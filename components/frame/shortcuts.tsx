@@ -22,7 +22,7 @@ export function Shortcuts() {
       else if (event.key === "g") goPressedAt = Date.now();
       else if (event.key === "/") focusOn("#suche, [type=search]", event);
       else if (event.key === "n") focusOn("#eintrag textarea", event);
-      else if (event.key === "?") help.current?.showModal();
+      else if (event.key === "?" && !help.current?.open) help.current?.showModal();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
