@@ -111,7 +111,24 @@ export async function newPage(browser: Browser, { url }: Application, { cookie, 
     ...options,
   });
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
-  return context.newPage();
+  const page = await context.newPage();
+  return options.javaScriptEnabled === false ? page : asSlowAsAPerson(page);
+}
+
+/** A person sees a page before they use it; a test would type into it before React has taken it over, and lose what it typed. */
+function asSlowAsAPerson(page: Page): Page {
+  const goto = page.goto.bind(page);
+  page.goto = async (...request) => {
+    const response = await goto(...request);
+    const isTakenOver = () => {
+      const main = document.querySelector("#inhalt");
+      return !main || Object.keys(main).some((key) => key.startsWith("__reactFiber"));
+    };
+    // A page that leads on is left: there is nothing to wait for.
+    for (let i = 0; i < 50 && !(await page.evaluate(isTakenOver).catch(() => true)); i++) await page.waitForTimeout(50);
+    return response;
+  };
+  return page;
 }
 
 /** What is not there by then will not come; the test's own limit would name nothing. */
