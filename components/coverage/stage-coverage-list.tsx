@@ -2,22 +2,19 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge, Mark, type Tone } from "#components/ui/badge.tsx";
-import type { StageCoverage } from "#lib/coverage/stage-coverage.ts";
+import { isAddressed, type StageCoverage } from "#lib/coverage/stage-coverage.ts";
 
 type StageCoverageListProps = { rows: readonly StageCoverage[]; number: string; stage: string; mayWrite: boolean };
 
-/** Told is who an approved notice is for; how far the mails got stands with the notice. */
-const isTold = ({ list, addressed }: StageCoverage): boolean => list.members > 0 && addressed >= list.members;
-
 const toneOf = (row: StageCoverage): Tone => {
-  if (isTold(row)) return "ok";
+  if (isAddressed(row)) return "ok";
   return row.notice && !["completed", "sending"].includes(row.notice.state) ? "wait" : "bad";
 };
 
 /** "Wer weiß es noch nicht?": every list of the stage, those without a notice first and with the act that closes the gap. */
 export function StageCoverageList({ rows, number, stage, mayWrite }: StageCoverageListProps) {
   const t = useTranslations("coverage");
-  const open = rows.filter((row) => !isTold(row));
+  const open = rows.filter((row) => !isAddressed(row));
   return (
     <section className="section" aria-labelledby="wer">
       <div className="section-head">
@@ -34,7 +31,7 @@ export function StageCoverageList({ rows, number, stage, mayWrite }: StageCovera
       {rows.length > open.length ? (
         <details open={open.length === 0}>
           <summary>{t("told", { count: rows.length - open.length })}</summary>
-          <Rows rows={rows.filter(isTold)} number={number} mayWrite={mayWrite} />
+          <Rows rows={rows.filter(isAddressed)} number={number} mayWrite={mayWrite} />
         </details>
       ) : null}
     </section>

@@ -8,13 +8,7 @@ export type AffectedAddress = { address: Address; owners: string[]; standIn: Add
 
 /** Every contact point that the incident touched, with what stands in for it now; closed ones first, then by owner. */
 export function listAffectedAddresses(db: Db, incidentId: number, at: Date): AffectedAddress[] {
-  const ids = db
-    .selectDistinct({ id: reachabilities.contactPointId })
-    .from(reachabilities)
-    .leftJoin(fallbacks, and(eq(fallbacks.contactPointId, reachabilities.contactPointId), eq(fallbacks.incidentId, incidentId)))
-    .where(and(eq(reachabilities.incidentId, incidentId), isNull(fallbacks.id)))
-    .all()
-    .map((row) => row.id);
+  const ids = listAffectedIds(db, incidentId);
   const pairs = db
     .select({ replacesId: fallbacks.replacesId, id: fallbacks.contactPointId })
     .from(fallbacks)
@@ -62,4 +56,15 @@ function ownersOf(db: Db, incidentId: number): Map<number, { name: string; sortN
     sortName: row.organization ?? `${row.familyName} ${row.givenName}`,
   });
   return new Map([...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [id, own.map(named)]));
+}
+
+/** Touched by the incident and not themselves one of its fallback addresses. */
+export function listAffectedIds(db: Db, incidentId: number): number[] {
+  return db
+    .selectDistinct({ id: reachabilities.contactPointId })
+    .from(reachabilities)
+    .leftJoin(fallbacks, and(eq(fallbacks.contactPointId, reachabilities.contactPointId), eq(fallbacks.incidentId, incidentId)))
+    .where(and(eq(reachabilities.incidentId, incidentId), isNull(fallbacks.id)))
+    .all()
+    .map((row) => row.id);
 }

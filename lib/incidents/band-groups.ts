@@ -1,15 +1,10 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import {
-  contactPointOwners,
-  fallbacks,
-  memberships,
-  organizations,
-  reachabilities,
-  reachabilityChanges,
-} from "#db/schema/index.ts";
+import { contactPointOwners, fallbacks, memberships, organizations } from "#db/schema/index.ts";
 import type { Audience, OrganizationKind } from "#db/vocabulary.ts";
+import { listReachabilityRows } from "../directory/address-rows.ts";
 import { type ReachabilityRow, spanAt } from "../directory/reachability.ts";
+import { listAffectedIds } from "./affected.ts";
 
 export type BandSegment<T> = { from: Date; to: Date | null; state: T };
 export type GroupState = Audience | "fallback" | "restored";
@@ -17,11 +12,11 @@ export type BandGroup = { kind: OrganizationKind; size: number; segments: BandSe
 
 /** Contact points that the incident touched, grouped by what their owners are, each group with its changing state. */
 export function groupSegments(db: Db, incidentId: number, from: Date): BandGroup[] {
-  const affected = affectedContactPoints(db, incidentId);
+  const affected = listAffectedIds(db, incidentId);
   if (affected.length === 0) return [];
-  const rows = Map.groupBy(reachabilityRows(db, affected), (row) => row.contactPointId);
+  const rows = listReachabilityRows(db, affected);
   const standIns = fallbacksOf(db, affected, incidentId);
-  const standInRows = Map.groupBy(reachabilityRows(db, [...new Set([...standIns.values()].flat())]), (row) => row.contactPointId);
+  const standInRows = listReachabilityRows(db, [...new Set([...standIns.values()].flat())]);
   const kinds = kindsOfOwners(db, affected);
   const byKind = Map.groupBy(affected, (id) => kinds.get(id) ?? "other");
   return [...byKind].map(([kind, ids]) => ({
@@ -29,36 +24,6 @@ export function groupSegments(db: Db, incidentId: number, from: Date): BandGroup
     size: ids.length,
     segments: segmentsOf(ids, rows, standIns, standInRows, from),
   }));
-}
-
-/** Touched by the incident and not themselves one of its fallback addresses. */
-function affectedContactPoints(db: Db, incidentId: number): number[] {
-  return db
-    .selectDistinct({ id: reachabilities.contactPointId })
-    .from(reachabilities)
-    .leftJoin(fallbacks, and(eq(fallbacks.contactPointId, reachabilities.contactPointId), eq(fallbacks.incidentId, incidentId)))
-    .where(and(eq(reachabilities.incidentId, incidentId), isNull(fallbacks.id)))
-    .all()
-    .map((row) => row.id);
-}
-
-function reachabilityRows(db: Db, ids: readonly number[]): (ReachabilityRow & { contactPointId: number })[] {
-  return db
-    .select({
-      id: reachabilities.id,
-      contactPointId: reachabilities.contactPointId,
-      audience: reachabilities.audience,
-      validFrom: reachabilities.validFrom,
-      validTo: reachabilities.validTo,
-      reason: reachabilities.reason,
-      incidentId: reachabilities.incidentId,
-      recordedAt: reachabilityChanges.recordedAt,
-    })
-    .from(reachabilities)
-    .innerJoin(reachabilityChanges, eq(reachabilityChanges.id, reachabilities.changeId))
-    .where(inArray(reachabilities.contactPointId, [...ids]))
-    .orderBy(asc(reachabilities.id))
-    .all();
 }
 
 function fallbacksOf(db: Db, ids: readonly number[], incidentId: number): Map<number, number[]> {
@@ -102,7 +67,7 @@ function kindsOfOwners(db: Db, ids: readonly number[]): Map<number, Organization
   return result;
 }
 
-type Rows = Map<number, (ReachabilityRow & { contactPointId: number })[]>;
+type Rows = Map<number, ReachabilityRow[]>;
 
 /** The state that most of a group is in, from change to change. */
 function segmentsOf(
