@@ -5,6 +5,10 @@
 export const roles = ["admin", "dispatcher", "approver", "secretary", "list_owner", "auditor"] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles that an API token can have: those of people, and one that reports signals and reads metrics but can do nothing else. */
+export const tokenRoles = [...roles, "monitor"] as const;
+export type TokenRole = (typeof tokenRoles)[number];
+
 export const actorKinds = ["user", "token", "system"] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
@@ -144,6 +148,17 @@ export type CallTaskState = (typeof callTaskStates)[number];
 
 export const acknowledgementChannels = ["link", "phone"] as const;
 export type AcknowledgementChannel = (typeof acknowledgementChannels)[number];
+
+/** Whose format a signal came in. */
+export const signalSources = ["alertmanager", "uptime_kuma", "icinga", "plain"] as const;
+export type SignalSource = (typeof signalSources)[number];
+
+export const signalStates = ["firing", "resolved"] as const;
+export type SignalState = (typeof signalStates)[number];
+
+/** What a dispatcher made of a suspected incident. */
+export const suspicionStates = ["open", "adopted", "dismissed"] as const;
+export type SuspicionState = (typeof suspicionStates)[number];
 
 export const mediaTypes = [
   "application/pdf",

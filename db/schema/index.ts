@@ -10,3 +10,5 @@ export * from "./lists.ts";
 export * from "./notices.ts";
 export * from "./reachability.ts";
 export * from "./settings.ts";
+export * from "./signals.ts";
+export * from "./tokens.ts";
