@@ -19,6 +19,7 @@ const Environment = z
     RESEND_RATE_LIMIT: z.coerce.number().min(0.1).max(1000).default(5),
     SMTP_URL: optional(url(/^smtps?$/)),
     ALLOW_TOKEN_APPROVAL: z.stringbool().default(false),
+    API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(3_000),
   })
   .superRefine((env, context) => {
     if ((env.RESEND_API_KEY || env.SMTP_URL) && !env.MAIL_FROM)

@@ -1,0 +1,76 @@
+import { inTransaction } from "#db/open.ts";
+import { DomainError } from "../domain-error.ts";
+import type { Asked, Call, CallContext } from "./call.ts";
+import { type Answer, findFirstAnswer, keepFirstAnswer, readIdempotencyKey, requestHash } from "./idempotency.ts";
+import { Problem, PROBLEM_TYPE, problemBody, problemOf, sentencesIn } from "./problem.ts";
+import { readRequest } from "./read-request.ts";
+
+export type Incoming = {
+  request: Request;
+  params: Record<string, string>;
+  /** As received, within the limit of the call. */
+  bytes: Uint8Array<ArrayBuffer>;
+  requestId: string;
+  say: ReturnType<typeof sentencesIn>;
+};
+
+type AnyAsked = Asked<never, never, never, unknown>;
+
+/**
+ * Answers one call of somebody who may make it. What a call writes, its audit event and the answer kept under its idempotency key are
+ * one transaction.
+ *
+ * @throws Problem what is wrong with the request, DomainError what the command refuses
+ */
+export async function answerCall(call: Call, incoming: Incoming, context: CallContext): Promise<Answer> {
+  const url = new URL(incoming.request.url);
+  const repeat = call.method === "post" ? repeatOf(incoming, url, context) : undefined;
+  if (repeat?.earlier) return { ...repeat.earlier, headers: { ...repeat.earlier.headers, "idempotency-replayed": "true" } };
+  const asked = readRequest(call, incoming.params, url, incoming.bytes, incoming.say) as unknown as AnyAsked;
+  const prepared = await call.prepare?.(asked as never, context);
+  const run = (inner: CallContext) => render(call, url, call.run({ ...asked, prepared } as never, inner));
+  if (call.method === "get") return run(context);
+  return inTransaction(context.db, (tx) => {
+    // A refused command has undone its own part; the refusal is still the first answer.
+    const answer = repeat
+      ? refusalAsAnswer(call, incoming, () => inTransaction(tx, (inner) => run({ ...context, db: inner })))
+      : run({ ...context, db: tx });
+    if (repeat) keepFirstAnswer(tx, context.principal.id, repeat.key, repeat.hash, answer, context.stamp.at);
+    return answer;
+  });
+}
+
+function repeatOf({ request, bytes }: Incoming, url: URL, { db, principal }: CallContext) {
+  const key = readIdempotencyKey(request.headers.get("idempotency-key"));
+  if (key === undefined) return undefined;
+  const hash = requestHash(request.method, url, bytes);
+  return { key, hash, earlier: findFirstAnswer(db, principal.id, key, hash) };
+}
+
+function refusalAsAnswer(call: Call, { requestId, say }: Incoming, work: () => Answer): Answer {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return problemAnswer(problemOf(error, call.fields ?? {}, say), requestId, say);
+  }
+}
+
+/** Only what the schema of the answer names leaves the house. */
+function render(call: Call, url: URL, { body, location, next }: ReturnType<Call["run"]>): Answer {
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  if (location) headers["location"] = location;
+  if (next) headers["link"] = `<${nextPage(url, next)}>; rel="next"`;
+  return { status: call.status ?? 200, headers, body: JSON.stringify(call.answer.parse(body)) };
+}
+
+function nextPage(url: URL, next: string): string {
+  const page = new URL(url);
+  page.searchParams.set("cursor", next);
+  return page.pathname + page.search;
+}
+
+export function problemAnswer(problem: Problem, requestId: string, say: ReturnType<typeof sentencesIn>): Answer {
+  const headers = { "content-type": PROBLEM_TYPE, "content-language": say("api.language"), ...problem.headers };
+  return { status: problem.status, headers, body: JSON.stringify(problemBody(problem, requestId, say)) };
+}

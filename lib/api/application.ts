@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { etag } from "hono/etag";
+import { DomainError } from "../domain-error.ts";
+import { authorize } from "./access.ts";
+import { type Incoming, answerCall, problemAnswer } from "./answer-call.ts";
+import type { Call, CallContext, ApiPlace } from "./call.ts";
+import { calls } from "./calls/index.ts";
+import { openApiDocument } from "./document.ts";
+import type { Answer } from "./idempotency.ts";
+import { localeOf, Problem, problemOf, sentencesIn } from "./problem.ts";
+import { limitRate } from "./rate-limit.ts";
+
+export const API_PATH = "/api/v1";
+const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
+
+/** Everything below `/api/v1`, for any server that speaks `Request` and `Response`. */
+export function createApi(place: ApiPlace): Hono {
+  const api = new Hono().basePath(API_PATH);
+  const spend = limitRate(place.callsPerMinute);
+  const document = JSON.stringify(openApiDocument(calls, place.site.publicUrl + API_PATH));
+  api.use(etag());
+  api.get("/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json", "cache-control": "no-cache" }));
+
+  for (const call of calls) {
+    const path = call.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const limit = bodyLimit({
+      maxSize: call.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
+      onError: (c) => refuse(c, place, new Problem(413, "body_too_large")),
+    });
+    api.on(call.method, path, limit, (c) => serve(c, call));
+  }
+  for (const [path, allowed] of methodsByPath())
+    api.all(path, (c) => refuse(c, place, new Problem(405, "method_not_allowed", { headers: { allow: allowed.join(", ") } })));
+  api.all("*", (c) => refuse(c, place, new Problem(404, "not_found")));
+  api.onError((error, c) => refuse(c, place, error));
+  return api;
+
+  async function serve(c: Context, call: Call): Promise<Response> {
+    const at = place.clock();
+    const principal = authorize(place.db, c.req.header("authorization"), call.roles, at);
+    const rate = await spend(principal.id);
+    const context: CallContext = { db: place.db, place, principal, stamp: { by: principal.id, at } };
+    requireBodyType(call, c.req.raw);
+    const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
+    const incoming: Incoming = {
+      request: c.req.raw,
+      params: c.req.param() as Record<string, string>,
+      bytes,
+      requestId: requestIdOf(c),
+      say: saying(c),
+    };
+    try {
+      return respond(await answerCall(call, incoming, context), rate);
+    } catch (error) {
+      return refuse(c, place, error, call.fields, rate);
+    }
+  }
+}
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>([["/openapi.json", ["GET", "HEAD"]]]);
+  for (const call of calls) {
+    const path = call.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const names = call.method === "get" ? ["GET", "HEAD"] : [call.method.toUpperCase()];
+    methods.set(path, [...(methods.get(path) ?? []), ...names]);
+  }
+  return methods;
+}
+
+/** @throws Problem `unsupported_media_type` for a body in another form than the call takes */
+function requireBodyType({ body, bodyType = "application/json" }: Call, request: Request): void {
+  const given = request.headers.get("content-type");
+  const isEmpty = request.body === null || request.headers.get("content-length") === "0";
+  if (!body || isEmpty || given?.split(";")[0]?.trim().toLowerCase() === bodyType) return;
+  throw new Problem(415, "unsupported_media_type", { values: { type: bodyType } });
+}
+
+/** Anything that goes wrong, as problem details; of what nobody expected only the id of the request gets out. */
+function refuse(c: Context, place: ApiPlace, error: unknown, fields: Record<string, string> = {}, rate?: Record<string, string>) {
+  const say = saying(c);
+  const requestId = requestIdOf(c);
+  if (error instanceof Problem) return respond(problemAnswer(error, requestId, say), rate);
+  if (error instanceof DomainError) return respond(problemAnswer(problemOf(error, fields, say), requestId, say), rate);
+  place.onError(error, requestId);
+  return respond(problemAnswer(new Problem(500, "internal"), requestId, say), rate);
+}
+
+function respond(answer: Answer, rate: Record<string, string> = {}): Response {
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: { "cache-control": "private, no-cache", "x-content-type-options": "nosniff", ...rate, ...answer.headers },
+  });
+}
+
+const saying = (c: Context) => sentencesIn(localeOf(c.req.header("accept-language")));
+
+const requestIdOf = (c: Context): string => c.req.header("x-request-id") ?? randomUUID();

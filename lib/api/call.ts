@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import type { Connection, Db } from "#db/open.ts";
+import type { TokenRole } from "#db/vocabulary.ts";
+import type { MailSite } from "../notices/site.ts";
+import type { Stamp } from "../stamp.ts";
+import type { ApiPrincipal } from "../tokens/authenticate.ts";
+
+/** What the calls of one installation work on. */
+export type ApiPlace = {
+  db: Connection;
+  dataDir: string;
+  site: MailSite;
+  /** `ALLOW_TOKEN_APPROVAL`. */
+  mayTokensApprove: boolean;
+  /** Calls per minute and token. */
+  callsPerMinute: number;
+  clock: () => Date;
+  /** Told of what nobody expected, with the id that the answer names. */
+  onError: (error: unknown, requestId: string) => void;
+};
+
+/** What one call may use: `db` is the transaction of the call when it writes. */
+export type CallContext = {
+  db: Db;
+  place: ApiPlace;
+  principal: ApiPrincipal;
+  stamp: Stamp;
+};
+
+type Method = "get" | "post" | "put" | "delete";
+type Shape = z.ZodType;
+type Read<T extends Shape | undefined> = T extends Shape ? z.output<T> : undefined;
+
+/** A request as its schemas have read it. */
+export type Asked<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, Prepared> = {
+  params: Read<P>;
+  query: Read<Q>;
+  body: Read<B>;
+  prepared: Prepared;
+};
+
+/** What a call answers beside its status. `next`: the cursor of the page that follows. */
+export type Answered<A extends Shape> = { body: z.input<A>; location?: string; next?: string | null };
+
+type Definition<
+  P extends Shape | undefined,
+  Q extends Shape | undefined,
+  B extends Shape | undefined,
+  A extends Shape,
+  Prepared,
+> = {
+  method: Method;
+  /** Below `/api/v1`, in the form of OpenAPI: `/incidents/{number}`. */
+  path: string;
+  /** Unique; what a generated client calls it: `openIncident`. */
+  name: string;
+  tag: string;
+  summary: string;
+  description?: string;
+  roles: readonly [TokenRole, ...TokenRole[]];
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** JSON when left out. */
+  bodyType?: "application/json" | "text/csv";
+  /** 1 MiB when left out. */
+  maxBodyBytes?: number;
+  /** 200 when left out. */
+  status?: 200 | 201 | 202;
+  answer: A;
+  /** The body's name for a field that a command complains about, where they differ: `{ listIds: "lists" }`. */
+  fields?: Record<string, string>;
+  /** Slow work before the transaction, such as keeping files. */
+  prepare?: (asked: Asked<P, Q, B, undefined>, context: CallContext) => Promise<Prepared>;
+  /** Runs inside one transaction unless the method is GET. @throws DomainError what the command refuses */
+  run: (asked: Asked<P, Q, B, Prepared>, context: CallContext) => Answered<A>;
+};
+
+/** A call with its types forgotten: what routes, document and tests go through. */
+export type Call = Definition<Shape | undefined, Shape | undefined, Shape | undefined, Shape, unknown>;
+
+/** One call of the API: who may, what it takes, what it answers, and the one command or query it stands for. */
+export function defineCall<
+  A extends Shape,
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+  Prepared = undefined,
+>(definition: Definition<P, Q, B, A, Prepared>): Call {
+  return definition as unknown as Call;
+}

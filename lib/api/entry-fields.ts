@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { datePrecisions, publicQuestions, serviceImpacts } from "#db/vocabulary.ts";
+import type { KeptAttachment } from "../attachments/keep.ts";
+import { MAX_ANSWER_LENGTH, MAX_TEXT_LENGTH } from "../incidents/input.ts";
+import { multiLine, singleLine } from "../input-fields.ts";
+import { instant, maybe, textsIn } from "./fields.ts";
+import { filesIn } from "./files.ts";
+
+const MAX_KEY_LENGTH = 120;
+
+/** What an entry of the timeline says, as programs write it: on its own, or as the first one of an incident. */
+export const entryFields = {
+  occurredAt: instant,
+  occurredPrecision: maybe(z.enum(datePrecisions)).meta({ description: "`exact` when left out" }),
+  internalText: textsIn(MAX_TEXT_LENGTH),
+  publicText: maybe(textsIn(MAX_TEXT_LENGTH)).meta({ description: "Left out: the entry is not for the public" }),
+  answers: maybe(z.partialRecord(z.enum(publicQuestions), textsIn(MAX_ANSWER_LENGTH))).meta({
+    description: "What readers of the public page ask; only beside a public text",
+  }),
+  services: maybe(
+    z.array(z.strictObject({ key: z.string().min(1).max(MAX_KEY_LENGTH), impact: z.enum(serviceImpacts) })).max(200),
+  ),
+  decidedBy: maybe(singleLine(200)),
+  decidedWith: maybe(singleLine(200)),
+  decisionBasis: maybe(multiLine(2_000)),
+  nextInformationBy: maybe(instant),
+  attachments: filesIn,
+};
+
+const Entry = z.object(entryFields);
+
+/** The same as a command takes it, with the files that were kept. */
+export function entryFrom({ attachments: _, ...body }: z.output<typeof Entry>, kept: readonly KeptAttachment[]) {
+  return {
+    ...body,
+    occurredPrecision: body.occurredPrecision ?? ("exact" as const),
+    answers: body.answers ?? {},
+    services: body.services ?? [],
+    attachments: kept.map(({ hash, filename }) => ({ hash, filename })),
+  };
+}
