@@ -12,7 +12,7 @@ import type { ApprovalInput, EmergencyInput } from "./input.ts";
 import { seenHash } from "./seen.ts";
 import { type MailSite, mailSite } from "./site.ts";
 import { isEditable, moveNotice } from "./state.ts";
-import { hasWritten } from "./writers.ts";
+import { hasPartInRelease, refuseOwnNotice } from "./writers.ts";
 
 /** After the planned moment, for a server that wakes late, unless the author says otherwise. */
 export const NOT_AFTER_MS = 30 * 60_000;
@@ -50,14 +50,15 @@ export function returnNotice(db: Db, noticeId: number, remark: string, stamp: St
  * Freezes text and recipients and owes each of them a mail or a call. Nothing of the notice changes afterwards. It leaves after the
  * undo hold, and not before its planned moment.
  *
- * @throws DomainError `own_notice` when the approver has written on it; `audience_changed` when `seen` is no longer what it is; `notice_moved` when it waits no longer; or what stands in
- *   the way by now, because lists and addresses may have changed since submission. Nothing is written then
+ * @throws DomainError `own_notice` when the approver has written on it, `same_person_behind` when they and a writer are a program and
+ *   the person behind it; `audience_changed` when `seen` is no longer what it is; `notice_moved` when it waits no longer; or what stands
+ *   in the way by now, because lists and addresses may have changed since submission. Nothing is written then
  */
 export function approveNotice(db: Db, noticeId: number, input: ApprovalInput, stamp: Stamp, site: MailSite = mailSite()): void {
   inTransaction(db, (tx) => {
     const context = loadContext(tx, noticeId);
     if (context.notice.state !== "submitted") throw new DomainError("notice_moved", { state: context.notice.state });
-    if (hasWritten(tx, noticeId, stamp.by)) throw new DomainError("own_notice");
+    refuseOwnNotice(tx, noticeId, stamp.by);
     const { hash, ...counts } = release(tx, context, input, null, stamp, site);
     recordEvent(tx, "notice.approved", { incidentId: context.incident.id, noticeId, hash, ...counts }, stamp);
   });
@@ -95,7 +96,7 @@ export function countersignNotice(db: Db, noticeId: number, stamp: Stamp): void 
   inTransaction(db, (tx) => {
     const notice = requireNotice(tx, noticeId);
     if (!notice.emergencyReason) throw new DomainError("not_an_emergency");
-    if (hasWritten(tx, noticeId, stamp.by) || notice.approvedBy === stamp.by) throw new DomainError("own_countersign");
+    if (hasPartInRelease(tx, notice, stamp.by)) throw new DomainError("own_countersign");
     if (!mayApprove(tx, stamp.by)) throw new DomainError("role_needed", { role: "approver" });
     const signed = tx
       .update(notices)

@@ -11,7 +11,7 @@ import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { previewFor } from "#lib/notices/preview.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { listSamples } from "#lib/notices/samples.ts";
-import { hasWritten } from "#lib/notices/writers.ts";
+import { hasPart, hasWritten } from "#lib/notices/writers.ts";
 import { database } from "#app/_server/database.ts";
 import { compare } from "./comparison.ts";
 import { approveAction, discardNoticeAction, emergencyAction, returnAction, withdrawAction } from "./approval-actions.ts";
@@ -24,7 +24,7 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
   const t = await getTranslations("approval");
   const { counts, seen, refusals, warnings } = previewFor(database(), notice.id, {}, now);
   const comparison = compare(notice, now);
-  const mayApprove = user.roles.includes("approver") && !hasWritten(database(), notice.id, user.id);
+  const mayApprove = user.roles.includes("approver") && !hasPart(database(), notice.id, user.id);
   return (
     <>
       <NoticeHead
@@ -88,7 +88,12 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
 async function WhyNot({ notice, user }: { notice: NoticeDetail; user: CurrentUser }) {
   const t = await getTranslations("approval");
   if (!user.roles.some((role) => role === "approver" || role === "dispatcher")) return null;
-  return <Alert tone="wait" title={hasWritten(database(), notice.id, user.id) ? t("own_notice") : t("no_role")} />;
+  const reason = hasWritten(database(), notice.id, user.id)
+    ? "own_notice"
+    : hasPart(database(), notice.id, user.id)
+      ? "own_program"
+      : "no_role";
+  return <Alert tone="wait" title={t(reason)} />;
 }
 
 async function WriterActs({ notice, seen, recipients }: { notice: NoticeDetail; seen: string; recipients: number }) {
