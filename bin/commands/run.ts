@@ -3,6 +3,9 @@ import { backup } from "./backup.ts";
 import { type Command, refusalSentence, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { importPeopleCommand } from "./import-people.ts";
+import { tokenCreate } from "./token-create.ts";
+import { tokenList } from "./token-list.ts";
+import { tokenRevoke } from "./token-revoke.ts";
 import { userCreate } from "./user-create.ts";
 import { verifyAuditCommand } from "./verify-audit.ts";
 
@@ -12,6 +15,9 @@ const EXIT_USAGE = 2;
 const commands: Record<string, Command> = {
   demo,
   "user create": userCreate,
+  "token create": tokenCreate,
+  "token list": tokenList,
+  "token revoke": tokenRevoke,
   "import people": importPeopleCommand,
   "verify-audit": verifyAuditCommand,
   backup,
