@@ -1,0 +1,117 @@
+/** Messages as the systems send them, from hosts that do not exist. */
+export const alertmanagerExample = {
+  receiver: "lagebote",
+  status: "firing",
+  alerts: [
+    {
+      status: "firing",
+      labels: {
+        alertname: "ProbeFailure",
+        instance: "https://mail.elbfurt.example",
+        job: "blackbox",
+        severity: "critical",
+        service: "e-mail",
+      },
+      annotations: {
+        description: "https://mail.elbfurt.example antwortet seit mehr als 5 Minuten nicht.",
+        summary: "Webmail antwortet nicht",
+      },
+      startsAt: "2026-04-29T09:51:03.157076266+02:00",
+      endsAt: "0001-01-01T00:00:00Z",
+      generatorURL: "http://prometheus.elbfurt.example:9090/graph?g0.expr=probe_success+%3D%3D+0&g0.tab=1",
+      fingerprint: "1a30ba71cca2921f",
+    },
+    {
+      status: "resolved",
+      labels: { alertname: "HighMemory", instance: "db1.elbfurt.example:9100", severity: "warning" },
+      annotations: {},
+      startsAt: "2026-04-29T06:00:00Z",
+      endsAt: "2026-04-29T07:40:00Z",
+      generatorURL: "http://prometheus.elbfurt.example:9090/graph",
+      fingerprint: "c6eadffa33fcdf37",
+    },
+  ],
+  groupLabels: { job: "blackbox" },
+  commonLabels: {},
+  commonAnnotations: {},
+  externalURL: "http://alertmanager.elbfurt.example:9093",
+  version: "4",
+  groupKey: '{}/{severity="critical"}:{job="blackbox"}',
+  truncatedAlerts: 0,
+};
+
+export const uptimeKumaExample = {
+  heartbeat: {
+    monitorID: 29,
+    status: 0,
+    time: "2026-04-29 07:51:35.527",
+    msg: "getaddrinfo ENOTFOUND telefon.elbfurt.example",
+    ping: null,
+    important: true,
+    duration: 60,
+    timezone: "Europe/Berlin",
+    timezoneOffset: "+02:00",
+    localDateTime: "2026-04-29 09:51:35",
+  },
+  monitor: {
+    id: 29,
+    name: "Telefonanlage Rathaus",
+    description: null,
+    pathName: "Rathaus / Telefonanlage Rathaus",
+    parent: null,
+    url: "https://telefon.elbfurt.example",
+    method: "GET",
+    hostname: null,
+    port: null,
+    maxretries: 0,
+    active: true,
+    type: "http",
+    interval: 60,
+    resendInterval: 0,
+    tags: [{ id: 4, monitor_id: 29, tag_id: 2, name: "service", value: "telefonie", color: "#2563EB" }],
+    notificationIDList: { "2": true },
+    accepted_statuscodes: ["200-299"],
+  },
+  msg: "[Telefonanlage Rathaus] [🔴 Down] getaddrinfo ENOTFOUND telefon.elbfurt.example",
+};
+
+export const uptimeKumaTestExample = { heartbeat: null, monitor: null, msg: "Lagebote Testing" };
+
+export const icingaExample = {
+  type: "Notification",
+  timestamp: 1777449095.527,
+  host: "mx1.elbfurt.example",
+  service: "smtp",
+  command: "lagebote-notification",
+  users: ["leitstelle"],
+  notification_type: "PROBLEM",
+  author: "",
+  text: "",
+  check_result: {
+    active: true,
+    check_source: "monitor.elbfurt.example",
+    command: ["/usr/lib/nagios/plugins/check_smtp", "-H", "mx1.elbfurt.example"],
+    execution_end: 1777449095.5,
+    execution_start: 1777449085.4,
+    exit_status: 2,
+    output: "SMTP CRITICAL - No data received from host",
+    performance_data: ["time=10.0s;;;0.000000"],
+    schedule_end: 1777449095.5,
+    schedule_start: 1777449085.4,
+    state: 2,
+    ttl: 0,
+    type: "CheckResult",
+    vars_after: { attempt: 3, reachable: true, state: 2, state_type: 1 },
+    vars_before: { attempt: 3, reachable: true, state: 2, state_type: 0 },
+  },
+};
+
+export const plainExample = {
+  key: "backup-ratsinformation",
+  title: "Datensicherung des Ratsinformationssystems fehlt seit zwei Tagen",
+  state: "firing",
+  level: "disruption",
+  service: "ratsinformationssystem",
+  text: "Letzte Sicherung: 27.04., 02:00 Uhr.",
+  occurredAt: "2026-04-29T02:00:00+02:00",
+};
