@@ -54,4 +54,5 @@ function languageOf(request: NextRequest): string | undefined {
   return PUBLIC_PATHS.test(pathname) ? "de" : undefined;
 }
 
-export const config = { matcher: ["/((?!_next/static|favicon.ico|icon.svg).*)"] };
+/** Not for machines: they get no pages, and the API sets its own headers. */
+export const config = { matcher: ["/((?!api/|_next/static|favicon.ico|icon.svg).*)"] };

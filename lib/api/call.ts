@@ -4,6 +4,7 @@ import type { TokenRole } from "#db/vocabulary.ts";
 import type { MailSite } from "../notices/site.ts";
 import type { Stamp } from "../stamp.ts";
 import type { ApiPrincipal } from "../tokens/authenticate.ts";
+import type { Tag } from "./tags.ts";
 
 /** What the calls of one installation work on. */
 export type ApiPlace = {
@@ -54,7 +55,7 @@ type Definition<
   path: string;
   /** Unique; what a generated client calls it: `openIncident`. */
   name: string;
-  tag: string;
+  tag: Tag;
   summary: string;
   description?: string;
   roles: readonly [TokenRole, ...TokenRole[]];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import type { Call } from "./call.ts";
 import { PROBLEM_TYPE } from "./problem.ts";
+import { tags } from "./tags.ts";
 
 const ProblemDetails = z
   .object({
@@ -39,7 +40,9 @@ export function openApiDocument(calls: readonly Call[], url: string) {
     },
     servers: [{ url }],
     security: [{ token: [] }],
-    tags: [...new Set(calls.map((call) => call.tag))].map((name) => ({ name })),
+    tags: Object.entries(tags)
+      .filter(([name]) => calls.some((call) => call.tag === name))
+      .map(([name, description]) => ({ name, description })),
     paths,
     components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
   });

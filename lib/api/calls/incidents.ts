@@ -10,7 +10,7 @@ import { entryFields, entryFrom } from "../entry-fields.ts";
 import { instantOut, maybe, numberParams, pageFrom, pageOf, pageQuery } from "../fields.ts";
 import { keepFiles, MAX_BODY_WITH_FILES } from "../files.ts";
 
-const tag = "Incidents";
+const tag = "Incidents" as const;
 const readers = ["admin", "dispatcher", "approver", "auditor"] as const;
 
 const IncidentSummary = z
