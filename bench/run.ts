@@ -1,12 +1,16 @@
+import { benchApi } from "./api.ts";
 import { benchFanOut } from "./fan-out.ts";
 import { type Figure, printFigures } from "./figure.ts";
 import { benchFirstHandOver } from "./first-hand-over.ts";
 import { benchFreeze } from "./freeze.ts";
+import { benchLookUp } from "./look-up.ts";
 
 const benches: Record<string, { title: string; measure: () => Promise<Figure[]> }> = {
   "fan-out": { title: "Fan-out over SMTP", measure: benchFanOut },
   "first-hand-over": { title: "Release", measure: benchFirstHandOver },
   freeze: { title: "Freeze", measure: benchFreeze },
+  "look-up": { title: "Look-up, server time", measure: benchLookUp },
+  api: { title: "Machine interface, over HTTP (needs a build)", measure: benchApi },
 };
 
 const wanted = process.argv.slice(2);

@@ -25,12 +25,17 @@ export type Application = {
 
 type StartOptions = {
   environment?: Record<string, string>;
+  /** One that is there already; a new one when left out. */
+  dataDir?: string;
   /** Fills the database before the processes start. */
   prepare?: (db: Connection, place: { dataDir: string; url: string }) => void | Promise<void>;
 };
 
-export async function startApplication({ environment = {}, prepare }: StartOptions = {}): Promise<Application> {
-  const dataDir = mkdtempSync(join(tmpdir(), "lagebote-e2e-"));
+export async function startApplication({
+  environment = {},
+  dataDir = mkdtempSync(join(tmpdir(), "lagebote-e2e-")),
+  prepare,
+}: StartOptions = {}): Promise<Application> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const variables = { DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, ...environment };
