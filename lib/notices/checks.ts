@@ -1,9 +1,9 @@
 import { DomainError } from "../domain-error.ts";
 import { mailableLabels } from "../incidents/stage.ts";
 import type { Composition, Lack } from "./compose.ts";
-import type { Notice, NoticeContext } from "./context.ts";
+import { type Notice, type NoticeContext, textOf } from "./context.ts";
 import { checkLinks } from "./markdown.ts";
-import { checkPlaceholders, placeholders } from "./placeholders.ts";
+import { checkPlaceholders, findPlaceholders, isPlaceholder, placeholders } from "./placeholders.ts";
 
 export const MIN_ANSWERS = 2;
 export const MAX_ANSWERS = 6;
@@ -16,6 +16,7 @@ export function listRefusals(composition: Composition, at: Date): DomainError[] 
     () => checkIncident(context),
     () => checkLists(context),
     ...textChecks(context.notice),
+    () => checkSlots(composition),
     () => checkAnswers(context),
     () => checkTimes(context.notice, at),
     () => checkRecipients(composition),
@@ -74,6 +75,20 @@ function textChecks(notice: Notice): (() => void)[] {
 function checkPair(subject: string | null, body: string | null, variant: string, fields: [string, string]): void {
   if (Boolean(subject) !== Boolean(body))
     throw new DomainError("half_written_version", { variant }, subject ? fields[1] : fields[0]);
+}
+
+const bodyOf = { de: "body", en: "bodyEn", simple: "bodySimple" } as const;
+
+/** Marks of Markdown hide a placeholder from `checkPlaceholders` and are gone once rendered: `\{\{name\}\}`. */
+function checkSlots({ templates, context }: Composition): void {
+  for (const { variant, slotNames } of templates.values()) {
+    const { subject, body } = textOf(context.notice, variant);
+    const written = new Set([...findPlaceholders(subject), ...findPlaceholders(body)].map(({ name }) => name));
+    const hidden = [...slotNames].filter((name) => !isPlaceholder(name) && !written.has(name));
+    if (hidden.length === 0) continue;
+    const names = hidden.map((name) => `{{${name}}}`).join(", ");
+    throw new DomainError("unknown_placeholder", { names }, bodyOf[variant]);
+  }
 }
 
 function checkAnswers({ answers }: NoticeContext): void {

@@ -276,3 +276,14 @@ test("a setting that a text needs and the city has not is named", () => {
     expect.objectContaining({ code: "missing_setting", values: { name: "{{hilfe_zeiten}}" } }),
   );
 });
+
+test("words of the language that a text is written in are no values, and braces hidden by marks are found before anybody reads them", () => {
+  const db = aCity();
+  const { listId } = aCouncil(db);
+  const previewOf = (body: string) => previewFor(db, aDraft(db, { listIds: [listId], body }), {}, ten, site);
+  const written = previewOf("Bitte {{constructor}} beachten.");
+  expect(written.mail?.text).toContain("Bitte {{constructor}} beachten.");
+  expect(written.refusals).toMatchObject([{ code: "unknown_placeholder", values: { names: "{{constructor}}" }, field: "body" }]);
+  for (const hidden of ["\\{\\{nichts\\}\\}", "{**{nichts}**}"])
+    expect(previewOf(hidden).refusals).toMatchObject([{ code: "unknown_placeholder", values: { names: "{{nichts}}" } }]);
+});

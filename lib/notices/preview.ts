@@ -94,7 +94,7 @@ export const previewMail = (composition: Composition, group: Group, site: MailSi
 export function previewSlots(composition: Composition, group: Group, site: MailSite): Slots {
   const known = slotsOf(composition, group, { token: "vorschau", code: spokenCode("XXXXXX") }, site);
   const names = [...templateOf(composition, group).slotNames];
-  return Object.fromEntries(names.map((name) => [name, known[name] ?? `{{${name}}}`]));
+  return Object.fromEntries(names.map((name) => [name, Object.hasOwn(known, name) ? known[name]! : `{{${name}}}`]));
 }
 
 const refsOf = (group: Group) => group.recipients.map((recipient) => recipient.ref);

@@ -90,7 +90,7 @@ function textMail(parts: MailParts, body: string): string {
 /** Puts the values of the notice in; the slots of recipients stay. A value is never looked at again. */
 function fillConstants(template: string, constants: Partial<Record<string, string>>, prepare: (value: string) => string): string {
   return template.replace(SLOT, (slot, name: string) => {
-    const value = constants[name];
+    const value = Object.hasOwn(constants, name) ? constants[name] : undefined; // an author may write {{constructor}}
     return value === undefined ? slot : prepare(defuse(value));
   });
 }
