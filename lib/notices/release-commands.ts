@@ -101,5 +101,6 @@ function requireScheduled(db: Db, noticeId: number): Notice {
   return notice;
 }
 
-const refusalOf = (state: NoticeState) =>
+/** Why a notice cannot be stopped or moved any more. */
+export const refusalOf = (state: NoticeState) =>
   state === "sending" || state === "completed" ? new DomainError("already_sent") : new DomainError("notice_moved", { state });
