@@ -3,6 +3,8 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
+import { SuspicionTasks } from "#components/signals/suspicion-tasks.tsx";
+import { isUrgentSuspicion } from "#components/signals/suspicion-tone.ts";
 import { HealthFacts } from "#components/situation/health.tsx";
 import { OpenIncidents } from "#components/situation/open-incidents.tsx";
 import { ServiceFacts } from "#components/situation/service-facts.tsx";
@@ -11,9 +13,13 @@ import { Alert, Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listImpairedServices, listOpenIncidents } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
+import { countOpenSuspicions, listOpenSuspicions } from "#lib/signals/queries.ts";
 import { findDeliveryHealth } from "#lib/situation/health.ts";
 import { listTasks } from "#lib/situation/tasks.ts";
 import { countTold } from "#lib/situation/told.ts";
+
+/** A failing network must not push everything else off the page. */
+const SHOWN_SUSPICIONS = 5;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("situation"))("title") };
@@ -28,7 +34,10 @@ export default async function SituationPage() {
   const tasks = listTasks(db, now);
   const incidents = listOpenIncidents(db);
   const health = findDeliveryHealth(db, now);
-  const urgent = tasks.filter((task) => task.isUrgent).length;
+  const suspicions = listOpenSuspicions(db, SHOWN_SUSPICIONS);
+  const suspected = countOpenSuspicions(db);
+  const urgent = tasks.filter((task) => task.isUrgent).length + suspicions.filter(isUrgentSuspicion).length;
+  const all = tasks.length + suspected;
   return (
     <>
       <PageHead
@@ -49,10 +58,12 @@ export default async function SituationPage() {
       <section className="section" aria-labelledby="jetzt">
         <div className="section-head">
           <h2 id="jetzt">{t("now")}</h2>
-          {tasks.length > 0 ? <p>{t("summary", { urgent, waiting: tasks.length - urgent })}</p> : null}
+          {all > 0 ? <p>{t("summary", { urgent, waiting: all - urgent })}</p> : null}
         </div>
-        {tasks.length > 0 ? (
-          <TaskList tasks={tasks} now={now} mayWrite={mayWrite} mayApprove={user.roles.includes("approver")} />
+        {all > 0 ? (
+          <TaskList tasks={tasks} now={now} mayWrite={mayWrite} mayApprove={user.roles.includes("approver")}>
+            <SuspicionTasks suspicions={suspicions} total={suspected} now={now} mayDecide={mayWrite} />
+          </TaskList>
         ) : (
           <p>{t("nothing")}</p>
         )}

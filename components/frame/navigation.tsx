@@ -13,6 +13,13 @@ export type NavigationItem = {
   isLast?: boolean;
 };
 
+/** What is counted beside an area. */
+const waitingFor: Partial<Record<NavigationItem["key"], "approvals" | "calls" | "suspicions">> = {
+  overview: "suspicions",
+  approvals: "approvals",
+  calls: "calls",
+};
+
 export function Navigation({
   label,
   items,
@@ -23,7 +30,8 @@ export function Navigation({
   children?: ReactNode;
 }) {
   const t = useTranslations("frame");
-  const path = usePathname().replace("/leitstelle/mitteilungen", "/leitstelle/vorfaelle"); // a notice belongs to its incident
+  // A notice belongs to its incident, and a suspected incident may become one.
+  const path = usePathname().replace(/^\/leitstelle\/(?:mitteilungen|verdachtsfaelle)/, "/leitstelle/vorfaelle");
   const isCurrent = (item: NavigationItem) =>
     item.isExact ? path === item.href : path === item.href || path.startsWith(`${item.href}/`);
   return (
@@ -36,7 +44,7 @@ export function Navigation({
             {item.count ? (
               <span className="count">
                 {item.count}
-                <span className="sr"> {t(`${item.key === "calls" ? "calls" : "approvals"}_waiting`)}</span>
+                <span className="sr"> {t(`${waitingFor[item.key] ?? "approvals"}_waiting`)}</span>
               </span>
             ) : null}
           </Link>

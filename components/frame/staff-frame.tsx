@@ -10,7 +10,7 @@ import { Shortcuts } from "./shortcuts.tsx";
 type StaffFrameProps = {
   city: string;
   user: CurrentUser;
-  waiting: { approvals: number; calls: number };
+  waiting: { approvals: number; calls: number; suspicions: number };
   /** "Es werden keine E-Mails verschickt" and the like, across the whole width. */
   band: string | undefined;
   changeLanguage: (form: FormData) => Promise<void>;
@@ -80,7 +80,7 @@ function navigationFor(user: CurrentUser, waiting: StaffFrameProps["waiting"]): 
   const is = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
   const staff = is("dispatcher", "approver", "auditor", "admin");
   const items: (NavigationItem | false)[] = [
-    staff && { key: "overview", href: "/leitstelle", isExact: true },
+    staff && { key: "overview", href: "/leitstelle", isExact: true, count: waiting.suspicions },
     staff && { key: "incidents", href: "/leitstelle/vorfaelle" as Route },
     is("approver", "dispatcher") && { key: "approvals", href: "/leitstelle/freigaben" as Route, count: waiting.approvals },
     is("dispatcher") && { key: "calls", href: "/leitstelle/telefonliste" as Route, count: waiting.calls },

@@ -12,10 +12,12 @@ type IncidentFormProps = {
   saveDraft: (form: string, fields: Record<string, string[]>) => Promise<string>;
   draft: FormState;
   draftSavedAt: string | undefined;
+  /** Under which name it is kept while somebody types. */
+  draftKey: string;
   services: readonly ComposerService[];
 };
 
-export function IncidentForm({ action, saveDraft, draft, draftSavedAt, services }: IncidentFormProps) {
+export function IncidentForm({ action, saveDraft, draft, draftSavedAt, draftKey, services }: IncidentFormProps) {
   const t = useTranslations("incidents.form");
   return (
     <ActionForm action={action} initial={draft} label={t("label")}>
@@ -31,7 +33,7 @@ export function IncidentForm({ action, saveDraft, draft, draftSavedAt, services 
             <button className="btn btn-main" disabled={isPending}>
               {t("submit")}
             </button>
-            <DraftKeeper form="incident:new" save={saveDraft} savedAt={draftSavedAt} />
+            <DraftKeeper form={draftKey} save={saveDraft} savedAt={draftSavedAt} />
           </div>
         </>
       )}

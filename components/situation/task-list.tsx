@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Locale } from "#db/vocabulary.ts";
 import { Mark } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
@@ -13,17 +14,21 @@ export function TaskList({
   now,
   mayWrite,
   mayApprove,
+  children,
 }: {
   tasks: readonly Task[];
   now: Date;
   mayWrite: boolean;
   mayApprove: boolean;
+  /** Rows that come before all others. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("situation");
   const words = useTranslations("words");
   const locale = useLocale() as Locale;
   return (
     <ol className="tasks">
+      {children}
       {tasks.map((task) => {
         const tone = task.isUrgent ? "bad" : task.kind === "deliveries_unknown" ? "unknown" : "wait";
         const values = task.values["stage"]

@@ -13,6 +13,7 @@ import { local, type Scene } from "./scene.ts";
 import { buildServices } from "./services.ts";
 import { demoSettings } from "./settings.ts";
 import { replaceCouncillor } from "./succession.ts";
+import { reportSuspicion } from "./suspicion.ts";
 import { buildUsers, demoUsers, type DemoUserIds } from "./users.ts";
 
 /** Who can sign in to the demo, and with what. */
@@ -33,6 +34,7 @@ export async function buildDemo(db: Connection, env: Env, now: Date): Promise<De
   const companyListId = await playClosedIncident(scene);
   replaceCouncillor(db, scene.directory, { by: scene.users.admin, at: local("2023-10-02T09:00") });
   await playOpenIncident(scene, companyListId, now);
+  reportSuspicion(db, now);
   db.$client.pragma("synchronous = FULL");
   const byKey = Object.fromEntries(passwords);
   return demoUsers.map(({ key, name, email, roles }) => ({ name, email, roles, password: byKey[key]! }));

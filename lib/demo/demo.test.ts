@@ -10,6 +10,7 @@ import { readEnv } from "../env.ts";
 import { verifyAudit } from "../evidence/verify-audit.ts";
 import { listIncidents, listOpenIncidents } from "../incidents/queries.ts";
 import { resolveLists } from "../lists/resolve.ts";
+import { listSuspicions } from "../signals/queries.ts";
 import { buildDemo, type DemoAccess } from "./build.ts";
 import { local } from "./scene.ts";
 
@@ -50,6 +51,10 @@ test("every mail owed was handed over and is in the outbox", () => {
 test("one notice waits for its approval", () => {
   const states = db.select({ state: notices.state }).from(notices).orderBy(asc(notices.id)).all();
   expect(states.filter(({ state }) => state !== "completed")).toEqual([{ state: "submitted" }]);
+});
+
+test("monitoring suspects one more incident, which nobody has decided yet", () => {
+  expect(listSuspicions(db)).toMatchObject([{ state: "open", resolvedAt: null, signalCount: 4, serviceKey: "telefonie" }]);
 });
 
 test("one councillor of the open incident still has to be telephoned, nobody of the closed one", () => {

@@ -54,6 +54,9 @@ export default async function IncidentsPage({ searchParams }: PageProps<"/leitst
             tab("all", "alle", isClosed === undefined),
           ]}
         />
+        <p>
+          <Link href={"/leitstelle/verdachtsfaelle" as Route}>{t("suspicions")}</Link>
+        </p>
         {page.length > 0 ? (
           <IncidentTable incidents={page} now={new Date()} />
         ) : (

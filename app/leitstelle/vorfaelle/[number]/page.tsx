@@ -11,10 +11,12 @@ import { EntryComposer } from "#components/incidents/entry-composer.tsx";
 import { EntryList } from "#components/incidents/entry-list.tsx";
 import { IncidentFrame } from "#components/incidents/incident-frame.tsx";
 import { TimeBand } from "#components/incidents/time-band.tsx";
+import { Monitoring } from "#components/signals/monitoring.tsx";
 import { listStageCoverage } from "#lib/coverage/stage-coverage.ts";
 import { incidentBand } from "#lib/incidents/band.ts";
 import { findIncident, listEntries, type Entry, type Incident } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
+import { findSuspicionOfIncident } from "#lib/signals/queries.ts";
 import { recordEntryAction } from "./actions.ts";
 
 const load = cache((number: string) => findIncident(database(), number) ?? notFound());
@@ -62,8 +64,10 @@ export default async function IncidentPage({ params }: PageProps<"/leitstelle/vo
 }
 
 function Overview({ incident, now, mayWrite, stage }: { incident: Incident; now: Date; mayWrite: boolean; stage: string }) {
+  const suspicion = findSuspicionOfIncident(database(), incident.id);
   return (
     <>
+      {suspicion ? <Monitoring suspicion={suspicion} now={now} /> : null}
       <TimeBand band={incidentBand(database(), incident, now)} now={now} />
       {incident.closedAt ? null : (
         <StageCoverageList
