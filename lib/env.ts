@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { logLevels } from "./log/levels.ts";
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols });
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -19,6 +20,7 @@ const Environment = z
     RESEND_RATE_LIMIT: z.coerce.number().min(0.1).max(1000).default(5),
     SMTP_URL: optional(url(/^smtps?$/)),
     ALLOW_TOKEN_APPROVAL: z.stringbool().default(false),
+    LOG_LEVEL: z.preprocess((value) => (value === "" ? undefined : value), z.enum(logLevels).default("info")),
     API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(3_000),
   })
   .superRefine((env, context) => {
