@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { openLog } from "#lib/log.ts";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
@@ -15,6 +16,7 @@ const NODE_OPTIONS = ["--max-semi-space-size=2"];
  * @param scripts name to path of a script
  */
 export function supervise(scripts: Record<string, string>): void {
+  const log = openLog("supervisor", process.env["LOG_LEVEL"]);
   const children = new Map<string, ChildProcess>();
   let isStopping = false;
 
@@ -32,7 +34,7 @@ export function supervise(scripts: Record<string, string>): void {
         return;
       }
       const pause = Date.now() - startedAt > HEALTHY_AFTER_MS ? FIRST_PAUSE_MS : pauseMs;
-      console.error(`${name} ended (${signal ?? code}); starting again in ${pause} ms.`);
+      log.warn({ pauseMs: pause }, `${name} ended (${signal ?? code}); starting again in ${pause} ms.`);
       setTimeout(() => run(name, script, Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
     });
   }

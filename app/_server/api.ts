@@ -1,6 +1,7 @@
 import "server-only";
 import type { Hono } from "hono";
 import { createApi } from "#lib/api/application.ts";
+import { logger } from "#lib/log.ts";
 import { mailSite } from "#lib/notices/site.ts";
 import { database } from "./database.ts";
 import { env } from "./env.ts";
@@ -17,7 +18,7 @@ export function api(): Hono {
     mayTokensApprove: ALLOW_TOKEN_APPROVAL,
     callsPerMinute: API_CALLS_PER_MINUTE,
     clock: () => new Date(),
-    onError: () => {},
+    onError: (err, requestId) => logger().error({ err, requestId }, "A call failed"),
   });
   return made;
 }

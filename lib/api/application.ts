@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import { DomainError } from "../domain-error.ts";
+import { nameRoute } from "../requests/context.ts";
 import { authorize } from "./access.ts";
 import { type Incoming, answerCall, problemAnswer } from "./answer-call.ts";
 import type { Call, CallContext, ApiPlace } from "./call.ts";
@@ -29,7 +30,10 @@ export function createApi(place: ApiPlace): Hono {
       maxSize: call.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
       onError: (c) => refuse(c, place, new Problem(413, "body_too_large")),
     });
-    api.on(call.method, path, limit, (c) => serve(c, call));
+    api.on(call.method, path, limit, (c) => {
+      nameRoute(API_PATH + path);
+      return serve(c, call);
+    });
   }
   for (const [path, allowed] of methodsByPath())
     api.all(path, (c) => refuse(c, place, new Problem(405, "method_not_allowed", { headers: { allow: allowed.join(", ") } })));
