@@ -6,13 +6,22 @@ import { takeWorkerLock } from "#lib/deliveries/lock.ts";
 import { chooseIdentity, chooseTransports } from "#lib/deliveries/setup.ts";
 import { DeliveryWorker } from "#lib/deliveries/worker.ts";
 import { readEnv } from "#lib/env.ts";
+import { openLog } from "#lib/log.ts";
+import { captureConsole } from "#lib/log/capture-console.ts";
 
 /** Another worker has the data folder. */
 const EXIT_LOCKED = 3;
 /** What is on its way at the end may take that long; recovery settles the rest at the next start. */
 const GRACE_MS = 10_000;
 
-process.exitCode = await main();
+const log = openLog("worker", process.env["LOG_LEVEL"]);
+captureConsole(log);
+process.once("uncaughtException", (error) => fail(error)); // and what nobody awaited
+try {
+  process.exitCode = await main();
+} catch (error) {
+  fail(error);
+}
 
 async function main(): Promise<number> {
   const signal = stopSignal(); // before anything else: whoever starts it may stop it at once
@@ -20,22 +29,30 @@ async function main(): Promise<number> {
   mkdirSync(env.DATA_DIR, { recursive: true });
   const lock = takeWorkerLock(env.DATA_DIR);
   if (!lock) {
-    console.error(`Another worker is already running on ${env.DATA_DIR}. This one stops; nothing is wrong.`);
+    log.warn("Another worker is already running on this data folder. This one stops; nothing is wrong.");
     return EXIT_LOCKED;
   }
   const db = openDatabase(join(env.DATA_DIR, "lagebote.db"));
   const transports = chooseTransports(env);
   const room = { identity: chooseIdentity(env), attachments: attachmentShelf(join(env.DATA_DIR, "attachments")) };
-  const worker = new DeliveryWorker({ db, transports, room });
+  const worker = new DeliveryWorker({ db, transports, room, log });
+  const names = transports.map((transport) => transport.name);
   const { queued, unknown, repeated } = worker.recovery;
-  console.log(`Worker ready: ${transports.map((transport) => transport.name).join(", then ")}.`);
+  log.info({ transports: names, epoch: worker.epoch }, `Worker ready: ${names.join(", then ")}.`);
   if (queued + unknown + repeated > 0)
-    console.log(`Left over from before: ${queued} queued again, ${repeated} asked for again, ${unknown} unknown.`);
+    log.warn(worker.recovery, `Left over from before: ${queued} queued again, ${repeated} asked for again, ${unknown} unknown.`);
 
   await worker.run(signal);
+  log.info("Worker stops.");
   db.$client.close();
   lock.release();
   return 0;
+}
+
+/** The supervisor starts it again; recovery settles what is left open. */
+function fail(error: unknown): void {
+  log.error({ err: error }, "The worker failed");
+  process.exit(1);
 }
 
 function stopSignal(): AbortSignal {

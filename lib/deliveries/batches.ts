@@ -104,11 +104,11 @@ function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel 
 
 /**
  * Waiting for an answer ends: what is still open becomes `unknown`. Also while the provider is paused, because a mail may have another
- * way out by then.
+ * way out by then. Answers how many.
  *
  * @param patienceMs since the first call; never longer than the key lives
  */
-export function abandonRepeats(db: Db, epoch: string, patienceMs: number, at: Date): void {
+export function abandonRepeats(db: Db, epoch: string, patienceMs: number, at: Date): number {
   const before = new Date(at.getTime() - Math.min(patienceMs, KEY_LIFETIME_MS));
   const waiting = and(
     eq(deliveries.state, "sending"),
@@ -117,9 +117,10 @@ export function abandonRepeats(db: Db, epoch: string, patienceMs: number, at: Da
     lte(deliveries.firstKeyUseAt, before),
   );
   const rows = db.select({ id: deliveries.id }).from(deliveries).where(waiting).all();
-  if (rows.length === 0) return;
+  if (rows.length === 0) return 0;
   const ids = rows.map((row) => row.id);
   inTransaction(db, (tx) => giveUp(tx, ids, "no_answer", at));
+  return ids.length;
 }
 
 function giveUp(db: Db, ids: readonly number[], code: string, at: Date): void {

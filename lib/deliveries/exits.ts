@@ -6,6 +6,7 @@ import { type Health, watchHealth } from "./health.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import type { Result } from "./record.ts";
 import type { HandOver, Outcome, Parcel, Transport } from "./transport.ts";
+import type { WorkerLog } from "./worker-log.ts";
 
 /** Mails taken up in one commit. They are composed in it, so the number also bounds its length: some ten milliseconds. */
 const CLAIM_SIZE = 400;
@@ -19,6 +20,7 @@ export type ExitsSetup = {
   /** In order of preference; a later one takes over while those before it are paused. */
   transports: Transport[];
   clock: () => Date;
+  log: WorkerLog;
   /** Told of a bug or a full disk: nothing more is begun then. */
   onFailure: (error: unknown) => void;
 };
@@ -36,11 +38,11 @@ export class Exits {
   #settled: (() => void)[] = [];
 
   constructor(setup: ExitsSetup) {
-    const { db, clock, transports } = setup;
+    const { db, clock, transports, log } = setup;
     this.#setup = setup;
     this.#exits = transports.map((transport) => ({ transport, waiting: [], busy: 0 }));
     const names = transports.map((transport) => transport.name);
-    this.#health = watchHealth(db, names, clock());
+    this.#health = watchHealth(db, names, clock(), log);
     this.#journal = openJournal(
       db,
       clock,

@@ -3,6 +3,7 @@ import type { Db } from "#db/open.ts";
 import { transportStates } from "#db/schema/index.ts";
 import type { Transport as TransportName } from "#db/vocabulary.ts";
 import type { Pause } from "./transport.ts";
+import { silentLog, type WorkerLog } from "./worker-log.ts";
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -19,7 +20,7 @@ export type Health = {
 type Condition = { pausedUntil: Date; failures: number; told: string | null };
 
 /** Which ways out can be used, kept in the file for the pages and for the next start. */
-export function watchHealth(db: Db, names: readonly TransportName[], at: Date): Health {
+export function watchHealth(db: Db, names: readonly TransportName[], at: Date, log: WorkerLog = silentLog): Health {
   const known = new Map(
     db
       .select()
@@ -49,7 +50,10 @@ export function watchHealth(db: Db, names: readonly TransportName[], at: Date): 
     report(name, pause, now) {
       const condition = conditions.get(name)!;
       if (!pause) {
-        if (condition.told !== null) tell(db, name, null, null, now);
+        if (condition.told !== null) {
+          tell(db, name, null, null, now);
+          log.info({ transport: name }, "Transport is ready again");
+        }
         conditions.set(name, { pausedUntil: new Date(0), failures: 0, told: null });
         return;
       }
@@ -62,6 +66,8 @@ export function watchHealth(db: Db, names: readonly TransportName[], at: Date): 
       const isWorthTelling = pause.forMs === "backoff" || forMs >= WORTH_TELLING_MS;
       const told = isWorthTelling ? pause.reason : condition.told;
       if (isWorthTelling) tell(db, name, pause.reason, until, now);
+      if (isWorthTelling && condition.told !== pause.reason)
+        log.warn({ transport: name, reason: pause.reason, until }, "Transport is paused");
       conditions.set(name, { pausedUntil: until, failures: condition.failures + 1, told });
     },
   };

@@ -8,31 +8,34 @@ import type { Stamp } from "../stamp.ts";
 import { moveWaiting } from "./outbox.ts";
 import { openDeliveryStates } from "./state.ts";
 
-/** Lets go every notice whose hold is over, or lets it expire when its last moment has passed. Answers how many were due. */
-export function releaseDueNotices(db: Db, at: Date): number {
+/** What became of a notice that was due, and of how many mails. */
+export type Release = { noticeId: number; state: "sending" | "expired" | "held"; deliveries: number };
+
+/** Lets go every notice whose hold is over, or lets it expire when its last moment has passed. */
+export function releaseDueNotices(db: Db, at: Date): Release[] {
   const due = db
     .select({ id: notices.id })
     .from(notices)
     .where(and(eq(notices.state, "scheduled"), lte(notices.releaseAt, at), isNull(notices.heldAt)))
     .all();
-  for (const { id } of due) inTransaction(db, (tx) => releaseNotice(tx, id, { by: "system", at }));
-  return due.length;
+  return due.flatMap(({ id }) => inTransaction(db, (tx) => releaseNotice(tx, id, { by: "system", at })) ?? []);
 }
 
 /** Looks again inside the transaction: it may have been cancelled or held in between. */
-function releaseNotice(db: Db, noticeId: number, stamp: Stamp): void {
+function releaseNotice(db: Db, noticeId: number, stamp: Stamp): Release | undefined {
   const notice = db
     .select()
     .from(notices)
     .where(and(eq(notices.id, noticeId), eq(notices.state, "scheduled"), isNull(notices.heldAt)))
     .get();
-  if (!notice) return;
+  if (!notice) return undefined;
   if (!isStillMailable(db, notice.incidentId)) return holdNotice(db, notice, stamp);
   const isLate = notice.notAfterAt !== null && stamp.at > notice.notAfterAt;
   moveNotice(db, noticeId, "scheduled", isLate ? "expired" : "sending", stamp);
   const moved = moveWaiting(db, noticeId, ["planned"], isLate ? "expired" : "queued", stamp.at);
   const subject = { incidentId: notice.incidentId, noticeId, deliveries: moved };
   recordEvent(db, isLate ? "notice.expired" : "notice.sending", subject, stamp);
+  return { noticeId, state: isLate ? "expired" : "sending", deliveries: moved };
 }
 
 /** The label of its incident may have become stricter since the approval. */
@@ -42,13 +45,14 @@ function isStillMailable(db: Db, incidentId: number): boolean {
 }
 
 /** Nothing leaves; a person decides. Going on is possible only once the label allows it again. */
-function holdNotice(db: Db, notice: { id: number; incidentId: number }, stamp: Stamp): void {
+function holdNotice(db: Db, notice: { id: number; incidentId: number }, stamp: Stamp): Release {
   db.update(notices).set({ heldAt: stamp.at, updatedAt: stamp.at }).where(eq(notices.id, notice.id)).run();
   recordEvent(db, "notice.held", { incidentId: notice.incidentId, noticeId: notice.id, because: "tlp" }, stamp);
+  return { noticeId: notice.id, state: "held", deliveries: 0 };
 }
 
-/** Completes every notice that owes nothing any more: nobody counts, the set of open deliveries is empty. */
-export function completeNotices(db: Db, at: Date): number {
+/** Completes every notice that owes nothing any more: nobody counts, the set of open deliveries is empty. Answers their ids. */
+export function completeNotices(db: Db, at: Date): number[] {
   const done = db
     .select({ id: notices.id, incidentId: notices.incidentId })
     .from(notices)
@@ -61,7 +65,7 @@ export function completeNotices(db: Db, at: Date): number {
       recordEvent(tx, "notice.completed", { incidentId: notice.incidentId, noticeId: notice.id }, stamp);
     });
   }
-  return done.length;
+  return done.map((notice) => notice.id);
 }
 
 const owesNothing = sql`not exists (

@@ -3,9 +3,11 @@ import type { Connection } from "#db/open.ts";
 import { abandonRepeats } from "./batches.ts";
 import type { MailRoom } from "./compose.ts";
 import { Exits } from "./exits.ts";
+import { countDeliveries } from "./outbox.ts";
 import { beatHeart, beginEpoch, type Recovery, requeueUnknown } from "./recover.ts";
 import { completeNotices, releaseDueNotices } from "./schedule.ts";
 import type { Transport } from "./transport.ts";
+import { silentLog, type WorkerLog } from "./worker-log.ts";
 
 /** Longest time between a notice being due and the worker seeing it. */
 const POLL_MS = 50;
@@ -17,6 +19,7 @@ export type WorkerSetup = {
   /** In order of preference; a later one takes over while those before it are paused. */
   transports: Transport[];
   room: MailRoom;
+  log?: WorkerLog;
   clock?: () => Date;
   pid?: number;
 };
@@ -32,16 +35,18 @@ export class DeliveryWorker {
   readonly recovery: Recovery;
   readonly #db: Connection;
   readonly #clock: () => Date;
+  readonly #log: WorkerLog;
   readonly #exits: Exits;
   #failure: { error: unknown } | undefined;
   #slowAt = 0;
 
-  constructor({ db, transports, room, clock = () => new Date(), pid = process.pid }: WorkerSetup) {
+  constructor({ db, transports, room, log = silentLog, clock = () => new Date(), pid = process.pid }: WorkerSetup) {
     this.#db = db;
     this.#clock = clock;
+    this.#log = log;
     this.recovery = beginEpoch(db, this.epoch, pid, clock());
     const onFailure = (error: unknown) => void (this.#failure ??= { error });
-    this.#exits = new Exits({ db, epoch: this.epoch, room, transports, clock, onFailure });
+    this.#exits = new Exits({ db, epoch: this.epoch, room, transports, clock, log, onFailure });
   }
 
   /**
@@ -74,17 +79,29 @@ export class DeliveryWorker {
   /** What time brings, then whatever can leave. Synchronous but for the hand-over it begins. */
   #tick(): void {
     const at = this.#clock();
-    releaseDueNotices(this.#db, at);
+    for (const release of releaseDueNotices(this.#db, at)) this.#log.info(release, `Notice ${release.state}`);
     if (Math.abs(at.getTime() - this.#slowAt) >= SLOW_MS) {
       this.#slowAt = at.getTime();
       beatHeart(this.#db, this.epoch, at);
-      abandonRepeats(this.#db, this.epoch, this.#exits.patienceMs(at), at);
-      requeueUnknown(this.#db, at);
+      this.#settleUnanswered(at);
     }
     this.#exits.fill();
-    completeNotices(this.#db, at);
+    for (const noticeId of completeNotices(this.#db, at))
+      this.#log.info(
+        { noticeId, state: "completed", deliveries: statesPresent(countDeliveries(this.#db, noticeId)) },
+        "Notice completed",
+      );
+  }
+
+  #settleUnanswered(at: Date): void {
+    const deliveries = abandonRepeats(this.#db, this.epoch, this.#exits.patienceMs(at), at);
+    if (deliveries > 0) this.#log.warn({ deliveries }, "The provider has not answered; these mails are unknown");
+    const requeued = requeueUnknown(this.#db, at);
+    if (requeued > 0) this.#log.warn({ deliveries: requeued }, "Unknown for ten minutes; these mails are sent once more");
   }
 }
+
+const statesPresent = (counts: Record<string, number>) => Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
 
 const sleep = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
