@@ -8,6 +8,7 @@ import { requireRole } from "#app/_server/roles.ts";
 /** Each part with the roles its pages ask for. */
 const parts: readonly { key: string; href: Route; roles: readonly Role[] }[] = [
   { key: "users", href: "/verwaltung/benutzer", roles: ["admin"] },
+  { key: "tokens", href: "/verwaltung/zugriffstoken", roles: ["admin"] },
   { key: "directory", href: "/verwaltung/verzeichnis", roles: ["admin", "dispatcher"] },
   { key: "import", href: "/verwaltung/import", roles: ["admin", "dispatcher"] },
   { key: "services", href: "/verwaltung/dienste", roles: ["admin"] },

@@ -8,6 +8,8 @@ export type FormState = {
   fields?: TypedFields;
   /** What was done, to be announced. */
   done?: string;
+  /** Made just now and shown this once: never among the fields, which come back. */
+  secret?: string;
 };
 
 /** The first value typed into a field before the refusal, else the value it had. */

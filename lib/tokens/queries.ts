@@ -9,7 +9,26 @@ const revokers = alias(actors, "revokers");
 
 /** Every token there ever was, as far as anybody may know it: those in use by expiry, soonest first, then the ended, newest first. */
 export function listTokens(db: Db, at: Date) {
-  const rows = db
+  const rows = readable(db)
+    .all()
+    .map((row) => ({ ...row, state: tokenState(row, at) }));
+  const inUse = rows.filter((row) => isInUse(row.state));
+  const ended = rows.filter((row) => !isInUse(row.state));
+  return [
+    ...inUse.toSorted((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime()),
+    ...ended.toSorted((a, b) => endOf(b) - endOf(a)),
+  ];
+}
+export type TokenRow = ReturnType<typeof listTokens>[number];
+
+export function findToken(db: Db, id: string, at: Date): TokenRow | undefined {
+  const row = readable(db).where(eq(apiTokens.id, id)).get();
+  return row && { ...row, state: tokenState(row, at) };
+}
+
+/** Without the hash. */
+const readable = (db: Db) =>
+  db
     .select({
       id: apiTokens.id,
       name: actors.name,
@@ -25,17 +44,7 @@ export function listTokens(db: Db, at: Date) {
     .from(apiTokens)
     .innerJoin(actors, eq(actors.id, apiTokens.id))
     .innerJoin(creators, eq(creators.id, apiTokens.createdBy))
-    .leftJoin(revokers, eq(revokers.id, apiTokens.revokedBy))
-    .all()
-    .map((row) => ({ ...row, state: tokenState(row, at) }));
-  const inUse = rows.filter((row) => isInUse(row.state));
-  const ended = rows.filter((row) => !isInUse(row.state));
-  return [
-    ...inUse.toSorted((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime()),
-    ...ended.toSorted((a, b) => endOf(b) - endOf(a)),
-  ];
-}
-export type TokenRow = ReturnType<typeof listTokens>[number];
+    .leftJoin(revokers, eq(revokers.id, apiTokens.revokedBy));
 
 const endOf = ({ revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date }) => (revokedAt ?? expiresAt).getTime();
 
