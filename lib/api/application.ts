@@ -45,7 +45,7 @@ export function createApi(place: ApiPlace): Hono {
     const at = place.clock();
     const principal = authorize(place.db, c.req.header("authorization"), call.roles, at);
     const rate = await spend(principal.id);
-    const context: CallContext = { db: place.db, place, principal, stamp: { by: principal.id, at } };
+    const context: CallContext = { db: place.db, place, principal, stamp: { by: principal.id, at }, locale: localeFor(c) };
     requireBodyType(call, c.req.raw);
     const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
     const incoming: Incoming = {
@@ -98,6 +98,8 @@ function respond(answer: Answer, rate: Record<string, string> = {}): Response {
   });
 }
 
-const saying = (c: Context) => sentencesIn(localeOf(c.req.header("accept-language")));
+const localeFor = (c: Context) => localeOf(c.req.header("accept-language"));
+
+const saying = (c: Context) => sentencesIn(localeFor(c));
 
 const requestIdOf = (c: Context): string => c.req.header("x-request-id") ?? randomUUID();

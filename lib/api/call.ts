@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Connection, Db } from "#db/open.ts";
-import type { TokenRole } from "#db/vocabulary.ts";
+import type { Locale, TokenRole } from "#db/vocabulary.ts";
 import type { MailSite } from "../notices/site.ts";
 import type { Stamp } from "../stamp.ts";
 import type { ApiPrincipal } from "../tokens/authenticate.ts";
@@ -26,6 +26,8 @@ export type CallContext = {
   place: ApiPlace;
   principal: ApiPrincipal;
   stamp: Stamp;
+  /** What whoever calls reads, as `Accept-Language` says; sentences in an answer are in it. */
+  locale: Locale;
 };
 
 type Method = "get" | "post" | "put" | "delete";
