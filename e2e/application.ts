@@ -20,6 +20,8 @@ export type Application = {
   output: () => string;
   /** `kill -9`; the supervisor starts it again. */
   kill: (process: "web" | "worker") => void;
+  /** Stops the supervisor where it stands: what is killed stays dead until the answered function is called. */
+  freezeSupervisor: () => () => void;
   stop: () => Promise<void>;
 };
 
@@ -64,8 +66,12 @@ export async function startApplication({
       kills++;
       process.kill(childOf(supervisor, `bin/${name}.ts`), "SIGKILL");
     },
+    freezeSupervisor() {
+      supervisor.kill("SIGSTOP");
+      return () => void supervisor.kill("SIGCONT");
+    },
     async stop() {
-      const deaths = output().match(/^(?:web|worker) ended .*$/gm) ?? [];
+      const deaths = output().match(/"msg":"(?:web|worker) ended /g) ?? [];
       process.off("exit", endWithUs);
       await ended(supervisor);
       db.$client.close();
@@ -77,6 +83,18 @@ export async function startApplication({
 
 /** The one value that a query answers. */
 export const rowsIn = ({ db }: Pick<Application, "db">, query: string) => db.$client.prepare(query).pluck().get();
+
+/** Rows per table; sessions are touched by whoever is signed in. */
+export function countRows({ db }: Pick<Application, "db">): Record<string, number> {
+  const tables = db.$client
+    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite%'")
+    .pluck()
+    .all() as string[];
+  const counted = tables.filter((table) => table !== "sessions");
+  return Object.fromEntries(
+    counted.map((table) => [table, db.$client.prepare(`select count(*) from "${table}"`).pluck().get() as number]),
+  );
+}
 
 /** Waits until `isSo` answers something; the test's own clock is the only limit that counts, this one names what was missing. */
 export async function until<T>(what: string, isSo: () => T | Promise<T>, withinMs = 20_000): Promise<NonNullable<Awaited<T>>> {
@@ -91,7 +109,7 @@ export async function until<T>(what: string, isSo: () => T | Promise<T>, withinM
 
 /** What the machine needs; none of the application's own settings leak in from outside. */
 function ownVariables(): Record<string, string | undefined> {
-  const foreign = /^(?:PORT|PUBLIC_URL|DATA_DIR|AUTH_SECRET|MAIL_|SMTP_|RESEND_|ALLOW_|OIDC_|NODE_OPTIONS|PW_|TEST_)/;
+  const foreign = /^(?:PORT|PUBLIC_URL|DATA_DIR|AUTH_SECRET|MAIL_|SMTP_|RESEND_|ALLOW_|LOG_|OIDC_|NODE_OPTIONS|PW_|TEST_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 

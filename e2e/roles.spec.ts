@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import type { Connection } from "#db/open.ts";
 import { type Role, roles } from "#db/vocabulary.ts";
+import { countRows } from "./application.ts";
 import { listBuiltActions, listRouteFiles } from "./routes-in-files.ts";
 import { actions, routes } from "./routes.ts";
 import { expect, test } from "./test.ts";
@@ -41,10 +41,10 @@ for (const role of [...roles, undefined])
   }) => {
     const expected: Record<string, string> = {};
     const seen: Record<string, string> = {};
-    for (const [route, { access, path, kind }] of Object.entries(routes)) {
+    for (const [route, { access, tokens, path, kind }] of Object.entries(routes)) {
       if (kind === "live" && isAllowed(access, role)) continue; // never ends
       const answer = await get(request, path(world), role && cookies[role]);
-      expected[route] = isAllowed(access, role) ? "allowed" : role ? "forbidden" : "sign in";
+      expected[route] = isAllowed(access, role) ? "allowed" : role && !tokens ? "forbidden" : "sign in";
       seen[route] = verdictOf(answer);
       if (seen[route] === "allowed" && answer.status() >= 400) seen[route] = `allowed, but ${answer.status()}`;
       if (seen[route] !== "allowed" && (await answer.text()).includes(INTERNAL_MARK)) seen[route] += ", but tells";
@@ -58,7 +58,7 @@ test("a server action refuses every role it is not for, and nothing is written",
   world,
   application,
 }) => {
-  const before = countRows(application.db);
+  const before = countRows(application);
   const expected: Record<string, string> = {};
   const seen: Record<string, string> = {};
   for (const { id, name, routes: pages } of listBuiltActions()) {
@@ -71,7 +71,7 @@ test("a server action refuses every role it is not for, and nothing is written",
     }
   }
   expect(seen).toEqual(expected);
-  expect(countRows(application.db)).toEqual(before);
+  expect(countRows(application)).toEqual(before);
 });
 
 const get = (request: APIRequestContext, path: string, cookie?: string) =>
@@ -84,15 +84,3 @@ const post = (request: APIRequestContext, path: string, id: string, origin: stri
     data: "[]",
     maxRedirects: 0,
   });
-
-/** Rows per table; sessions are touched by whoever is signed in. */
-function countRows(db: Connection): Record<string, number> {
-  const tables = db.$client
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite%'")
-    .pluck()
-    .all() as string[];
-  const counted = tables.filter((table) => table !== "sessions");
-  return Object.fromEntries(
-    counted.map((table) => [table, db.$client.prepare(`select count(*) from "${table}"`).pluck().get() as number]),
-  );
-}

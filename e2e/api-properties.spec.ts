@@ -1,0 +1,82 @@
+import * as fc from "fast-check";
+import type { Pools } from "./api-arbitraries.ts";
+import { apiCalls } from "./api-calls.ts";
+import { type ApiClient, connectTo } from "./api-client.ts";
+import { fetchDocument, type OpenApiDocument } from "./api-document.ts";
+import { requestsTo } from "./api-requests.ts";
+import { routes } from "./routes.ts";
+import { expect, test } from "./test.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Whatever programs send, the running application answers as its document promises, and never with 500. Every call gets the same
+ * share of the time; FC_SEED repeats a run.
+ */
+test.use({ environment: { ALLOW_TOKEN_APPROVAL: "1", API_CALLS_PER_MINUTE: "1000000" } });
+test.describe.configure({ mode: "default", timeout: 60_000 });
+
+const SEED = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
+const ALL_WITHIN_MS = 32_000;
+const MOST_RUNS = 400;
+
+let client: ApiClient;
+let document: OpenApiDocument;
+
+test.beforeAll(async ({ application }) => {
+  process.stdout.write(`The seed of the properties is ${SEED}: FC_SEED=${SEED} repeats them.\n`);
+  client = await connectTo(application.url);
+  document = await fetchDocument(application.url);
+});
+
+for (const [title, { roles }] of Object.entries(apiCalls))
+  test(`${title} answers as documented, whatever it is sent`, async ({ world }) => {
+    const call = client.contract.calls.find((each) => each.title === title);
+    if (!call) throw new Error("The document does not name it.");
+    await fc.assert(
+      fc.asyncProperty(requestsTo(call, document, poolsOf(world)), async ({ path, headers, body }) => {
+        const answer = await client.ask(call.method, path, { token: world.tokens[roles[0]!].secret, headers, body });
+        if (answer.status >= 500) throw new Error(`${answer.status}: ${answer.text}`);
+      }),
+      {
+        seed: SEED,
+        numRuns: MOST_RUNS,
+        interruptAfterTimeLimit: ALL_WITHIN_MS / Object.keys(apiCalls).length,
+        markInterruptAsFailure: false,
+      },
+    );
+  });
+
+test("pages can still show what programs have written", async ({ request, cookies, world }) => {
+  const failed: string[] = [];
+  for (const { access, path, kind } of Object.values(routes).filter((route) => route.kind !== "live")) {
+    const cookie = access === "everybody" ? undefined : cookies[access[0]!];
+    const answer = await request.get(path(world), { headers: cookie ? { cookie } : {}, maxRedirects: 0 });
+    const isThere = kind === "document" || !(await answer.text()).includes("data-next-error");
+    if (answer.status() >= 500 || !isThere) failed.push(`${path(world)}: ${answer.status()}`);
+  }
+  expect(failed).toEqual([]);
+});
+
+/** Numbers of rows are small; everything else is called what it is called in the city. */
+function poolsOf(world: World): Pools {
+  const incidents = [world.open, world.open, world.closed, world.amber, world.exercise, world.silent];
+  const lists = ["stadtrat", "ausschussbetreuungen", "rat-und-fraktionen", "uebung-leitstelle"];
+  const organizations = [world.committeeKey, world.companyKey, world.factionKey, "stadtrat", "geschaeftsstelle-fraktion-nord"];
+  const rows = Array.from({ length: 12 }, (_, index) => index + 1);
+  return {
+    number: incidents,
+    incident: incidents,
+    key: [...lists, ...organizations, world.serviceKey, "telefonie"],
+    list: lists,
+    lists,
+    organization: organizations,
+    service: [world.serviceKey, "telefonie"],
+    id: rows,
+    person: rows,
+    persons: rows,
+    contactPoints: rows,
+    contactPoint: rows,
+    supersedes: rows,
+    version: [1, 2, 3],
+  };
+}
