@@ -149,6 +149,13 @@ export type CallTaskState = (typeof callTaskStates)[number];
 export const acknowledgementChannels = ["link", "phone"] as const;
 export type AcknowledgementChannel = (typeof acknowledgementChannels)[number];
 
+/** What a personal link opens: the address book to read, or one list to confirm. */
+export const linkPurposes = ["look_up", "list_confirmation"] as const;
+export type LinkPurpose = (typeof linkPurposes)[number];
+
+/** Who asks for an address: a third person, or the city's own administration. */
+export const askers = ["everyone", "administration"] as const;
+
 /** Whose format a signal came in. */
 export const signalSources = ["alertmanager", "uptime_kuma", "icinga", "plain"] as const;
 export type SignalSource = (typeof signalSources)[number];

@@ -138,5 +138,8 @@ export const directoryLookups = sqliteTable(
       .references(() => contactPoints.id),
     lookedUpAt: instant().notNull(),
   },
-  (t) => [index("directory_lookups_contact_point_idx").on(t.contactPointId, t.lookedUpAt)],
+  (t) => [
+    index("directory_lookups_contact_point_idx").on(t.contactPointId, t.lookedUpAt),
+    index("directory_lookups_actor_idx").on(t.actorId, t.id),
+  ],
 );

@@ -6,6 +6,7 @@ export * from "./deliveries.ts";
 export * from "./directory.ts";
 export * from "./incidents.ts";
 export * from "./instructions.ts";
+export * from "./links.ts";
 export * from "./lists.ts";
 export * from "./notices.ts";
 export * from "./reachability.ts";

@@ -1,6 +1,7 @@
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { atMostOne, exactlyOne, flag, instant, oneOf } from "../columns.ts";
 import { membershipRoles, organizationKinds } from "../vocabulary.ts";
+import { actors } from "./accounts.ts";
 import { organizations, persons } from "./directory.ts";
 
 /** Who has to be told, by rule. Owner and deputy are a person or an office each. */
@@ -52,4 +53,24 @@ export const listRules = sqliteTable(
     check("list_rules_kind_check", oneOf(t.organizationKind, organizationKinds)),
     check("list_rules_role_check", oneOf(t.role, membershipRoles)),
   ],
+);
+
+/** Its owner said that a list is as it should be. Append-only: the newest row of a list counts. */
+export const listConfirmations = sqliteTable(
+  "list_confirmations",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    listId: integer()
+      .notNull()
+      .references(() => distributionLists.id),
+    /** Version of the rules that were confirmed. */
+    listVersion: integer().notNull(),
+    /** JSON: who was in it, `[{ key: "person:1", name }]`, to show what has changed since. */
+    members: text().notNull(),
+    confirmedBy: text()
+      .notNull()
+      .references(() => actors.id),
+    confirmedAt: instant().notNull(),
+  },
+  (t) => [index("list_confirmations_list_idx").on(t.listId, t.id)],
 );

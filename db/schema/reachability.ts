@@ -1,4 +1,4 @@
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { flag, instant, oneOf } from "../columns.ts";
 import { audiences } from "../vocabulary.ts";
 import { actors } from "./accounts.ts";
@@ -37,13 +37,19 @@ export const reachabilities = sqliteTable(
 );
 
 /** The moment of knowledge of its reachability rows. */
-export const reachabilityChanges = sqliteTable("reachability_changes", {
-  id: integer().primaryKey({ autoIncrement: true }),
-  recordedBy: text()
-    .notNull()
-    .references(() => actors.id),
-  recordedAt: instant().notNull(),
-});
+export const reachabilityChanges = sqliteTable(
+  "reachability_changes",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    recordedBy: text()
+      .notNull()
+      .references(() => actors.id),
+    recordedAt: instant().notNull(),
+    /** Set for a change that says again what was said before another one. */
+    undoesId: integer().references((): AnySQLiteColumn => reachabilityChanges.id),
+  },
+  (t) => [uniqueIndex("reachability_changes_undone_once").on(t.undoesId)],
+);
 
 /** A contact point that stands in for another, with advice for whoever writes. Append-only: the newest row of a pair counts. */
 export const fallbacks = sqliteTable(
