@@ -8,6 +8,7 @@ import { formatClock, formatDay } from "#lib/format.ts";
 /** The log as sentences; what exactly was recorded stands behind each. */
 export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now: Date }) {
   const t = useTranslations("audit");
+  const actor = useTranslations("actor");
   const locale = useLocale() as Locale;
   const sentence = (type: string) => (t.has(`events.${type}`) ? t(`events.${type}`) : t("events.unknown", { type }));
   return (
@@ -34,7 +35,7 @@ export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now
                 {formatDay(event.recordedAt, now, locale)}, {formatClock(event.recordedAt, locale)}
               </time>
             </td>
-            <td data-l={t("who")}>{event.actorName}</td>
+            <td data-l={t("who")}>{actor("name", { name: event.actorName, kind: event.actorKind })}</td>
             <td>
               <details>
                 <summary>{sentence(event.type)}</summary>

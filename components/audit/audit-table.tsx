@@ -6,6 +6,7 @@ import type { AuditEvent } from "#lib/evidence/queries.ts";
 /** Who did what when, in words; the technical content of an event behind it. */
 export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now: Date }) {
   const t = useTranslations("audit");
+  const actor = useTranslations("actor");
   if (events.length === 0) return <Empty title={t("none")} />;
   return (
     <table className="table table-fold">
@@ -23,7 +24,7 @@ export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now
             <td>
               <Moment at={event.recordedAt} now={now} />
             </td>
-            <td>{event.actorName}</td>
+            <td>{actor("name", { name: event.actorName, kind: event.actorKind })}</td>
             <td>
               {t.has(`types.${key(event.type)}`) ? t(`types.${key(event.type)}`) : event.type}
               {event.incidentNumber ? ` · ${event.incidentNumber}` : ""}

@@ -109,7 +109,9 @@ function AnswerTable({ rows, now }: { rows: readonly Acknowledgement[]; now: Dat
             <td>
               <Moment at={row.recordedAt} now={now} />
               {row.isLate ? <small>{t("late")}</small> : null}
-              {row.channel === "phone" ? <small>{t("by_phone", { name: row.recordedBy ?? "" })}</small> : null}
+              {row.channel === "phone" ? (
+                <small>{t("by_phone", { name: row.recordedBy ?? "", kind: row.recordedByKind ?? "" })}</small>
+              ) : null}
             </td>
           </tr>
         ))}

@@ -11,6 +11,7 @@ const MAX_ROWS = 100;
 /** Who has to be telephoned because of this notice, and what came of it. */
 export function CallList({ calls, now, mayCall }: { calls: readonly NoticeCall[]; now: Date; mayCall: boolean }) {
   const t = useTranslations("calls");
+  const actor = useTranslations("actor");
   const open = calls.filter((call) => call.state === "open").length;
   return (
     <section className="section" aria-labelledby="anrufe">
@@ -44,7 +45,8 @@ export function CallList({ calls, now, mayCall }: { calls: readonly NoticeCall[]
                 {call.result ? (call.result === "answered" ? t("answered") : call.result) : null}
                 {call.closedAt ? (
                   <small>
-                    {call.closedBy} <Moment at={call.closedAt} now={now} />
+                    {actor("name", { name: call.closedBy ?? "", kind: call.closedByKind ?? "" })}{" "}
+                    <Moment at={call.closedAt} now={now} />
                   </small>
                 ) : null}
               </td>

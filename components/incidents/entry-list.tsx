@@ -76,8 +76,8 @@ function EntryItem({ entry, corrects, number, now, mayCorrect }: EntryItemProps)
         ))}
         <p className="decided">
           {entry.correctionReason
-            ? t("corrected", { name: entry.recordedByName, reason: entry.correctionReason })
-            : t("recorded_by", { name: entry.recordedByName })}
+            ? t("corrected", { name: entry.recordedByName, kind: entry.recordedByKind, reason: entry.correctionReason })
+            : t("recorded_by", { name: entry.recordedByName, kind: entry.recordedByKind })}
           , <Moment at={entry.recordedAt} now={now} />
           {mayCorrect ? (
             <>

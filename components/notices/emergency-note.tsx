@@ -17,7 +17,10 @@ export function EmergencyNote({ notice, now, children }: EmergencyNoteProps) {
   if (!notice.emergencyReason) return null;
   const isSigned = notice.countersignedAt !== null;
   return (
-    <Alert tone={isSigned ? "warn" : "bad"} title={t("released_in_emergency", { name: notice.approverName ?? "" })}>
+    <Alert
+      tone={isSigned ? "warn" : "bad"}
+      title={t("released_in_emergency", { name: notice.approverName ?? "", kind: notice.approverKind ?? "" })}
+    >
       <p className="pre-line">{t("emergency_because", { reason: notice.emergencyReason })}</p>
       {notice.countersignedAt ? (
         <p>

@@ -115,8 +115,8 @@ function Who({ notice, now }: { notice: NoticeOverview; now: Date }) {
   const at = notice.approvedAt ?? notice.submittedAt ?? notice.updatedAt;
   return (
     <>
-      {t("written_by", { name: notice.authorName })}
-      {notice.approverName && !notice.emergencyReason ? <>, {t("approved_by", { name: notice.approverName })}</> : null}
+      {t("written_by", { name: notice.authorName, kind: notice.authorKind })}
+      {notice.approver && !notice.emergencyReason ? <>, {t("approved_by", notice.approver)}</> : null}
       <small>
         <Moment at={at} now={now} />
       </small>

@@ -38,7 +38,7 @@ function PendingItem({ notice, now }: { notice: Pending; now: Date }) {
           : t("waits_for", { count: notice.recipients ?? 0, stage: notice.stage ? words(`stage.${notice.stage}`) : "–" })}
         {notice.isExercise ? ` · ${t("exercise")}` : ""}
         <small className="muted block">
-          {t("submitted_by", { name: notice.authorName })}
+          {t("submitted_by", { name: notice.authorName, kind: notice.authorKind })}
           {notice.isOwn ? ` · ${t("own_notice")}` : ""}
         </small>
       </p>

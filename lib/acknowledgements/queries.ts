@@ -38,6 +38,7 @@ function newestOf(db: Db, noticeId: number) {
       remark: acknowledgements.remark,
       channel: acknowledgements.channel,
       recordedBy: actors.name,
+      recordedByKind: actors.kind,
       isLate: acknowledgements.isLate,
       recordedAt: acknowledgements.recordedAt,
     })

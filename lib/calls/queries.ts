@@ -65,6 +65,7 @@ export function listCallsOfNotice(db: Db, noticeId: number) {
       result: callTasks.result,
       closedAt: callTasks.closedAt,
       closedBy: actors.name,
+      closedByKind: actors.kind,
       createdAt: callTasks.createdAt,
       name: recipients.name,
       functionLabel: recipients.functionLabel,

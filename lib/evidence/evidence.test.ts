@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Connection, openDatabase } from "#db/open.ts";
 import { auditEvents } from "#db/schema/index.ts";
+import { createToken } from "../tokens/commands.ts";
 import { listAuditEvents, verifyNewestEvents } from "./queries.ts";
 import { recordEvent } from "./record-event.ts";
 import { verifyAudit } from "./verify-audit.ts";
@@ -44,6 +45,18 @@ test("the log comes newest first, in pages that neither repeat nor skip", () => 
   const first = listAuditEvents(db, { limit: 3 });
   expect(first).toMatchObject({ events: [{ id: 5, actorName: "Kommandozeile" }, { id: 4 }, { id: 3 }], more: true });
   expect(listAuditEvents(db, { limit: 3, before: 3 })).toMatchObject({ events: [{ id: 2 }, { id: 1 }], more: false });
+});
+
+test("the log says of a program that it is one", () => {
+  const db = aLogOf(1);
+  const script = { name: "Rechenzentrum-Skript", role: "dispatcher" as const, expiresAt: new Date(99) };
+  const { id } = createToken(db, script, { by: "cli", at: new Date(2) });
+  recordEvent(db, "settings.changed", {}, { by: id, at: new Date(3) });
+  expect(listAuditEvents(db).events).toMatchObject([
+    { actorName: "Rechenzentrum-Skript", actorKind: "token" },
+    { actorName: "Kommandozeile", actorKind: "system" },
+    { actorKind: "system" },
+  ]);
 });
 
 test("the log of an incident holds its events only", () => {

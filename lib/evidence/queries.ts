@@ -20,6 +20,7 @@ export function listAuditEvents(db: Db, { incidentId, before, limit = DEFAULT_PA
       recordedAt: auditEvents.recordedAt,
       hash: auditEvents.hash,
       actorName: actors.name,
+      actorKind: actors.kind,
       incidentNumber: incidents.number,
     })
     .from(auditEvents)

@@ -52,7 +52,7 @@ export function listIncidents(
 /** Entries of an incident, newest moment first, with who recorded them and what corrects what. */
 export function listEntries(db: Db, incidentId: number) {
   const rows = db
-    .select({ entry: timelineEntries, recordedByName: actors.name, correctedById: corrections.id })
+    .select({ entry: timelineEntries, recordedByName: actors.name, recordedByKind: actors.kind, correctedById: corrections.id })
     .from(timelineEntries)
     .innerJoin(actors, eq(actors.id, timelineEntries.recordedBy))
     .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))

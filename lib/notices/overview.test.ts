@@ -18,7 +18,7 @@ test("only people whose mail was taken count as told", () => {
     recipients: 2,
     told: 1,
     acknowledged: 0,
-    approverName: "Dr. Henrik Solms",
+    approver: { name: "Dr. Henrik Solms", kind: "user" },
     lists: ["Stadtrat"],
   });
   expect(draft).toMatchObject({ recipients: 0, told: 0, approverName: null });

@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, distributionLists, notices } from "#db/schema/index.ts";
+import type { ActorKind } from "#db/vocabulary.ts";
 import { listNotices } from "./queries.ts";
 
 export type Reach = { told: number; acknowledged: number };
@@ -28,10 +29,10 @@ export function listNoticeOverview(db: Db, incidentId: number) {
   const ids = rows.map((row) => row.id);
   const reach = countReach(db, ids);
   const listNames = namesOfLists(db, [...new Set(rows.flatMap((row) => row.listIds))]);
-  const approvers = approverNames(db, ids);
+  const approvers = findApprovers(db, ids);
   return rows.map((row) => ({
     ...row,
-    approverName: approvers.get(row.id) ?? null,
+    approver: approvers.get(row.id),
     lists: row.listIds.map((id) => listNames.get(id) ?? "").toSorted((a, b) => a.localeCompare(b, "de")),
     told: reach.get(row.id)?.told ?? 0,
     acknowledged: reach.get(row.id)?.acknowledged ?? 0,
@@ -48,12 +49,12 @@ function namesOfLists(db: Db, ids: readonly number[]): Map<number, string> {
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-function approverNames(db: Db, noticeIds: readonly number[]): Map<number, string> {
+function findApprovers(db: Db, noticeIds: readonly number[]): Map<number, { name: string; kind: ActorKind }> {
   const rows = db
-    .select({ id: notices.id, name: actors.name })
+    .select({ id: notices.id, name: actors.name, kind: actors.kind })
     .from(notices)
     .innerJoin(actors, eq(actors.id, notices.approvedBy))
     .where(inArray(notices.id, [...noticeIds]))
     .all();
-  return new Map(rows.map((row) => [row.id, row.name]));
+  return new Map(rows.map(({ id, ...approver }) => [id, approver]));
 }

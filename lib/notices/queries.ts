@@ -18,7 +18,9 @@ export function findNotice(db: Db, noticeId: number) {
       incidentTitle: incidents.title,
       isExercise: incidents.isExercise,
       authorName: authors.name,
+      authorKind: authors.kind,
       approverName: approvers.name,
+      approverKind: approvers.kind,
       countersignerName: countersigners.name,
     })
     .from(notices)
@@ -36,7 +38,9 @@ export function findNotice(db: Db, noticeId: number) {
     incidentTitle: row.incidentTitle,
     isExercise: row.isExercise,
     authorName: row.authorName,
+    authorKind: row.authorKind,
     approverName: row.approverName,
+    approverKind: row.approverKind,
     countersignerName: row.countersignerName,
     lists,
     answers: listAnswers(db, noticeId),
@@ -53,6 +57,7 @@ const noticeSummary = {
   subject: notices.subject,
   authorId: notices.authorId,
   authorName: authors.name,
+  authorKind: authors.kind,
   submittedAt: notices.submittedAt,
   approvedAt: notices.approvedAt,
   releaseAt: notices.releaseAt,
@@ -126,6 +131,7 @@ export function listMoves(db: Db, noticeId: number) {
       toState: noticeMoves.toState,
       remark: noticeMoves.remark,
       movedBy: actors.name,
+      movedByKind: actors.kind,
       movedAt: noticeMoves.movedAt,
     })
     .from(noticeMoves)

@@ -77,7 +77,7 @@ function incidentTasks(db: Db, now: Date): Task[] {
 
 function noticeTasks(db: Db): Task[] {
   const rows = db
-    .select({ notice: notices, number: incidents.number, author: actors.name })
+    .select({ notice: notices, number: incidents.number, author: actors.name, kind: actors.kind })
     .from(notices)
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
     .innerJoin(actors, eq(actors.id, notices.authorId))
@@ -86,12 +86,12 @@ function noticeTasks(db: Db): Task[] {
     )
     .orderBy(asc(notices.id))
     .all();
-  return rows.flatMap(({ notice, number, author }) => {
+  return rows.flatMap(({ notice, number, author, kind }) => {
     const task = {
       at: notice.updatedAt,
       incidentNumber: number,
       noticeId: notice.id,
-      values: { subject: notice.subject, author },
+      values: { subject: notice.subject, author, kind },
     };
     const tasks: Task[] = [];
     if (notice.state === "submitted")

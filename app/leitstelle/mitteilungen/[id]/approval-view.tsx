@@ -32,7 +32,7 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
         title={notice.subject}
         facts={
           <span>
-            {t("submitted_by", { name: notice.authorName })}
+            {t("submitted_by", { name: notice.authorName, kind: notice.authorKind })}
             {notice.submittedAt ? (
               <>
                 , <Moment at={notice.submittedAt} now={now} relative />

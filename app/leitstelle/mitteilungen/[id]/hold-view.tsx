@@ -46,7 +46,7 @@ async function Approved({ notice }: { notice: NoticeDetail }) {
   if (!notice.approvedAt) return null;
   return (
     <span>
-      {t("approved_by", { name: notice.approverName ?? "" })}{" "}
+      {t("approved_by", { name: notice.approverName ?? "", kind: notice.approverKind ?? "" })}{" "}
       <time dateTime={notice.approvedAt.toISOString()}>{formatClock(notice.approvedAt, locale)}</time>; {t("frozen")}
     </span>
   );

@@ -19,10 +19,10 @@ export async function ReadView({ notice, now }: { notice: NoticeDetail; now: Dat
       <NoticeHead
         notice={notice}
         title={notice.subject || t("untitled")}
-        facts={<span>{t("written_by", { name: notice.authorName })}</span>}
+        facts={<span>{t("written_by", { name: notice.authorName, kind: notice.authorKind })}</span>}
       />
       {cancelled ? (
-        <Alert tone="none" title={t("cancelled_by", { name: cancelled.movedBy })}>
+        <Alert tone="none" title={t("cancelled_by", { name: cancelled.movedBy, kind: cancelled.movedByKind })}>
           <p>
             <Moment at={cancelled.movedAt} now={now} relative />
           </p>

@@ -43,7 +43,7 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
         facts={
           notice.approvedAt ? (
             <span>
-              {t("approved_by", { name: notice.approverName ?? "" })}{" "}
+              {t("approved_by", { name: notice.approverName ?? "", kind: notice.approverKind ?? "" })}{" "}
               <time dateTime={notice.approvedAt.toISOString()}>{formatClock(notice.approvedAt, locale)}</time>
             </span>
           ) : null
