@@ -21,7 +21,7 @@ test("only people whose mail was taken count as told", () => {
     approver: { name: "Dr. Henrik Solms", kind: "user" },
     lists: ["Stadtrat"],
   });
-  expect(draft).toMatchObject({ recipients: 0, told: 0, approverName: null });
+  expect(draft).toMatchObject({ recipients: 0, told: 0, approver: undefined });
 });
 
 test("a change of a list names who came and who left, and a list that is new says nothing of it", () => {
