@@ -156,6 +156,10 @@ export type LinkPurpose = (typeof linkPurposes)[number];
 /** Who asks for an address: a third person, or the city's own administration. */
 export const askers = ["everyone", "administration"] as const;
 
+/** What somebody decides about what an import brings: what a role means, what kind an organization is, who a namesake is. */
+export const importRuleKinds = ["role", "organization_kind", "identity"] as const;
+export type ImportRuleKind = (typeof importRuleKinds)[number];
+
 /** Whose format a signal came in. */
 export const signalSources = ["alertmanager", "uptime_kuma", "icinga", "plain"] as const;
 export type SignalSource = (typeof signalSources)[number];

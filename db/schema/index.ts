@@ -4,6 +4,7 @@ export * from "./attachments.ts";
 export * from "./audit.ts";
 export * from "./deliveries.ts";
 export * from "./directory.ts";
+export * from "./import-sources.ts";
 export * from "./incidents.ts";
 export * from "./instructions.ts";
 export * from "./links.ts";
