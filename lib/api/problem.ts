@@ -81,6 +81,7 @@ const statusOfRefusal: Record<string, number> = {
   not_found: 404,
   own_notice: 403,
   role_needed: 403,
+  same_person_behind: 403,
 };
 
 /** Refusals because things are no longer, or not yet, as the request takes them to be. Another try as it stands is refused again. */

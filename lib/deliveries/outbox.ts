@@ -140,7 +140,8 @@ export function listDeliveries(db: Db, noticeId: number, filter: DeliveryFilter 
   return rows.map(({ urgency: rank, ...row }) => ({ ...row, cursor: `${rank}.${row.id}`, people: people.get(row.id) ?? [] }));
 }
 
-function listPeopleOf(db: Db, rows: readonly { id: number }[]) {
+/** Everybody whom each of these deliveries tells. */
+export function listPeopleOf(db: Db, rows: readonly { id: number }[]) {
   const ids = JSON.stringify(rows.map((row) => row.id));
   const people = db
     .select({

@@ -10,7 +10,7 @@ export const MAX_LISTS = 100;
 export const MAX_HOLD_SECONDS = 3_600;
 export const DEFAULT_HOLD_SECONDS = 60;
 /** A draft may hold more than may be sent, so that nothing typed is lost; submission says what is too much. */
-const MAX_DRAFT_ANSWERS = 20;
+export const MAX_DRAFT_ANSWERS = 20;
 
 const id = z.coerce.number().int().positive();
 

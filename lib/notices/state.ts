@@ -27,6 +27,9 @@ export const isEditable = (state: NoticeState) => editableStates.includes(state)
 export const frozenStates: readonly NoticeState[] = ["approved", "scheduled", "sending", "completed", "expired"];
 export const isFrozen = (state: NoticeState) => frozenStates.includes(state);
 
+/** States in which its people are looked up anew: a cancelled one has those it was frozen with, or nobody. */
+export const isComposedLive = (state: NoticeState) => isEditable(state) || state === "submitted";
+
 type Changes = Partial<typeof notices.$inferInsert>;
 
 /**

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Db, openDatabase } from "#db/open.ts";
+import { type Connection, type Db, openDatabase } from "#db/open.ts";
 import { actors, attachments, incidents, settings, userRoles, users } from "#db/schema/index.ts";
 import type { MembershipRole, OrganizationKind, Role } from "#db/vocabulary.ts";
 import type { KeptAttachment } from "../attachments/keep.ts";
@@ -28,7 +28,7 @@ const system = { by: "system", at: later(-60) };
 type IncidentOptions = Partial<typeof incidents.$inferInsert>;
 
 /** A city with staff, settings and an open incident. */
-export function aCity(incident: IncidentOptions = {}, path = ":memory:"): Db {
+export function aCity(incident: IncidentOptions = {}, path = ":memory:"): Connection {
   const db = openDatabase(path);
   addUser(db, jana, "Jana Reuter", ["dispatcher"]);
   addUser(db, henrik, "Dr. Henrik Solms", ["approver"]);

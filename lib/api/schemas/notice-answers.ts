@@ -1,0 +1,164 @@
+import { z } from "zod";
+import {
+  acknowledgementChannels,
+  actorKinds,
+  callTaskReasons,
+  callTaskStates,
+  contactChannels,
+  deliveryStates,
+  mediaTypes,
+  noticeStates,
+  stageKinds,
+  textVariants,
+  tlpLabels,
+  transports,
+} from "#db/vocabulary.ts";
+import { instantOut, textsOut } from "../fields.ts";
+
+const Party = z
+  .object({ name: z.string(), kind: z.enum(actorKinds) })
+  .meta({ id: "Party", description: "Who acted: a person (`user`), a program (`token`) or the application itself (`system`)" });
+
+const Finding = z
+  .object({ code: z.string(), detail: z.string(), pointer: z.string().nullable() })
+  .meta({
+    id: "Finding",
+    description: "`code` for programs, `detail` for people; `pointer` into what `PUT /notices/{id}` takes",
+  });
+
+const counts = {
+  recipients: z.int().meta({ description: "People and offices it is for: before approval as the lists are now" }),
+  addresses: z.int().meta({ description: "Mails: who shares a mailbox shares one" }),
+  callTasks: z.int().meta({ description: "Who has to be telephoned" }),
+};
+
+export const NoticeReceipt = z
+  .object({
+    id: z.int(),
+    url: z.url(),
+    state: z.enum(noticeStates),
+    version: z.int(),
+    ...counts,
+    releaseAt: instantOut.nullable().meta({ description: "End of the undo hold; mails leave from then on" }),
+    notAfter: instantOut.nullable(),
+  })
+  .meta({ id: "NoticeReceipt", description: "Where a notice stands after a call" });
+
+export const NoticeSummary = z
+  .object({
+    id: z.int(),
+    url: z.url(),
+    incident: z.string(),
+    state: z.enum(noticeStates),
+    stage: z.enum(stageKinds).nullable(),
+    subject: textsOut,
+    tlp: z.enum(tlpLabels),
+    author: Party,
+    createdAt: instantOut,
+    updatedAt: instantOut,
+    submittedAt: instantOut.nullable(),
+    approvedAt: instantOut.nullable(),
+    scheduledAt: instantOut.nullable(),
+    releaseAt: instantOut.nullable(),
+    notAfter: instantOut.nullable(),
+    heldAt: instantOut.nullable(),
+    completedAt: instantOut.nullable(),
+    nextInformationBy: instantOut.nullable(),
+    answerBy: instantOut.nullable(),
+    version: z.int().meta({ description: "Goes back with a change, so that nobody overwrites what they have not seen" }),
+  })
+  .meta({ id: "NoticeSummary" });
+
+export const NoticeDetail = NoticeSummary.extend({
+  body: textsOut,
+  lists: z.array(z.string()),
+  answers: z.array(textsOut),
+  attachments: z.array(z.object({ filename: z.string(), mediaType: z.enum(mediaTypes), size: z.int(), hash: z.string() })),
+  holdSeconds: z.int(),
+  exercise: z.boolean(),
+  writers: z.array(Party).meta({ description: "Nobody of them may approve it" }),
+  approvedBy: Party.nullable(),
+  emergency: z
+    .object({ reason: z.string(), countersignedBy: Party.nullable(), countersignedAt: instantOut.nullable() })
+    .nullable()
+    .meta({ description: "Released by one person alone, and who stood behind it afterwards" }),
+  frozenHash: z.string().nullable().meta({ description: "SHA-256 of all that was approved" }),
+  counts: z.object({ ...counts, deliveries: z.record(z.enum(deliveryStates), z.int()) }),
+  seen: z.string().nullable().meta({ description: "Goes with the approval of exactly this; null once released" }),
+  refusals: z.array(Finding).meta({ description: "What stands in the way of submission and approval" }),
+  warnings: z.array(Finding),
+  history: z.array(
+    z.object({
+      from: z.enum(noticeStates).nullable(),
+      to: z.enum(noticeStates),
+      by: Party,
+      at: instantOut,
+      remark: z.string().nullable(),
+    }),
+  ),
+}).meta({ id: "Notice" });
+
+export const NoticeRecipient = z
+  .object({
+    ref: z.string().meta({ example: "person-12" }),
+    name: z.string(),
+    function: z.string().nullable(),
+    language: z.enum(textVariants),
+    address: z.string().nullable(),
+    reason: z.string().meta({ description: "Why this address, or `no_address`", example: "mandate_valid" }),
+    paths: z.array(z.array(z.string())).meta({ description: "The ways by which they are in the lists" }),
+    call: z.object({ reason: z.enum(callTaskReasons), state: z.enum(callTaskStates) }).nullable(),
+    answer: z
+      .object({ text: z.string(), channel: z.enum(acknowledgementChannels), late: z.boolean(), at: instantOut })
+      .nullable(),
+  })
+  .meta({ id: "NoticeRecipient" });
+
+export const NoticePreview = z
+  .object({
+    address: z.string(),
+    language: z.enum(textVariants),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: "NoticePreview", description: "The personal link and the short code stand there as nobody's" });
+
+export const Delivery = z
+  .object({
+    id: z.int(),
+    person: z.string().meta({ description: "Whom it tells; all names, where several share the mailbox" }),
+    people: z.array(z.object({ name: z.string(), function: z.string().nullable(), reason: z.string() })),
+    channel: z.enum(contactChannels),
+    address: z.string(),
+    reason: z.string().meta({ description: "Why this address", example: "mandate_valid" }),
+    state: z.enum(deliveryStates),
+    attempts: z.int(),
+    transport: z.enum(transports).nullable(),
+    handedOverAt: instantOut.nullable(),
+    nextAttemptAt: instantOut.nullable(),
+    updatedAt: instantOut,
+    lastError: z
+      .object({
+        code: z.string(),
+        detail: z.string(),
+        reply: z.string().nullable().meta({ description: "The far end's own words" }),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Delivery" });
+
+export const Acknowledgement = z
+  .object({
+    id: z.int(),
+    person: z.string(),
+    function: z.string().nullable(),
+    position: z.int().meta({ description: "Which of the notice's answers, from 1" }),
+    answer: z.string(),
+    remark: z.string().nullable(),
+    channel: z.enum(acknowledgementChannels),
+    recordedBy: z.string().nullable().meta({ description: "Who took it on the telephone" }),
+    late: z.boolean(),
+    at: instantOut,
+  })
+  .meta({ id: "Acknowledgement" });

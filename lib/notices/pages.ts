@@ -1,0 +1,108 @@
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { acknowledgements, callTasks, incidents, noticeAnswers, notices, recipients } from "#db/schema/index.ts";
+import type { NoticeState } from "#db/vocabulary.ts";
+import { listAudience, recipientRef } from "./audience.ts";
+import { loadContext } from "./context.ts";
+import { findParties } from "./parties.ts";
+import { isComposedLive } from "./state.ts";
+
+type NoticeFilter = {
+  incidentNumber?: string | undefined;
+  state?: NoticeState | undefined;
+  /** Id of the last one seen. */
+  before?: number | undefined;
+  limit: number;
+};
+
+/** Notices of one incident or of all, newest first, each with its author. */
+export function listNoticePage(db: Db, { incidentNumber, state, before, limit }: NoticeFilter) {
+  const rows = db
+    .select({ notice: notices, incidentNumber: incidents.number })
+    .from(notices)
+    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
+    .where(
+      and(
+        incidentNumber === undefined ? undefined : eq(incidents.number, incidentNumber),
+        state === undefined ? undefined : eq(notices.state, state),
+        before === undefined ? undefined : lt(notices.id, before),
+      ),
+    )
+    .orderBy(desc(notices.id))
+    .limit(limit)
+    .all();
+  const parties = findParties(
+    db,
+    rows.map((row) => row.notice.authorId),
+  );
+  return rows.map((row) => ({ ...row, author: parties.get(row.notice.authorId)! }));
+}
+
+type Stretch = { offset: number; limit: number };
+
+/** Somebody a notice is or was for. `paths`: the ways by which they are in the lists. */
+export type PageRecipient = ReturnType<typeof listFrozenPage>[number];
+
+/**
+ * Some of the people of a notice, in the order in which they were or would be frozen: before its release as the lists and addresses are
+ * now, afterwards as they were then, with the call that is owed and the answer that counts.
+ *
+ * @throws DomainError `not_found`
+ */
+export function listRecipientPage(db: Db, noticeId: number, stretch: Stretch, at: Date): PageRecipient[] {
+  const { notice, lists } = loadContext(db, noticeId);
+  if (!isComposedLive(notice.state)) return listFrozenPage(db, noticeId, stretch);
+  const listIds = lists.map((list) => list.id);
+  const found = listAudience(db, listIds, at).slice(stretch.offset, stretch.offset + stretch.limit);
+  return found.map(({ ref, name, functionLabel, language, chosen, paths }) => ({
+    ref,
+    name,
+    functionLabel,
+    variant: language,
+    address: chosen?.address.value ?? null,
+    reason: chosen?.reason ?? "no_address",
+    paths,
+    call: null,
+    answer: null,
+  }));
+}
+
+function listFrozenPage(db: Db, noticeId: number, { offset, limit }: Stretch) {
+  const ids = db
+    .select({ id: recipients.id })
+    .from(recipients)
+    .where(eq(recipients.noticeId, noticeId))
+    .orderBy(recipients.id)
+    .limit(limit)
+    .offset(offset);
+  const newest = sql`${acknowledgements.id} = (
+    select max(newer.id) from acknowledgements newer where newer.recipient_id = ${recipients.id})`;
+  const rows = db
+    .select({ recipient: recipients, call: callTasks, acknowledgement: acknowledgements, answer: noticeAnswers })
+    .from(recipients)
+    .leftJoin(callTasks, eq(callTasks.recipientId, recipients.id))
+    .leftJoin(acknowledgements, newest)
+    .leftJoin(noticeAnswers, eq(noticeAnswers.id, acknowledgements.answerId))
+    .where(inArray(recipients.id, ids))
+    .orderBy(recipients.id)
+    .all();
+  return rows.map(({ recipient, call, acknowledgement, answer }) => ({
+    ref:
+      recipient.personId === null
+        ? recipientRef("organization", recipient.organizationId!)
+        : recipientRef("person", recipient.personId),
+    name: recipient.name,
+    functionLabel: recipient.functionLabel,
+    variant: recipient.variant,
+    address: recipient.address,
+    reason: recipient.addressReason,
+    paths: JSON.parse(recipient.paths) as string[][],
+    call: call && { reason: call.reason, state: call.state },
+    answer: acknowledgement && {
+      text: answer?.text ?? "",
+      channel: acknowledgement.channel,
+      isLate: acknowledgement.isLate,
+      at: acknowledgement.recordedAt,
+    },
+  }));
+}
