@@ -4,6 +4,13 @@ import { fromLocalInput } from "./format.ts";
 /** Refusals of the schemas name a sentence of `validation` in messages/*.json. */
 const sentence = (key: string) => ({ params: { sentence: key } });
 
+/** Years have four digits wherever an instant is written (RFC 3339), and nobody means what lies outside. */
+const EARLIEST_MS = Date.UTC(1900, 0, 1);
+export const LATEST_MS = Date.UTC(10_000, 0, 1) - 1;
+
+/** Whether an instant can be meant; false for one that is none. */
+export const isInCalendar = (at: Date): boolean => at.getTime() >= EARLIEST_MS && at.getTime() <= LATEST_MS;
+
 /** One line without control characters: it may stand in a mail header or a heading. */
 export const singleLine = (max: number) =>
   z
@@ -29,10 +36,10 @@ export const optional = <T extends z.ZodType>(schema: T) =>
 
 /** An instant: a Date, an RFC 3339 time with zone, or the city's wall clock as forms give it ("2026-04-29T14:10"). */
 export const moment = z.union([
-  z.date(),
+  z.date().refine(isInCalendar, sentence("moment")),
   z.string().transform((value, context) => {
     const at = /(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? new Date(value) : fromLocalInput(value);
-    if (at && !Number.isNaN(at.getTime())) return at;
+    if (at && isInCalendar(at)) return at;
     context.addIssue({ code: "custom", ...sentence("moment") });
     return z.NEVER;
   }),

@@ -66,8 +66,27 @@ test("an entry of another incident cannot be corrected from here", () => {
       CorrectionInput.parse({ ...anEntry(), supersedes: entry, correctionReason: "Verwechselt." }),
       stamp(12),
     ),
-  ).toThrow("not_found");
+  ).toThrow("unknown_entry");
 });
+
+test("an entry that says two things of one service is refused, not half written", () => {
+  const db = openDatabase(":memory:");
+  addService(db, { name: "E-Mail", position: 1 }, stamp(9));
+  const number = openIncident(db, aWarning(), stamp(10));
+  const services = [
+    { key: "e-mail", impact: "outage" },
+    { key: "e-mail", impact: "degraded" },
+  ];
+  expect(() => recordEntry(db, number, anEntry({ services }), stamp(12))).toThrow("service_twice");
+  expect(db.select().from(timelineEntries).all()).toHaveLength(1);
+});
+
+test.each(["0000-01-01T00:00:00Z", "9999-12-31T23:59:59-01:00", "+010000-01-01T00:00:00Z", "2026-04-31"])(
+  "the moment %s is none",
+  (occurredAt) => {
+    expect(EntryInput.safeParse({ occurredAt, internalText: "Text" }).success).toBe(false);
+  },
+);
 
 test("an entry in the future or with a promise before its moment is refused and nothing is written", () => {
   const db = openDatabase(":memory:");

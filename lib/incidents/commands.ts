@@ -14,7 +14,8 @@ import { isLaxerTlp } from "./stage.ts";
 /**
  * Opens an incident with its first entry.
  *
- * @throws DomainError `in_future`, `promise_before_event`, `unknown_service`, `unknown_attachment`
+ * @throws DomainError `in_future`, `promise_before_event`, `answers_without_public_text`, `unknown_service`, `service_twice`,
+ *   `unknown_attachment`
  * @returns its public number
  */
 export function openIncident(db: Db, input: IncidentInput, stamp: Stamp): string {
@@ -50,13 +51,13 @@ export function openIncident(db: Db, input: IncidentInput, stamp: Stamp): string
 }
 
 /**
- * @throws DomainError `not_found`, `incident_closed`, `in_future`, `promise_before_event`, `unknown_service`, `unknown_attachment`
+ * @throws DomainError `not_found`, `incident_closed`, and those of `openIncident`
  * @returns the entry's id
  */
 export function recordEntry(db: Db, number: string, input: EntryInput, stamp: Stamp): number {
   return inTransaction(db, (tx) => {
     const incident = requireIncident(tx, number);
-    if (incident.closedAt && input.stage !== "review") throw new DomainError("incident_closed");
+    if (incident.closedAt && input.stage !== "review") throw new DomainError("incident_closed", { number });
     const entryId = writeEntry(tx, incident.id, { ...input, event: null }, stamp);
     recordEvent(
       tx,
@@ -71,7 +72,8 @@ export function recordEntry(db: Db, number: string, input: EntryInput, stamp: St
 /**
  * Corrects an entry by a new one; both stay visible. Possible on a closed incident too.
  *
- * @throws DomainError `not_found`, `already_corrected`, and those of `recordEntry`
+ * @throws DomainError `not_found`, `unknown_entry`, `already_corrected`, and those of `openIncident`
+ * @returns the new entry's id
  */
 export function correctEntry(db: Db, number: string, input: CorrectionInput, stamp: Stamp): number {
   return inTransaction(db, (tx) => {
@@ -87,23 +89,32 @@ export function correctEntry(db: Db, number: string, input: CorrectionInput, sta
   });
 }
 
-/** Ends an incident with an entry that says so. @throws DomainError `not_found`, `incident_closed` */
-export function closeIncident(db: Db, number: string, input: EntryInput, stamp: Stamp): void {
-  inTransaction(db, (tx) => {
+/**
+ * Ends an incident with an entry that says so.
+ *
+ * @throws DomainError `not_found`, `incident_closed`, and those of `openIncident`
+ * @returns the entry's id
+ */
+export function closeIncident(db: Db, number: string, input: EntryInput, stamp: Stamp): number {
+  return inTransaction(db, (tx) => {
     const incident = requireIncident(tx, number);
-    if (incident.closedAt) throw new DomainError("incident_closed");
+    if (incident.closedAt) throw new DomainError("incident_closed", { number });
     const entryId = writeEntry(tx, incident.id, { ...input, event: "closed" }, stamp);
     tx.update(incidents)
       .set({ closedAt: stamp.at, version: incident.version + 1 })
       .where(eq(incidents.id, incident.id))
       .run();
     recordEvent(tx, "incident.closed", { incidentId: incident.id, entryId }, stamp);
+    return entryId;
   });
 }
 
-/** @throws DomainError `not_found`, `incident_open` */
-export function reopenIncident(db: Db, number: string, input: EntryInput, stamp: Stamp): void {
-  inTransaction(db, (tx) => {
+/**
+ * @throws DomainError `not_found`, `incident_open`, and those of `openIncident`
+ * @returns the entry's id
+ */
+export function reopenIncident(db: Db, number: string, input: EntryInput, stamp: Stamp): number {
+  return inTransaction(db, (tx) => {
     const incident = requireIncident(tx, number);
     if (!incident.closedAt) throw new DomainError("incident_open");
     const entryId = writeEntry(tx, incident.id, { ...input, event: "reopened" }, stamp);
@@ -112,6 +123,7 @@ export function reopenIncident(db: Db, number: string, input: EntryInput, stamp:
       .where(eq(incidents.id, incident.id))
       .run();
     recordEvent(tx, "incident.reopened", { incidentId: incident.id, entryId }, stamp);
+    return entryId;
   });
 }
 

@@ -58,7 +58,7 @@ function refuseWrongCorrection(tx: Db, incidentId: number, entryId: number): voi
     .from(timelineEntries)
     .where(and(eq(timelineEntries.id, entryId), eq(timelineEntries.incidentId, incidentId)))
     .get();
-  if (!entry) throw new DomainError("not_found");
+  if (!entry) throw new DomainError("unknown_entry", {}, "supersedes");
   if (tx.select({ id: timelineEntries.id }).from(timelineEntries).where(eq(timelineEntries.supersedesId, entryId)).get())
     throw new DomainError("already_corrected");
 }
@@ -83,8 +83,9 @@ function writeImpacts(tx: Db, entryId: number, input: NewEntry): void {
       .all()
       .map((service) => [service.key, service.id]),
   );
-  for (const { key, impact } of input.services) {
+  for (const [position, { key, impact }] of input.services.entries()) {
     const serviceId = known.get(key);
+    if (keys.indexOf(key) < position) throw new DomainError("service_twice", { key }, "services");
     if (serviceId === undefined) throw new DomainError("unknown_service", { key }, "services");
     tx.insert(entryImpacts).values({ entryId, serviceId, impact }).run();
   }
