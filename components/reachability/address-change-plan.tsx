@@ -4,7 +4,7 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import type { FormState, TypedFields } from "#components/ui/form-state.ts";
 
 type AddressChangePlanProps = {
-  plan: readonly { contactPointId: number; owner: string; address: string; fallback: string | undefined }[];
+  plan: readonly { contactPointId: number; owner: string; address: string; fallback: { address: string } | undefined }[];
   fields: TypedFields;
   action: (state: FormState, form: FormData) => Promise<FormState>;
 };
@@ -41,7 +41,7 @@ export function AddressChangePlan({ plan, fields, action }: AddressChangePlanPro
                   <tr key={row.contactPointId}>
                     <th scope="row">{row.owner}</th>
                     <td>{row.address}</td>
-                    <td>{row.fallback ?? t("no_fallback")}</td>
+                    <td>{row.fallback?.address ?? t("no_fallback")}</td>
                   </tr>
                 ))}
               </tbody>

@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from "#db/open.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
+import { LATEST_MS } from "../input-fields.ts";
 import type { Stamp } from "../stamp.ts";
 import { retireFallbacks } from "./fallback-commands.ts";
 import type { ReachabilityInput } from "./input.ts";
@@ -9,13 +10,13 @@ import { knownIds, openChange, writeReachability } from "./reachability-rows.ts"
 /**
  * Says who may use these contact points from when on. Nothing is overwritten: earlier rows stay and still answer what was known before.
  *
- * @throws DomainError `interval_reversed`, `not_found` when one of them is unknown
+ * @throws DomainError `interval_reversed`, `contact_point_expired`, `not_found` when one of them is unknown
  * @returns the change, by which all of it can be found again
  */
 export function setReachability(db: Db, input: ReachabilityInput, stamp: Stamp): number {
   return inTransaction(db, (tx) => {
     const { contactPointIds, audience, from, to, incidentId } = input;
-    if (to && to <= from) throw new DomainError("interval_reversed", {}, "to");
+    refuseReversed(from, to);
     const ids = knownIds(tx, contactPointIds);
     const changeId = openChange(tx, stamp);
     writeReachability(tx, ids, input, changeId);
@@ -36,6 +37,11 @@ export function setReachability(db: Db, input: ReachabilityInput, stamp: Stamp):
   });
 }
 
+/** @throws DomainError `interval_reversed` */
+export function refuseReversed(from: Date, to: Date | null | undefined): void {
+  if (to && to <= from) throw new DomainError("interval_reversed", {}, "to");
+}
+
 /** Between the return of a mailbox and the end of what stood in for it. Who wrote the other address down still gets through. */
 export const FALLBACK_GRACE_DAYS = 14;
 
@@ -51,7 +57,7 @@ type Restoration = {
 /**
  * Opens contact points for everyone again and retires what stood in for them after a grace period.
  *
- * @throws DomainError `not_found`
+ * @throws DomainError `not_found`, `contact_point_expired`
  * @returns the change
  */
 export function restoreReachability(db: Db, input: Restoration, stamp: Stamp): number {
@@ -72,4 +78,4 @@ export function restoreReachability(db: Db, input: Restoration, stamp: Stamp): n
   });
 }
 
-const daysAfter = (at: Date, days: number) => new Date(at.getTime() + days * 24 * 3_600_000);
+const daysAfter = (at: Date, days: number) => new Date(Math.min(at.getTime() + days * 24 * 3_600_000, LATEST_MS));

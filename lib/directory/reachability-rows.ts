@@ -14,7 +14,7 @@ export function openChange(db: Db, stamp: Stamp): number {
     .get().id;
 }
 
-type Said = {
+export type Said = {
   audience: Audience;
   from: Date | null;
   to?: Date | null | undefined;
@@ -22,20 +22,9 @@ type Said = {
   incidentId?: number | null | undefined;
 };
 
-/** The rows of a change. What lapses cannot be opened beyond its expiry. @throws DomainError `contact_point_expired` */
+/** The rows of a change. @throws DomainError as `lastMoments` */
 export function writeReachability(db: Db, contactPointIds: readonly number[], said: Said, changeId: number): void {
-  const expiring = new Map(
-    db
-      .select({ id: contactPoints.id, expiresAt: contactPoints.expiresAt })
-      .from(contactPoints)
-      .where(isOneOf(contactPoints.id, contactPointIds))
-      .all()
-      .map((point) => [point.id, point.expiresAt]),
-  );
-  for (const contactPointId of contactPointIds) {
-    const expiresAt = said.audience === "nobody" ? null : expiring.get(contactPointId);
-    const validTo = expiresAt && (!said.to || expiresAt < said.to) ? expiresAt : (said.to ?? null);
-    if (validTo && said.from && validTo <= said.from) throw new DomainError("contact_point_expired", {}, "from");
+  for (const [contactPointId, validTo] of lastMoments(db, contactPointIds, said))
     db.insert(reachabilities)
       .values({
         contactPointId,
@@ -47,7 +36,29 @@ export function writeReachability(db: Db, contactPointIds: readonly number[], sa
         changeId,
       })
       .run();
-  }
+}
+
+/**
+ * Until when each contact point can be open so. What lapses cannot be opened beyond its expiry.
+ *
+ * @throws DomainError `contact_point_expired`
+ */
+export function lastMoments(db: Db, contactPointIds: readonly number[], said: Said): Map<number, Date | null> {
+  const expiring = new Map(
+    db
+      .select({ id: contactPoints.id, expiresAt: contactPoints.expiresAt })
+      .from(contactPoints)
+      .where(isOneOf(contactPoints.id, contactPointIds))
+      .all()
+      .map((point) => [point.id, point.expiresAt]),
+  );
+  const ends = contactPointIds.map((id): [number, Date | null] => {
+    const expiresAt = said.audience === "nobody" ? null : expiring.get(id);
+    const validTo = expiresAt && (!said.to || expiresAt < said.to) ? expiresAt : (said.to ?? null);
+    if (validTo && said.from && validTo <= said.from) throw new DomainError("contact_point_expired", {}, "from");
+    return [id, validTo];
+  });
+  return new Map(ends);
 }
 
 /** Each once. @throws DomainError `not_found` when one of them is unknown */

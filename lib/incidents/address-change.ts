@@ -1,24 +1,34 @@
 import { z } from "zod";
-import { eq } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
-import { distributionLists } from "#db/schema/index.ts";
 import { audiences, contactKinds, publicities } from "#db/vocabulary.ts";
-import { loadAddressBooks } from "../directory/addresses.ts";
-import { openFallbacks, planFallbacks } from "../directory/fallback-commands.ts";
+import { openFallbacks } from "../directory/fallback-commands.ts";
+import { planFallbacks } from "../directory/fallback-plan.ts";
 import { FallbackAdvice, MAX_REASON_LENGTH, MAX_VALUE_LENGTH } from "../directory/input.ts";
-import { setReachability } from "../directory/reachability-commands.ts";
+import { refuseReversed, setReachability } from "../directory/reachability-commands.ts";
+import { lastMoments } from "../directory/reachability-rows.ts";
 import { DomainError } from "../domain-error.ts";
 import { moment, optional, singleLine } from "../input-fields.ts";
-import { resolveLists } from "../lists/resolve.ts";
 import type { Stamp } from "../stamp.ts";
+import { contactPointsNamed, describeAddresses, type NamedAddress } from "./named-addresses.ts";
 import { requireIncident } from "./require-incident.ts";
 
+export const MAX_CONTACT_POINTS = 5_000;
+
+/** Exactly one of `list` and `contactPoints`. */
 export const AddressChangeInput = z.object({
   /** Key of the list whose members' addresses change. */
-  list: singleLine(120),
+  list: optional(singleLine(120)),
+  /** Which addresses of the list. */
   kind: z.enum(contactKinds).default("mandate"),
+  /** Ids or e-mail addresses. */
+  contactPoints: z
+    .array(z.union([z.int().positive(), singleLine(MAX_VALUE_LENGTH)]))
+    .min(1)
+    .max(MAX_CONTACT_POINTS)
+    .optional(),
   audience: z.enum(audiences),
   from: moment,
+  to: optional(moment),
   reason: singleLine(MAX_REASON_LENGTH),
   fallback: z
     .object({
@@ -33,60 +43,51 @@ export const AddressChangeInput = z.object({
 });
 export type AddressChangeInput = z.infer<typeof AddressChangeInput>;
 
-export type PlannedChange = { contactPointId: number; owner: string; address: string; fallback: string | undefined };
+/** `contactPointId` of a fallback is missing as long as it is not opened and did not stand in before. */
+export type ChangedAddress = NamedAddress & { fallback: { contactPointId: number | undefined; address: string } | undefined };
 
 /**
  * What a change would do, address by address; writes nothing.
  *
- * @throws DomainError `unknown_list`, `no_addresses`, and what `planFallbacks` refuses
+ * @throws DomainError everything for which `changeAddresses` would refuse it
  */
-export function planAddressChange(db: Db, input: AddressChangeInput, at: Date): PlannedChange[] {
-  const points = addressesOf(db, input, at);
-  const planned = input.fallback
-    ? planFallbacks(
-        db,
-        points.map((point) => point.contactPointId),
-        input.fallback.pattern,
-      )
-    : [];
-  const fallbackFor = new Map(planned.map((each) => [each.replacesId, each.value]));
-  return points.map((point) => ({ ...point, fallback: fallbackFor.get(point.contactPointId) }));
+export function planAddressChange(db: Db, number: string, input: AddressChangeInput, at: Date): ChangedAddress[] {
+  const incident = requireIncident(db, number);
+  if (incident.closedAt) throw new DomainError("incident_closed", { number });
+  if (incident.isExercise && input.contactPoints) throw new DomainError("exercise_list_needed", {}, "contactPoints");
+  const ids = contactPointsNamed(db, input, { kind: input.kind, isExercise: incident.isExercise, at });
+  if (ids.length === 0) throw new DomainError("no_addresses", {}, "list");
+  refuseReversed(input.from, input.to);
+  lastMoments(db, ids, input);
+  const terms = fallbackTerms(input);
+  const planned = terms ? planFallbacks(db, ids, terms.pattern, terms, at) : [];
+  const fallbacks = new Map(planned.map((each) => [each.replacesId, { contactPointId: each.knownId, address: each.value }]));
+  return describeAddresses(db, ids).map((point) => ({ ...point, fallback: fallbacks.get(point.contactPointId) }));
 }
 
 /**
- * Says for all addresses of one kind in a list who may use them, and opens fallback addresses for them: all or nothing.
+ * Says who may use the addresses that are meant, and opens fallback addresses for them: all or nothing.
  *
- * @throws DomainError as `planAddressChange`, `not_found`
- * @returns how many addresses changed
+ * @throws DomainError `not_found`, `incident_closed`, `exercise_list_needed`, `no_addresses`, `interval_reversed`,
+ *   `contact_point_expired`, and those of `contactPointsNamed` and `planFallbacks`
+ * @returns what changed, in the order of a directory
  */
-export function changeAddresses(db: Db, number: string, input: AddressChangeInput, stamp: Stamp): number {
+export function changeAddresses(db: Db, number: string, input: AddressChangeInput, stamp: Stamp): ChangedAddress[] {
   return inTransaction(db, (tx) => {
-    const incident = requireIncident(tx, number);
-    const contactPointIds = addressesOf(tx, input, stamp.at).map((point) => point.contactPointId);
-    const said = { contactPointIds, from: input.from, reason: input.reason, incidentId: incident.id };
-    setReachability(tx, { ...said, audience: input.audience }, stamp);
-    if (input.fallback) openFallbacks(tx, { ...said, ...input.fallback, from: input.fallback.from ?? input.from }, stamp);
-    return contactPointIds.length;
+    const incidentId = requireIncident(tx, number).id;
+    const planned = planAddressChange(tx, number, input, stamp.at);
+    const contactPointIds = planned.map((point) => point.contactPointId);
+    const { audience, from, to, reason } = input;
+    setReachability(tx, { contactPointIds, audience, from, to, reason, incidentId }, stamp);
+    const terms = fallbackTerms(input);
+    if (!terms) return planned;
+    const opened = openFallbacks(tx, { ...terms, contactPointIds, reason, incidentId }, stamp);
+    const fallbacks = new Map(
+      opened.map((each) => [each.replacesId, { contactPointId: each.contactPointId, address: each.value }]),
+    );
+    return planned.map((point) => ({ ...point, fallback: fallbacks.get(point.contactPointId) }));
   });
 }
 
-function addressesOf(db: Db, input: AddressChangeInput, at: Date): Omit<PlannedChange, "fallback">[] {
-  const list = db.select({ id: distributionLists.id }).from(distributionLists).where(eq(distributionLists.key, input.list)).get();
-  if (!list) throw new DomainError("unknown_list", { key: input.list }, "list");
-  const members = resolveLists(db, [list.id], at);
-  const idsOf = (kind: "person" | "organization") => members.filter((member) => member.kind === kind).map((member) => member.id);
-  const books = loadAddressBooks(db, { personIds: idsOf("person"), organizationIds: idsOf("organization") }, at);
-  const points = new Map<number, Omit<PlannedChange, "fallback">>();
-  for (const member of members) {
-    const book = (member.kind === "person" ? books.persons : books.organizations).get(member.id);
-    for (const address of book?.addresses ?? [])
-      if (address.channel === "email" && address.kind === input.kind)
-        points.set(address.contactPointId, {
-          contactPointId: address.contactPointId,
-          owner: member.name,
-          address: address.value,
-        });
-  }
-  if (points.size === 0) throw new DomainError("no_addresses", {}, "list");
-  return [...points.values()];
-}
+/** They stand in from the moment of the change, unless it says otherwise. */
+const fallbackTerms = ({ fallback, from }: AddressChangeInput) => fallback && { ...fallback, from: fallback.from ?? from };

@@ -1,70 +1,66 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { contactPointOwners, contactPoints, fallbacks, organizations, persons, reachabilities } from "#db/schema/index.ts";
+import { fallbacks, reachabilities } from "#db/schema/index.ts";
 import { type Address, loadAddresses } from "../directory/addresses.ts";
-import { compareTexts, displayName } from "../directory/names.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
+import { compareTexts } from "../directory/names.ts";
+import { listOwnerNames } from "../directory/owners.ts";
+import type { Span } from "../directory/reachability.ts";
 
 export type AffectedAddress = { address: Address; owners: string[]; standIn: Address | undefined };
 
 /** Every contact point that the incident touched, with what stands in for it now; closed ones first, then by owner. */
 export function listAffectedAddresses(db: Db, incidentId: number, at: Date): AffectedAddress[] {
   const ids = listAffectedIds(db, incidentId);
+  const owners = listOwnerNames(db, ids);
+  const sortName = (row: AffectedAddress) => owners.get(row.address.contactPointId)?.[0]?.sortName ?? "";
+  return loadAffected(db, incidentId, ids, at).toSorted(
+    (a, b) =>
+      Number(a.address.audience === "everyone") - Number(b.address.audience === "everyone") ||
+      compareTexts(sortName(a), sortName(b)),
+  );
+}
+
+/** These contact points, in this order, with what the incident made stand in for them. */
+export function loadAffected(db: Db, incidentId: number, ids: readonly number[], at: Date): AffectedAddress[] {
   const pairs = db
     .select({ replacesId: fallbacks.replacesId, id: fallbacks.contactPointId })
     .from(fallbacks)
-    .where(eq(fallbacks.incidentId, incidentId))
+    .where(and(eq(fallbacks.incidentId, incidentId), isOneOf(fallbacks.replacesId, ids)))
+    .orderBy(asc(fallbacks.id))
     .all();
   const addresses = loadAddresses(db, [...ids, ...pairs.map((pair) => pair.id)], at);
-  const standIns = new Map(pairs.map((pair) => [pair.replacesId, pair.id]));
-  const owners = ownersOf(db, incidentId);
-  return ids
-    .map((id) => ({
-      address: addresses.get(id),
-      owners: (owners.get(id) ?? []).map((owner) => owner.name),
-      sortName: owners.get(id)?.[0]?.sortName ?? "",
-      standIn: addresses.get(standIns.get(id) ?? -1),
-    }))
-    .filter((row): row is typeof row & AffectedAddress => row.address !== undefined)
-    .toSorted(
-      (a, b) =>
-        Number(a.address.audience === "everyone") - Number(b.address.audience === "everyone") ||
-        compareTexts(a.sortName, b.sortName),
-    );
-}
-
-/** By family name, as a directory is read. */
-function ownersOf(db: Db, incidentId: number): Map<number, { name: string; sortName: string }[]> {
-  const rows = db
-    .selectDistinct({
-      id: contactPoints.id,
-      title: persons.title,
-      givenName: persons.givenName,
-      familyName: persons.familyName,
-      organization: organizations.name,
-    })
-    .from(contactPoints)
-    .innerJoin(
-      reachabilities,
-      and(eq(reachabilities.contactPointId, contactPoints.id), eq(reachabilities.incidentId, incidentId)),
-    )
-    .innerJoin(contactPointOwners, eq(contactPointOwners.contactPointId, contactPoints.id))
-    .leftJoin(persons, eq(persons.id, contactPointOwners.personId))
-    .leftJoin(organizations, eq(organizations.id, contactPointOwners.organizationId))
-    .all();
-  const named = (row: (typeof rows)[number]) => ({
-    name: row.organization ?? displayName({ ...row, familyName: row.familyName ?? "" }),
-    sortName: row.organization ?? `${row.familyName} ${row.givenName}`,
+  const standIns = new Map(pairs.map((pair) => [pair.replacesId, pair.id])); // the newest of a pair counts
+  const owners = listOwnerNames(db, ids);
+  return ids.flatMap((id) => {
+    const address = addresses.get(id);
+    const names = (owners.get(id) ?? []).map((owner) => owner.name);
+    return address ? [{ address, owners: names, standIn: addresses.get(standIns.get(id) ?? -1) }] : [];
   });
-  return new Map([...Map.groupBy(rows, (row) => row.id)].map(([id, own]) => [id, own.map(named)]));
 }
 
-/** Touched by the incident and not themselves one of its fallback addresses. */
-export function listAffectedIds(db: Db, incidentId: number): number[] {
-  return db
+/** The time in which an address stands in: the present one, or the next that is planned. Undefined: it is over. */
+export function standInSpan({ spans }: Address, at: Date): Span | undefined {
+  return spans.find((span) => span.audience !== "nobody" && (span.to === null || span.to > at));
+}
+
+/**
+ * Touched by the incident and not themselves one of its fallback addresses; in the order of their ids.
+ *
+ * @param page those after an id, at most so many
+ */
+export function listAffectedIds(db: Db, incidentId: number, page?: { after: number | undefined; limit: number }): number[] {
+  const query = db
     .selectDistinct({ id: reachabilities.contactPointId })
     .from(reachabilities)
     .leftJoin(fallbacks, and(eq(fallbacks.contactPointId, reachabilities.contactPointId), eq(fallbacks.incidentId, incidentId)))
-    .where(and(eq(reachabilities.incidentId, incidentId), isNull(fallbacks.id)))
-    .all()
-    .map((row) => row.id);
+    .where(
+      and(
+        eq(reachabilities.incidentId, incidentId),
+        isNull(fallbacks.id),
+        page?.after === undefined ? undefined : gt(reachabilities.contactPointId, page.after),
+      ),
+    )
+    .orderBy(asc(reachabilities.contactPointId));
+  return (page ? query.limit(page.limit) : query).all().map((row) => row.id);
 }

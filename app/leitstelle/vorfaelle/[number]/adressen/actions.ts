@@ -4,10 +4,10 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { FormState } from "#components/ui/form-state.ts";
-import { restoreReachability } from "#lib/directory/reachability-commands.ts";
-import { AddressChangeInput, changeAddresses } from "#lib/incidents/address-change.ts";
-import { requireIncident } from "#lib/incidents/require-incident.ts";
-import { moment, optional } from "#lib/input-fields.ts";
+import { MAX_REASON_LENGTH } from "#lib/directory/input.ts";
+import { AddressChangeInput, changeAddresses, MAX_CONTACT_POINTS } from "#lib/incidents/address-change.ts";
+import { restoreAddresses } from "#lib/incidents/address-restoration.ts";
+import { moment, optional, singleLine } from "#lib/input-fields.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
@@ -28,9 +28,9 @@ export async function applyChangeAction(number: string, _: FormState, form: Form
 
 /** Other names than in the form beside it: a label belongs to one field of the page. */
 const RestoreInput = z.object({
-  contactPoints: z.array(z.coerce.number().int().positive()).min(1),
+  contactPoints: z.array(z.coerce.number().int().positive()).min(1).max(MAX_CONTACT_POINTS),
   restoreFrom: optional(moment),
-  restoreReason: z.string().max(500),
+  restoreReason: singleLine(MAX_REASON_LENGTH),
 });
 
 export async function restoreAction(number: string, _: FormState, form: FormData): Promise<FormState> {
@@ -43,12 +43,11 @@ export async function restoreAction(number: string, _: FormState, form: FormData
     restoreReason: form.get("restoreReason") || t("restored_reason"),
   });
   if (!input.success) return invalid(input.error, form);
-  const { contactPoints: contactPointIds, restoreFrom: from = at, restoreReason: reason } = input.data;
+  const { contactPoints, restoreFrom: from = at, restoreReason: reason } = input.data;
   try {
-    const incidentId = requireIncident(database(), number).id;
-    restoreReachability(database(), { contactPointIds, from, reason, incidentId }, { by: dispatcher.id, at });
+    restoreAddresses(database(), number, { contactPoints, from, reason }, { by: dispatcher.id, at });
   } catch (error) {
     return refused(error, form);
   }
-  return { done: t("restored", { count: contactPointIds.length }) };
+  return { done: t("restored", { count: contactPoints.length }) };
 }

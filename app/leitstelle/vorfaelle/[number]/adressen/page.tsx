@@ -19,7 +19,7 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
   const mayWrite = user.roles.includes("dispatcher") && !incident.closedAt;
   const t = await getTranslations("reachability");
   const asked = await searchParams;
-  const { plan, state } = mayWrite ? await planFrom(asked, now) : { plan: undefined, state: {} };
+  const { plan, state } = mayWrite ? await planFrom(incident.number, asked, now) : { plan: undefined, state: {} };
   const lists = listLists(database(), now)
     .filter((list) => list.isExercise === incident.isExercise)
     .map(({ key, name }) => ({ value: key, label: name }));

@@ -1,21 +1,25 @@
 import "server-only";
 import type { z } from "zod";
 import type { FormState, TypedFields } from "#components/ui/form-state.ts";
-import { AddressChangeInput, type PlannedChange, planAddressChange } from "#lib/incidents/address-change.ts";
+import { AddressChangeInput, type ChangedAddress, planAddressChange } from "#lib/incidents/address-change.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
 
 type Asked = Record<string, string | string[] | undefined>;
 
 /** The change that the address of the page describes, worked out but not made: a GET changes nothing. */
-export async function planFrom(asked: Asked, now: Date): Promise<{ plan: PlannedChange[] | undefined; state: FormState }> {
+export async function planFrom(
+  number: string,
+  asked: Asked,
+  now: Date,
+): Promise<{ plan: ChangedAddress[] | undefined; state: FormState }> {
   if (asked["list"] === undefined) return { plan: undefined, state: {} };
   const form = new FormData();
   for (const [name, values] of Object.entries(fieldsFrom(asked))) for (const value of values) form.append(name, value);
   const input = AddressChangeInput.safeParse(changeInputFrom(form, now));
   if (!input.success) return { plan: undefined, state: await invalid(input.error, form, changeFieldOf) };
   try {
-    return { plan: planAddressChange(database(), input.data, now), state: { fields: fieldsFrom(asked) } };
+    return { plan: planAddressChange(database(), number, input.data, now), state: { fields: fieldsFrom(asked) } };
   } catch (error) {
     return { plan: undefined, state: await refused(error, form) };
   }
