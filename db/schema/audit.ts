@@ -25,5 +25,7 @@ export const auditEvents = sqliteTable(
     uniqueIndex("audit_events_hash_unique").on(t.hash),
     uniqueIndex("audit_events_previous_unique").on(t.previousHash),
     index("audit_events_incident_idx").on(t.incidentId, t.id),
+    index("audit_events_type_idx").on(t.type, t.id),
+    index("audit_events_actor_idx").on(t.actorId, t.id),
   ],
 );
