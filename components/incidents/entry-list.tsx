@@ -4,7 +4,7 @@ import Link from "next/link";
 import { PlainBadge } from "#components/ui/badge.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Entry } from "#lib/incidents/queries.ts";
+import type { Entry } from "#lib/incidents/entry-queries.ts";
 import { InternalBadge, PublicBadge } from "./entry-fields.tsx";
 
 type EntryListProps = { entries: readonly Entry[]; number: string; now: Date; mayCorrect: boolean };

@@ -3,9 +3,10 @@ import { openDatabase } from "#db/open.ts";
 import { auditEvents, timelineEntries } from "#db/schema/index.ts";
 import { verifyAudit } from "../evidence/verify-audit.ts";
 import { changeIncident, closeIncident, correctEntry, openIncident, recordEntry, reopenIncident } from "./commands.ts";
+import { listEntries } from "./entry-queries.ts";
 import { CorrectionInput, EntryInput, IncidentChange, IncidentInput } from "./input.ts";
-import { findIncident, listEntries, listOpenIncidents } from "./queries.ts";
-import { addService } from "./services.ts";
+import { findIncident, listOpenIncidents } from "./queries.ts";
+import { addService, listServicesWithImpact } from "./services.ts";
 
 const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 3, 29, hour, minute));
 const stamp = (hour: number, minute = 0) => ({ by: "cli", at: at(hour, minute) });
@@ -148,6 +149,7 @@ test("every command is one event of an unbroken chain, and a changed event is fo
     db
       .select({ type: auditEvents.type })
       .from(auditEvents)
+      .orderBy(auditEvents.id)
       .all()
       .map((event) => event.type),
   ).toEqual(["service.added", "incident.opened", "entry.recorded"]);
@@ -158,4 +160,33 @@ test("every command is one event of an unbroken chain, and a changed event is fo
 
 test("a title with a line break is refused: it would end up in a mail header", () => {
   expect(IncidentInput.safeParse({ ...aWarning(), title: "Titel\r\nBcc: alle@elbfurt.example" }).success).toBe(false);
+});
+
+test("pages of the timeline follow one another by moment, without gap or repetition", () => {
+  const db = openDatabase(":memory:");
+  const number = openIncident(db, aWarning(), stamp(10));
+  for (const hour of [9, 12, 9, 11, 12]) recordEntry(db, number, anEntry({ occurredAt: at(hour) }), stamp(13));
+  const { id } = findIncident(db, number)!;
+  const all = listEntries(db, id).map((entry) => entry.id);
+  const pages: number[] = [];
+  for (let after: number | undefined; ; after = pages.at(-1)) {
+    const page = listEntries(db, id, { after, limit: 2 }).map((entry) => entry.id);
+    if (page.length === 0) break;
+    pages.push(...page);
+  }
+  expect(pages).toEqual(all);
+  expect(all).toEqual([6, 3, 5, 4, 2, 1]);
+});
+
+test("a service is as bad as the worst that any open incident says of it", () => {
+  const db = openDatabase(":memory:");
+  addService(db, { name: "E-Mail", position: 1 }, stamp(9));
+  addService(db, { name: "Telefon", position: 2 }, stamp(9));
+  for (const impact of ["outage", "degraded"]) openIncident(db, aWarning({ services: [{ key: "e-mail", impact }] }), stamp(10));
+  const exercise = { exercise: true, services: [{ key: "telefon", impact: "outage" }] };
+  openIncident(db, aWarning(exercise), stamp(10));
+  expect(listServicesWithImpact(db)).toMatchObject([
+    { key: "e-mail", impact: "outage" },
+    { key: "telefon", impact: "operational" },
+  ]);
 });

@@ -1,16 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
-import {
-  actors,
-  entryAnswers,
-  entryAttachments,
-  entryImpacts,
-  incidents,
-  notices,
-  services,
-  timelineEntries,
-} from "#db/schema/index.ts";
+import { entryImpacts, incidents, notices, services, timelineEntries } from "#db/schema/index.ts";
 import type { ServiceImpact, StageKind } from "#db/vocabulary.ts";
 import { currentStage } from "./stage.ts";
 
@@ -48,51 +39,6 @@ export function listIncidents(
     .all();
   return withState(db, rows);
 }
-
-/** Entries of an incident, newest moment first, with who recorded them and what corrects what. */
-export function listEntries(db: Db, incidentId: number) {
-  const rows = db
-    .select({ entry: timelineEntries, recordedByName: actors.name, recordedByKind: actors.kind, correctedById: corrections.id })
-    .from(timelineEntries)
-    .innerJoin(actors, eq(actors.id, timelineEntries.recordedBy))
-    .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
-    .where(eq(timelineEntries.incidentId, incidentId))
-    .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
-    .all();
-  const ids = rows.map((row) => row.entry.id);
-  const impacts = Map.groupBy(
-    db
-      .select({
-        entryId: entryImpacts.entryId,
-        impact: entryImpacts.impact,
-        key: services.key,
-        name: services.name,
-        nameEn: services.nameEn,
-      })
-      .from(entryImpacts)
-      .innerJoin(services, eq(services.id, entryImpacts.serviceId))
-      .where(inArray(entryImpacts.entryId, ids))
-      .all(),
-    (row) => row.entryId,
-  );
-  const files = Map.groupBy(
-    db.select().from(entryAttachments).where(inArray(entryAttachments.entryId, ids)).all(),
-    (row) => row.entryId,
-  );
-  const answers = Map.groupBy(
-    db.select().from(entryAnswers).where(inArray(entryAnswers.entryId, ids)).all(),
-    (row) => row.entryId,
-  );
-  return rows.map(({ entry, ...row }) => ({
-    ...entry,
-    ...row,
-    isSuperseded: row.correctedById !== null,
-    impacts: impacts.get(entry.id) ?? [],
-    attachments: files.get(entry.id) ?? [],
-    answers: answers.get(entry.id) ?? [],
-  }));
-}
-export type Entry = ReturnType<typeof listEntries>[number];
 
 /** Impact per service within one incident: what the latest entry naming it says. Superseded entries do not count. */
 export function listImpacts(db: Db, incidentId: number) {

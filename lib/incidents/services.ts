@@ -6,12 +6,25 @@ import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import type { ServiceInput } from "./input.ts";
+import { listImpairedServices } from "./queries.ts";
+import { worseImpact } from "./stage.ts";
 
 /** What the city runs, in the order of the public page. */
 export function listServices(db: Db) {
   return db.select().from(services).where(isNull(services.archivedAt)).orderBy(asc(services.position), asc(services.id)).all();
 }
 export type Service = ReturnType<typeof listServices>[number];
+
+/** The same, each with the worst that any open incident says of it. Exercises left out. */
+export function listServicesWithImpact(db: Db) {
+  const impacts = Map.groupBy(listImpairedServices(db), (row) => row.key);
+  return listServices(db).map(({ key, name, nameEn }) => ({
+    key,
+    name,
+    nameEn,
+    impact: (impacts.get(key) ?? []).map((row) => row.impact).reduce(worseImpact, "operational"),
+  }));
+}
 
 /** @returns the key made from the name */
 export function addService(db: Db, input: ServiceInput, stamp: Stamp): string {

@@ -8,7 +8,8 @@ import { CorrectionForm } from "#components/incidents/correction-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { TypedFields } from "#components/ui/form-state.ts";
 import { toLocalInput } from "#lib/format.ts";
-import { type Entry, findIncident, listEntries } from "#lib/incidents/queries.ts";
+import { type Entry, listEntries } from "#lib/incidents/entry-queries.ts";
+import { findIncident } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
 import { correctEntryAction } from "./actions.ts";
 
