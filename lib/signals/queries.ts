@@ -4,7 +4,8 @@ import { actors, incidents, services, signals, suspectedIncidents } from "#db/sc
 import { incidentLevels, type SuspicionState } from "#db/vocabulary.ts";
 
 const DEFAULT_PAGE = 50;
-const SHOWN_SIGNALS = 100;
+/** Of one suspected incident; what flaps for weeks has more. */
+export const SHOWN_SIGNALS = 100;
 
 const columns = {
   id: suspectedIncidents.id,

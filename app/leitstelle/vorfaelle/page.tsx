@@ -37,6 +37,7 @@ export default async function IncidentsPage({ searchParams }: PageProps<"/leitst
     <>
       <PageHead
         title={t("title")}
+        facts={<Link href="/leitstelle/verdachtsfaelle">{t("suspicions")}</Link>}
         act={
           user.roles.includes("dispatcher") ? (
             <Link className="btn btn-main" href={"/leitstelle/vorfaelle/neu" as Route}>
@@ -54,9 +55,6 @@ export default async function IncidentsPage({ searchParams }: PageProps<"/leitst
             tab("all", "alle", isClosed === undefined),
           ]}
         />
-        <p>
-          <Link href={"/leitstelle/verdachtsfaelle" as Route}>{t("suspicions")}</Link>
-        </p>
         {page.length > 0 ? (
           <IncidentTable incidents={page} now={new Date()} />
         ) : (

@@ -11,7 +11,7 @@ import { SuspicionDecision, SuspicionFacts } from "#components/signals/suspicion
 import { MonitoringState } from "#components/signals/suspicion-state.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { findSuspicion } from "#lib/signals/queries.ts";
+import { findSuspicion, SHOWN_SIGNALS } from "#lib/signals/queries.ts";
 import { dismissSuspicionAction } from "./actions.ts";
 
 const load = cache((id: string) => (/^\d{1,15}$/.test(id) ? findSuspicion(database(), Number(id)) : undefined) ?? notFound());
@@ -36,7 +36,7 @@ export default async function SuspicionPage({ params }: PageProps<"/leitstelle/v
           <>
             <MonitoringState suspicion={suspicion} now={now} />
             <span>
-              {t("since")} <Moment at={suspicion.startedAt} now={now} relative />
+              {t("begun")} <Moment at={suspicion.startedAt} now={now} relative />
             </span>
             <span>{t("counted", { count: suspicion.signalCount })}</span>
           </>
@@ -55,13 +55,15 @@ export default async function SuspicionPage({ params }: PageProps<"/leitstelle/v
         <div className="section-head">
           <h2 id="meldungen">{t("signals")}</h2>
           <p className="muted">
-            {suspicion.signals.length < 100 ? t("signals_hint") : t("signals_newest", { count: suspicion.signals.length })}
+            {suspicion.signals.length < SHOWN_SIGNALS
+              ? t("signals_hint")
+              : t("signals_newest", { count: suspicion.signals.length })}
           </p>
         </div>
         <SignalTable signals={suspicion.signals} now={now} />
       </section>
       <section className="section" aria-labelledby="quelle">
-        <h2 id="quelle">{t("source")}</h2>
+        <h2 id="quelle">{t("facts")}</h2>
         <SuspicionFacts suspicion={suspicion} now={now} />
       </section>
       {mayDecide ? (

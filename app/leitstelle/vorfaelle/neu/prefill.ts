@@ -24,9 +24,8 @@ export async function prefillFrom(suspicion: SuspicionDetails, now: Date): Promi
 async function internalText({ source, title, startedAt, resolvedAt, signals }: SuspicionDetails, now: Date): Promise<string> {
   const t = await getTranslations({ locale: "de", namespace: "suspicions" });
   const words = await getTranslations({ locale: "de", namespace: "words" });
-  const name = words(`signal_source.${source}`);
   const lines = [
-    t("prefilled_text", { source: name[0]!.toUpperCase() + name.slice(1), at: formatMoment(startedAt, now, "de"), title }),
+    t("prefilled_text", { source: words(`signal_source.${source}`), at: formatMoment(startedAt, now, "de"), title }),
     signals.find((signal) => signal.state === "firing")?.text,
     resolvedAt ? t("prefilled_resolved", { at: formatMoment(resolvedAt, now, "de") }) : "",
   ];
