@@ -24,13 +24,17 @@ type AnyAsked = Asked<never, never, never, unknown>;
  */
 export async function answerCall(call: Call, incoming: Incoming, context: CallContext): Promise<Answer> {
   const url = new URL(incoming.request.url);
-  const repeat = call.method === "post" ? repeatOf(incoming, url, context) : undefined;
-  if (repeat?.earlier) return { ...repeat.earlier, headers: { ...repeat.earlier.headers, "idempotency-replayed": "true" } };
+  const repeat = call.method === "post" ? repeatOf(incoming, url) : undefined;
+  const earlier = repeat && findEarlier(repeat, context);
+  if (earlier) return earlier;
   const asked = readRequest(call, incoming.params, url, incoming.bytes, incoming.say) as unknown as AnyAsked;
   const prepared = await call.prepare?.(asked as never, context);
   const run = (inner: CallContext) => render(call, url, call.run({ ...asked, prepared } as never, inner));
   if (call.method === "get") return run(context);
   return inTransaction(context.db, (tx) => {
+    // The same request may have come twice at once; the second one finds the answer of the first here.
+    const meanwhile = repeat && findEarlier(repeat, { ...context, db: tx });
+    if (meanwhile) return meanwhile;
     // A refused command has undone its own part; the refusal is still the first answer.
     const answer = repeat
       ? refusalAsAnswer(call, incoming, () => inTransaction(tx, (inner) => run({ ...context, db: inner })))
@@ -40,11 +44,16 @@ export async function answerCall(call: Call, incoming: Incoming, context: CallCo
   });
 }
 
-function repeatOf({ request, bytes }: Incoming, url: URL, { db, principal }: CallContext) {
+type Repeat = { key: string; hash: string };
+
+function repeatOf({ request, bytes }: Incoming, url: URL): Repeat | undefined {
   const key = readIdempotencyKey(request.headers.get("idempotency-key"));
-  if (key === undefined) return undefined;
-  const hash = requestHash(request.method, url, bytes);
-  return { key, hash, earlier: findFirstAnswer(db, principal.id, key, hash) };
+  return key === undefined ? undefined : { key, hash: requestHash(request.method, url, bytes) };
+}
+
+function findEarlier({ key, hash }: Repeat, { db, principal }: CallContext): Answer | undefined {
+  const earlier = findFirstAnswer(db, principal.id, key, hash);
+  return earlier && { ...earlier, headers: { ...earlier.headers, "idempotency-replayed": "true" } };
 }
 
 function refusalAsAnswer(call: Call, { requestId, say }: Incoming, work: () => Answer): Answer {
@@ -57,11 +66,12 @@ function refusalAsAnswer(call: Call, { requestId, say }: Incoming, work: () => A
 }
 
 /** Only what the schema of the answer names leaves the house. */
-function render(call: Call, url: URL, { body, location, next }: ReturnType<Call["run"]>): Answer {
+function render(call: Call, url: URL, { body, location, next, isDryRun = false }: ReturnType<Call["run"]>): Answer {
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (location) headers["location"] = location;
   if (next) headers["link"] = `<${nextPage(url, next)}>; rel="next"`;
-  return { status: call.status ?? 200, headers, body: JSON.stringify(call.answer.parse(body)) };
+  const status = isDryRun ? 200 : (call.status ?? 200);
+  return { status, headers, body: JSON.stringify(call.answer.parse(body)) };
 }
 
 function nextPage(url: URL, next: string): string {

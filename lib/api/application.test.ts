@@ -76,6 +76,18 @@ test("the same key and body: the first answer again, and one incident; another b
   expect(db.select().from(incidents).all()).toHaveLength(2);
 });
 
+test("the same request twice at once is one incident, and both are told so", async () => {
+  const db = openDatabase(":memory:");
+  const { as, unexpected } = apiOf(db);
+  const dispatcher = as("dispatcher");
+  const send = () => dispatcher("POST", "/incidents", incident, { "idempotency-key": "at-once" });
+  const [first, second] = await Promise.all([send(), send()]);
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(second.body).toEqual(first.body);
+  expect(db.select().from(incidents).all()).toHaveLength(1);
+  expect(unexpected).toEqual([]);
+});
+
 test("a refusal is a first answer too, and leaves nothing of the command behind", async () => {
   const db = openDatabase(":memory:");
   const { as } = apiOf(db);

@@ -47,7 +47,7 @@ export function createApi(place: ApiPlace): Hono {
     const rate = await spend(principal.id);
     const context: CallContext = { db: place.db, place, principal, stamp: { by: principal.id, at }, locale: localeFor(c) };
     requireBodyType(call, c.req.raw);
-    const bytes = new Uint8Array(await c.req.raw.arrayBuffer());
+    const bytes = await readBytes(c.req.raw, call);
     const incoming: Incoming = {
       request: c.req.raw,
       params: c.req.param() as Record<string, string>,
@@ -74,11 +74,20 @@ function methodsByPath(): Map<string, string[]> {
 }
 
 /** @throws Problem `unsupported_media_type` for a body in another form than the call takes */
-function requireBodyType({ body, bodyType = "application/json" }: Call, request: Request): void {
+function requireBodyType({ body, bodyType = "application/json", isTolerant = false }: Call, request: Request): void {
   const given = request.headers.get("content-type");
   const isEmpty = request.body === null || request.headers.get("content-length") === "0";
-  if (!body || isEmpty || given?.split(";")[0]?.trim().toLowerCase() === bodyType) return;
+  if (!body || isEmpty || isTolerant || given?.split(";")[0]?.trim().toLowerCase() === bodyType) return;
   throw new Problem(415, "unsupported_media_type", { values: { type: bodyType } });
+}
+
+/** @throws Problem `malformed_json` for a form that none can be read from */
+async function readBytes(request: Request, { isTolerant = false }: Call): Promise<Uint8Array<ArrayBuffer>> {
+  const isForm = /^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "");
+  if (!isTolerant || !isForm) return new Uint8Array(await request.arrayBuffer());
+  const data = (await request.formData().catch(() => undefined))?.get("data");
+  if (!data) throw new Problem(400, "malformed_json");
+  return new TextEncoder().encode(typeof data === "string" ? data : await data.text());
 }
 
 /** Anything that goes wrong, as problem details; of what nobody expected only the id of the request gets out. */

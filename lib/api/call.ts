@@ -42,8 +42,8 @@ export type Asked<P extends Shape | undefined, Q extends Shape | undefined, B ex
   prepared: Prepared;
 };
 
-/** What a call answers beside its status. `next`: the cursor of the page that follows. */
-export type Answered<A extends Shape> = { body: z.input<A>; location?: string; next?: string | null };
+/** What a call answers. `next`: the cursor of the page that follows. `isDryRun`: nothing was written. */
+export type Answered<A extends Shape> = { body: z.input<A>; location?: string; next?: string | null; isDryRun?: boolean };
 
 type Definition<
   P extends Shape | undefined,
@@ -68,8 +68,14 @@ type Definition<
   bodyType?: "application/json" | "text/csv";
   /** 1 MiB when left out. */
   maxBodyBytes?: number;
-  /** 200 when left out. */
+  /** 200 when left out; a dry run is always answered with 200. */
   status?: 200 | 201 | 202;
+  hasDryRun?: boolean;
+  /**
+   * An alarm must not be lost because of how it comes: JSON is taken under any media type (curl and axios call it a form), from the
+   * field `data` of a multipart form, and with characters that the call cleans away itself.
+   */
+  isTolerant?: boolean;
   answer: A;
   /** The body's name for a field that a command complains about, where they differ: `{ listIds: "lists" }`. */
   fields?: Record<string, string>;

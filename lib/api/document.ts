@@ -66,16 +66,19 @@ function operationOf(call: Call): ZodOpenApiOperationObject {
     },
     ...(body ? { requestBody: { required: !body.safeParse({}).success, content: { [bodyType]: { schema: body } } } } : {}),
     responses: {
-      [`${call.status ?? 200}`]: {
-        description: call.summary,
-        headers: rateHeaders,
-        content: { "application/json": { schema: call.answer } },
-      },
+      ...(call.hasDryRun ? { "200": answerOf(call, "What a dry run would have written") } : {}),
+      [`${call.status ?? 200}`]: answerOf(call, call.summary),
       ...(isRead ? { "304": { description: "Unchanged since the ETag in `If-None-Match`" } } : {}),
       ...Object.fromEntries(problemsOf(call).map((status) => [status, problemResponse])),
     },
   };
 }
+
+const answerOf = (call: Call, description: string) => ({
+  description,
+  headers: rateHeaders,
+  content: { "application/json": { schema: call.answer } },
+});
 
 const problemResponse = {
   id: "Problem",

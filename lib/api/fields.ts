@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { multiLine } from "../input-fields.ts";
+import { isInCalendar, multiLine } from "../input-fields.ts";
 
 const MAX_CURSOR_LENGTH = 64;
 const MAX_PAGE = 200;
@@ -8,6 +8,7 @@ const DEFAULT_PAGE = 50;
 /** RFC 3339 with a zone: programs run anywhere, so the city's wall clock is not understood here. */
 export const instant = z.iso
   .datetime({ offset: true, error: "moment" })
+  .refine((text) => isInCalendar(new Date(text)), { params: { sentence: "moment" } })
   .transform((text) => new Date(text))
   .meta({ description: "RFC 3339, with a zone", example: "2026-04-29T14:10:00+02:00" });
 
@@ -44,11 +45,20 @@ export const incidentNumber = z
   .max(20)
   .meta({ example: "2026-003" });
 
+/** Read as text, meant as a number: what the document says of it. */
+const asInteger =
+  (bounds: { minimum: number; maximum: number; default?: number }) =>
+  ({ jsonSchema }: { jsonSchema: Record<string, unknown> }): void => {
+    delete jsonSchema["pattern"];
+    Object.assign(jsonSchema, { type: "integer", ...bounds });
+  };
+
 /** Number of a row, in a path. */
 export const rowId = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number);
+  .transform(Number)
+  .meta({ override: asInteger({ minimum: 1, maximum: 999_999_999_999_999 }) });
 
 /** The same in a body. */
 export const rowNumber = z.int().positive();
@@ -77,7 +87,7 @@ export const pageQuery = {
     .transform(Number)
     .pipe(z.int().min(1).max(MAX_PAGE))
     .default(DEFAULT_PAGE)
-    .meta({ override: { type: "integer", minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE } }),
+    .meta({ override: asInteger({ minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE }) }),
 };
 
 /** A page of a list, in an answer. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keepAttachment, type KeptAttachment } from "../attachments/keep.ts";
+import { DomainError } from "../domain-error.ts";
 import { singleLine } from "../input-fields.ts";
 import type { CallContext } from "./call.ts";
 import { maybe } from "./fields.ts";
@@ -17,20 +18,20 @@ export const filesIn = maybe(
     .meta({ description: "PDF, PNG, JPEG or DOCX, at most 10 MB each" }),
 );
 
-/** Keeps the files before anything names them. @throws DomainError what is wrong with which file */
+/** Keeps the files before anything names them. @throws DomainError at `attachments.0` what is wrong with the first one */
 export async function keepFiles(
   files: readonly { filename: string; content: string }[] | undefined,
   { place, stamp }: CallContext,
 ): Promise<KeptAttachment[]> {
   const kept: KeptAttachment[] = [];
-  for (const { filename, content } of files ?? [])
-    kept.push(
-      await keepAttachment(
-        place.db,
-        place.dataDir,
-        { bytes: new Uint8Array(Buffer.from(content, "base64")), filename },
-        stamp.at,
-      ),
-    );
+  for (const [position, { filename, content }] of (files ?? []).entries()) {
+    const bytes = new Uint8Array(Buffer.from(content, "base64"));
+    try {
+      kept.push(await keepAttachment(place.db, place.dataDir, { bytes, filename }, stamp.at));
+    } catch (error) {
+      if (error instanceof DomainError) throw new DomainError(error.code, error.values, `attachments.${position}`);
+      throw error;
+    }
+  }
   return kept;
 }

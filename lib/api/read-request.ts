@@ -21,7 +21,7 @@ export function readRequest(
   return {
     params: call.params && readParams(call.params, params),
     query: readQuery(call, url, say),
-    body: call.body && (call.bodyType === "text/csv" ? bytes : readBody(call.body, bytes, say)),
+    body: call.body && (call.bodyType === "text/csv" ? bytes : readBody(call, call.body, bytes, say)),
     prepared: undefined,
   };
 }
@@ -55,9 +55,9 @@ function readQuery({ query }: Call, url: URL, say: Sentences): unknown {
   return result.data;
 }
 
-function readBody(schema: z.ZodType, bytes: Uint8Array<ArrayBuffer>, say: Sentences): unknown {
+function readBody(call: Call, schema: z.ZodType, bytes: Uint8Array<ArrayBuffer>, say: Sentences): unknown {
   const value = parseJson(bytes);
-  refuseStrayCharacters(value, say);
+  refuseStrayCharacters(value, call.isTolerant ?? false, say);
   const result = schema.safeParse(value, { reportInput: true });
   if (!result.success) throw new Problem(422, "invalid_request", { faults: faultsOf(result.error, "body", say) });
   return result.data;
@@ -74,11 +74,11 @@ function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
 }
 
 /** Half a character and NUL would not come back from the file as they went in, and a frozen notice must, to the letter. */
-function refuseStrayCharacters(value: unknown, say: Sentences): void {
+function refuseStrayCharacters(value: unknown, isTolerant: boolean, say: Sentences): void {
   const waiting: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { path, value: each } = next;
-    if (typeof each === "string" && (!each.isWellFormed() || each.includes("\0"))) {
+    if (!isTolerant && typeof each === "string" && (!each.isWellFormed() || each.includes("\0"))) {
       const fault = { pointer: pointerOf(path), code: "stray_character", detail: say("api.faults.stray_character") };
       throw new Problem(422, "invalid_request", { faults: [fault] });
     }
