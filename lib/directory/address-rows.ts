@@ -18,7 +18,8 @@ export type Fallback = {
   expiresAt: Date | null;
 };
 
-export function listOwnedContactPoints(db: Db, of: Owners, at: Date) {
+/** @param knownAt leaves out what was recorded later, and keeps what was taken out of use later */
+export function listOwnedContactPoints(db: Db, of: Owners, at: Date, knownAt?: Date) {
   const persons = of.personIds?.length ? isOneOf(contactPointOwners.personId, of.personIds) : undefined;
   const organizations = of.organizationIds?.length ? isOneOf(contactPointOwners.organizationId, of.organizationIds) : undefined;
   if (!persons && !organizations) return [];
@@ -27,6 +28,7 @@ export function listOwnedContactPoints(db: Db, of: Owners, at: Date) {
       contactPointId: contactPointOwners.contactPointId,
       personId: contactPointOwners.personId,
       organizationId: contactPointOwners.organizationId,
+      createdAt: contactPoints.createdAt,
       archivedAt: contactPoints.archivedAt,
     })
     .from(contactPointOwners)
@@ -34,7 +36,8 @@ export function listOwnedContactPoints(db: Db, of: Owners, at: Date) {
     .where(or(persons, organizations))
     .orderBy(asc(contactPoints.rank), asc(contactPoints.id))
     .all()
-    .filter((row) => !row.archivedAt || row.archivedAt > at);
+    .filter((row) => !row.archivedAt || row.archivedAt > at || (knownAt && row.archivedAt > knownAt))
+    .filter((row) => !knownAt || row.createdAt <= knownAt);
 }
 
 export function listReachabilityRows(db: Db, contactPointIds: readonly number[]): Map<number, ReachabilityRow[]> {

@@ -52,7 +52,7 @@ export function loadAddressBooks(db: Db, of: Owners, at: Date, knownAt?: Date): 
     persons: new Map((of.personIds ?? []).map((id) => [id, { addresses: [] }])),
     organizations: new Map((of.organizationIds ?? []).map((id) => [id, { addresses: [] }])),
   };
-  const owned = listOwnedContactPoints(db, of, at);
+  const owned = listOwnedContactPoints(db, of, at, knownAt);
   const addresses = addressesOf(db, [...new Set(owned.map((row) => row.contactPointId))], at, knownAt);
   for (const { personId, organizationId, contactPointId } of owned) {
     const book = personId === null ? books.organizations.get(organizationId ?? 0) : books.persons.get(personId);

@@ -2,7 +2,14 @@ import type { Locale, Role } from "#db/vocabulary.ts";
 import { type Address, type AddressBook, addressToUse, type Asker, isUsable, upcomingFallback } from "./addresses.ts";
 
 /** Who asks, about which moment, and in which language they read. */
-export type Asking = { asker: Asker; at: Date; roles: readonly Role[]; locale: Locale };
+export type Asking = {
+  asker: Asker;
+  at: Date;
+  /** What was known then about that moment; all that is known now when left out. */
+  knownAt?: Date | undefined;
+  roles: readonly Role[];
+  locale: Locale;
+};
 
 /** What somebody who wants to write is told. */
 export type Answer = {
@@ -39,10 +46,11 @@ function closedInFavourOf(book: AddressBook, asker: Asker, address: Address | un
 
 /** Restricted and private addresses are for those who run the incident. */
 export function visibleBook(book: AddressBook | undefined, roles: readonly Role[]): AddressBook {
-  const addresses = book?.addresses ?? [];
-  const seesAll = roles.includes("dispatcher") || roles.includes("admin");
-  const isOpen = ({ publicity, kind }: Address) => publicity !== "restricted" && kind !== "private";
-  return { addresses: seesAll ? addresses : addresses.filter(isOpen) };
+  return { addresses: (book?.addresses ?? []).filter((address) => maySee(address, roles)) };
+}
+
+export function maySee({ publicity, kind }: Pick<Address, "publicity" | "kind">, roles: readonly Role[]): boolean {
+  return (publicity !== "restricted" && kind !== "private") || roles.includes("dispatcher") || roles.includes("admin");
 }
 
 /** A company's secretariat writes from outside; whoever works for the city does not. */

@@ -34,9 +34,13 @@ export function findOrganizationDetours(db: Db, organizationIds: readonly number
   return firstUsable(db, new Map(ways), asking);
 }
 
-function firstUsable(db: Db, ways: ReadonlyMap<number, readonly Way[]>, { asker, at, roles }: Asking): Map<number, Detour> {
+function firstUsable(
+  db: Db,
+  ways: ReadonlyMap<number, readonly Way[]>,
+  { asker, at, knownAt, roles }: Asking,
+): Map<number, Detour> {
   const organizationIds = [...new Set([...ways.values()].flat().map((way) => way.id))];
-  const books = loadAddressBooks(db, { organizationIds }, at).organizations;
+  const books = loadAddressBooks(db, { organizationIds }, at, knownAt).organizations;
   const usable = (id: number) => addressToUse(visibleBook(books.get(id), roles), asker);
   return new Map(
     [...ways].flatMap(([id, candidates]) => {

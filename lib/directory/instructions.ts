@@ -6,15 +6,25 @@ import type { Address } from "./addresses.ts";
 type Suspension = { fromAt: Date; untilAt: Date | null; decidedBy: string; incidentId: number | null };
 export type Instruction = ReturnType<typeof listInstructions>[number];
 
-/** Service instructions in use, each with the suspension that covers the instant, if one does. The last recorded one counts. */
-export function listInstructions(db: Db, at: Date) {
-  const suspensions = db.select().from(instructionSuspensions).orderBy(desc(instructionSuspensions.id)).all();
+/**
+ * Service instructions in use, each with the suspension that covers the instant, if one does. The last recorded one counts.
+ *
+ * @param knownAt what was known then; now when left out
+ */
+export function listInstructions(db: Db, at: Date, knownAt?: Date) {
+  const isKnown = (recordedAt: Date) => !knownAt || recordedAt <= knownAt;
+  const suspensions = db
+    .select()
+    .from(instructionSuspensions)
+    .orderBy(desc(instructionSuspensions.id))
+    .all()
+    .filter((suspension) => isKnown(suspension.recordedAt));
   return db
     .select()
     .from(serviceInstructions)
     .orderBy(asc(serviceInstructions.reference))
     .all()
-    .filter((instruction) => !instruction.archivedAt || instruction.archivedAt > at)
+    .filter(({ createdAt, archivedAt }) => isKnown(createdAt) && (!archivedAt || archivedAt > at || !isKnown(archivedAt)))
     .map((instruction) => ({
       ...instruction,
       suspension: suspensionAt(

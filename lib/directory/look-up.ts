@@ -21,10 +21,10 @@ export type Entry = Hit & {
 
 /** The answers for a page of hits, in their order. */
 export function lookUp(db: Db, hits: readonly Hit[], asking: Asking): Entry[] {
-  const { at, asker, roles, locale } = asking;
+  const { at, knownAt, asker, roles, locale } = asking;
   const personIds = hits.filter((hit) => hit.group === "persons").map((hit) => hit.id);
   const organizationIds = hits.filter((hit) => hit.group !== "persons").map((hit) => hit.id);
-  const books = loadAddressBooks(db, { personIds, organizationIds }, at);
+  const books = loadAddressBooks(db, { personIds, organizationIds }, at, knownAt);
   const labels = listFunctionLabels(db, personIds, at, directoryWords(locale));
   const contacts = listMembers(db, organizationIds, asking, contactRoles);
   const counts = countMembers(db, organizationIds, at);

@@ -42,7 +42,7 @@ export function listMembers(
   asking: Asking,
   inRoles: readonly MembershipRole[] = membershipRoles,
 ): Map<number, Member[]> {
-  const { at, roles, locale } = asking;
+  const { at, knownAt, roles, locale } = asking;
   const rows = db
     .select({ membership: memberships, person: persons, kind: organizations.kind })
     .from(memberships)
@@ -54,7 +54,7 @@ export function listMembers(
     .all()
     .filter((row) => !row.person.archivedAt || row.person.archivedAt > at)
     .toSorted((a, b) => orderOf(a.membership.role) - orderOf(b.membership.role) || compareNames(a.person, b.person));
-  const books = loadAddressBooks(db, { personIds: [...new Set(rows.map((row) => row.person.id))] }, at).persons;
+  const books = loadAddressBooks(db, { personIds: [...new Set(rows.map((row) => row.person.id))] }, at, knownAt).persons;
   const answers = new Map([...books].map(([id, book]) => [id, answerFor(visibleBook(book, roles), asking.asker, at)]));
   const isWithout = (id: number) => answers.get(id)?.address === undefined;
   const detours = findDetours(db, [...books.keys()].filter(isWithout), asking);
