@@ -49,7 +49,8 @@ export function searchDirectory(db: Db, query: string, { group, limit = 25, offs
   if (wantsPersons && personIds.length > MAX_RANKED) {
     const first = wanted.toSorted(compareHits).slice(offset, offset + limit);
     const start = Math.max(0, offset - wanted.length);
-    return { hits: [...first, ...personPage(db, personIds, limit - first.length, start)].map(toHit), total, counts };
+    const people = first.length < limit ? personPage(db, personIds, limit - first.length, start) : [];
+    return { hits: [...first, ...people].map(toHit), total, counts };
   }
   const all = wantsPersons ? [...wanted, ...namedPersons(db, personIds)] : wanted;
   const words = queryWords(query);
