@@ -19,18 +19,21 @@ const Party = z
   .object({ name: z.string(), kind: z.enum(actorKinds) })
   .meta({ id: "Party", description: "Who acted: a person (`user`), a program (`token`) or the application itself (`system`)" });
 
-const Finding = z
-  .object({ code: z.string(), detail: z.string(), pointer: z.string().nullable() })
-  .meta({
-    id: "Finding",
-    description: "`code` for programs, `detail` for people; `pointer` into what `PUT /notices/{id}` takes",
-  });
+const Finding = z.object({ code: z.string(), detail: z.string(), pointer: z.string().nullable() }).meta({
+  id: "Finding",
+  description: "`code` for programs, `detail` for people; `pointer` into what `PUT /notices/{id}` takes",
+});
 
 const counts = {
   recipients: z.int().meta({ description: "People and offices it is for: before approval as the lists are now" }),
   addresses: z.int().meta({ description: "Mails: who shares a mailbox shares one" }),
   callTasks: z.int().meta({ description: "Who has to be telephoned" }),
 };
+
+const perState = Object.fromEntries(deliveryStates.map((state) => [state, z.int()])) as Record<
+  (typeof deliveryStates)[number],
+  z.ZodInt
+>;
 
 export const NoticeReceipt = z
   .object({
@@ -83,7 +86,7 @@ export const NoticeDetail = NoticeSummary.extend({
     .nullable()
     .meta({ description: "Released by one person alone, and who stood behind it afterwards" }),
   frozenHash: z.string().nullable().meta({ description: "SHA-256 of all that was approved" }),
-  counts: z.object({ ...counts, deliveries: z.record(z.enum(deliveryStates), z.int()) }),
+  counts: z.object({ ...counts, deliveries: z.object(perState) }),
   seen: z.string().nullable().meta({ description: "Goes with the approval of exactly this; null once released" }),
   refusals: z.array(Finding).meta({ description: "What stands in the way of submission and approval" }),
   warnings: z.array(Finding),
