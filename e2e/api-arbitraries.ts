@@ -75,12 +75,13 @@ function strings({ format, pattern, contentEncoding, minLength = 0, maxLength = 
   return fc.oneof({ weight: 8, arbitrary: short }, { weight: 1, arbitrary: longest });
 }
 
-/** Mostly of these weeks, sometimes as far away as a moment can be. */
+const inDays = (min: number, max: number) =>
+  fc.integer({ min: min * DAY_MS, max: max * DAY_MS }).map((ms) => new Date(Date.now() + ms).toISOString());
+
+/** Mostly of the weeks gone by, sometimes of those to come, now and then as far away as a moment can be. */
 const moments = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.integer({ min: -60 * DAY_MS, max: 60 * DAY_MS }).map((ms) => new Date(Date.now() + ms).toISOString()),
-  },
+  { weight: 6, arbitrary: inDays(-30, 0) },
+  { weight: 3, arbitrary: inDays(0, 60) },
   {
     weight: 1,
     arbitrary: fc

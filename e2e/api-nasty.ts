@@ -48,7 +48,7 @@ export const spoilt = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
     .tuple(values, fc.array(spoiling, { minLength: 1, maxLength: 3 }))
     .map(([value, deeds]) =>
       deeds.reduce(
-        (spoiledSoFar, { place, deed, with: nasty }) => spoil(spoiledSoFar, place, deed, nasty),
+        (spoiledSoFar, { place, deed, with: nasty }) => spoil(spoiledSoFar, place, deed, structuredClone(nasty)),
         structuredClone(value),
       ),
     );

@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
+import { aPdf } from "#lib/attachments/testing.ts";
 import type { Pools } from "./api-arbitraries.ts";
 import { apiCalls } from "./api-calls.ts";
 import { type ApiClient, connectTo } from "./api-client.ts";
 import { fetchDocument, type OpenApiDocument } from "./api-document.ts";
 import { requestsTo } from "./api-requests.ts";
+import { issueTokens, type Tokens } from "./api-tokens.ts";
 import { routes } from "./routes.ts";
 import { expect, test } from "./test.ts";
 import type { World } from "./world.ts";
@@ -21,11 +23,13 @@ const MOST_RUNS = 400;
 
 let client: ApiClient;
 let document: OpenApiDocument;
+let tokens: Tokens;
 
 test.beforeAll(async ({ application }) => {
   process.stdout.write(`The seed of the properties is ${SEED}: FC_SEED=${SEED} repeats them.\n`);
   client = await connectTo(application.url);
   document = await fetchDocument(application.url);
+  tokens = issueTokens(application);
 });
 
 for (const [title, { roles }] of Object.entries(apiCalls))
@@ -34,7 +38,7 @@ for (const [title, { roles }] of Object.entries(apiCalls))
     if (!call) throw new Error("The document does not name it.");
     await fc.assert(
       fc.asyncProperty(requestsTo(call, document, poolsOf(world)), async ({ path, headers, body }) => {
-        const answer = await client.ask(call.method, path, { token: world.tokens[roles[0]!].secret, headers, body });
+        const answer = await client.ask(call.method, path, { token: tokens[roles[0]!], headers, body });
         if (answer.status >= 500) throw new Error(`${answer.status}: ${answer.text}`);
       }),
       {
@@ -78,5 +82,7 @@ function poolsOf(world: World): Pools {
     contactPoint: rows,
     supersedes: rows,
     version: [1, 2, 3],
+    cursor: ["cDM", "cDk5OQ"],
+    content: [Buffer.from(aPdf()).toString("base64")],
   };
 }
