@@ -4,7 +4,6 @@ import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { SuspicionTasks } from "#components/signals/suspicion-tasks.tsx";
-import { isUrgentSuspicion } from "#components/signals/suspicion-tone.ts";
 import { HealthFacts } from "#components/situation/health.tsx";
 import { OpenIncidents } from "#components/situation/open-incidents.tsx";
 import { ServiceFacts } from "#components/situation/service-facts.tsx";
@@ -13,7 +12,7 @@ import { Alert, Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listImpairedServices, listOpenIncidents } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
-import { countOpenSuspicions, listOpenSuspicions } from "#lib/signals/queries.ts";
+import { countOpenSuspicions, countUrgentSuspicions, listOpenSuspicions } from "#lib/signals/queries.ts";
 import { findDeliveryHealth } from "#lib/situation/health.ts";
 import { listTasks } from "#lib/situation/tasks.ts";
 import { countTold } from "#lib/situation/told.ts";
@@ -36,7 +35,7 @@ export default async function SituationPage() {
   const health = findDeliveryHealth(db, now);
   const suspicions = listOpenSuspicions(db, SHOWN_SUSPICIONS);
   const suspected = countOpenSuspicions(db);
-  const urgent = tasks.filter((task) => task.isUrgent).length + suspicions.filter(isUrgentSuspicion).length;
+  const urgent = tasks.filter((task) => task.isUrgent).length + countUrgentSuspicions(db);
   const all = tasks.length + suspected;
   return (
     <>

@@ -6,7 +6,8 @@ import { Mark } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { formatMoment, formatSpan } from "#lib/format.ts";
 import type { Suspicion } from "#lib/signals/queries.ts";
-import { isUrgentSuspicion, toneOfSuspicion } from "./suspicion-tone.ts";
+import { isUrgentSuspicion } from "#lib/signals/urgency.ts";
+import { toneOfSuspicion } from "./suspicion-tone.ts";
 
 type SuspicionTasksProps = {
   suspicions: readonly Suspicion[];

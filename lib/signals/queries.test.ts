@@ -3,7 +3,7 @@ import { openDatabase } from "#db/open.ts";
 import { addService, archiveService } from "../incidents/services.ts";
 import { dismissSuspicion, receiveSignals } from "./commands.ts";
 import type { NormalizedSignal } from "./normalize.ts";
-import { countOpenSuspicions, findSuspicion, listOpenSuspicions, listSuspicions } from "./queries.ts";
+import { countOpenSuspicions, countUrgentSuspicions, findSuspicion, listOpenSuspicions, listSuspicions } from "./queries.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 3, 29, 8, minute));
 const stamp = (minute: number) => ({ by: "cli", at: at(minute) });
@@ -32,6 +32,7 @@ test("what goes on comes before what is over, then the worst, then the newest", 
   expect(listOpenSuspicions(db, 10).map(({ title }) => title)).toEqual(["worst", "new", "old", "over"]);
   expect(listOpenSuspicions(db, 2)).toHaveLength(2);
   expect(countOpenSuspicions(db)).toBe(4);
+  expect(countUrgentSuspicions(db)).toBe(1);
 });
 
 test("decided ones are a list of their own, page by page", () => {

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, incidents, services, signals, suspectedIncidents } from "#db/schema/index.ts";
 import { incidentLevels, type SuspicionState } from "#db/vocabulary.ts";
+import { urgentLevels } from "./urgency.ts";
 
 const DEFAULT_PAGE = 50;
 /** Of one suspected incident; what flaps for weeks has more. */
@@ -64,7 +65,17 @@ export function listOpenSuspicions(db: Db, limit: number): Suspicion[] {
 }
 
 export function countOpenSuspicions(db: Db): number {
-  return db.select({ count: count() }).from(suspectedIncidents).where(eq(suspectedIncidents.state, "open")).get()?.count ?? 0;
+  return countWhere(db);
+}
+
+/** Those among them that are urgent. */
+export function countUrgentSuspicions(db: Db): number {
+  return countWhere(db, and(isNull(suspectedIncidents.resolvedAt), inArray(suspectedIncidents.level, [...urgentLevels])));
+}
+
+function countWhere(db: Db, condition?: SQL): number {
+  const open = and(eq(suspectedIncidents.state, "open"), condition);
+  return db.select({ count: count() }).from(suspectedIncidents).where(open).get()?.count ?? 0;
 }
 
 /** With its newest signals, newest first, and the service it names where there is one of that key. */
