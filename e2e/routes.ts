@@ -1,9 +1,12 @@
-import type { Role } from "#db/vocabulary.ts";
+import type { Role, TokenRole } from "#db/vocabulary.ts";
 import type { World } from "./world.ts";
 
 type Access = "everybody" | readonly Role[];
 type RouteEntry = {
+  /** With whom a session must be. */
   access: Access;
+  /** For programs: a token of one of these roles opens it, no session does. */
+  tokens?: readonly TokenRole[];
   /** A path that exists in the seeded city. */
   path: (world: World) => string;
   /** `document`: a file or a feed, nothing to look at with axe. `live`: never ends. */
@@ -45,6 +48,9 @@ export const routes: Record<string, RouteEntry> = {
   "/en/barrierefreiheit": { access: everybody, path: at("/en/barrierefreiheit") },
   "/feed.atom": { access: everybody, path: at("/feed.atom"), kind: "document" },
   "/en/feed.atom": { access: everybody, path: at("/en/feed.atom"), kind: "document" },
+  "/healthz": { access: everybody, path: at("/healthz"), kind: "document" },
+  "/readyz": { access: everybody, path: at("/readyz"), kind: "document" },
+  "/metrics": { access: [], tokens: ["admin", "dispatcher", "auditor", "monitor"], path: at("/metrics"), kind: "document" },
   "/anmelden": { access: everybody, path: at("/anmelden") },
   "/einrichtung": { access: everybody, path: at("/einrichtung") },
   "/r/[token]": { access: everybody, path: (world) => `/r/${world.answerToken}` },
@@ -79,6 +85,11 @@ export const routes: Record<string, RouteEntry> = {
     path: (world) => `/leitstelle/mitteilungen/${world.notices.sent}/stand`,
     kind: "live",
   },
+  "/leitstelle/verdachtsfaelle": { access: situation, path: at("/leitstelle/verdachtsfaelle") },
+  "/leitstelle/verdachtsfaelle/[id]": {
+    access: situation,
+    path: (world) => `/leitstelle/verdachtsfaelle/${world.suspicions.firing}`,
+  },
   "/leitstelle/freigaben": { access: ["approver", "dispatcher"], path: at("/leitstelle/freigaben") },
   "/leitstelle/telefonliste": { access: dispatchers, path: at("/leitstelle/telefonliste") },
 
@@ -94,6 +105,9 @@ export const routes: Record<string, RouteEntry> = {
   "/verwaltung/benutzer": { access: admins, path: at("/verwaltung/benutzer") },
   "/verwaltung/benutzer/neu": { access: admins, path: at("/verwaltung/benutzer/neu") },
   "/verwaltung/benutzer/[id]": { access: admins, path: (world) => `/verwaltung/benutzer/${world.users.secretary}` },
+  "/verwaltung/zugriffstoken": { access: admins, path: at("/verwaltung/zugriffstoken") },
+  "/verwaltung/zugriffstoken/neu": { access: admins, path: at("/verwaltung/zugriffstoken/neu") },
+  "/verwaltung/zugriffstoken/[id]": { access: admins, path: (world) => `/verwaltung/zugriffstoken/${world.tokens.valid}` },
   "/verwaltung/dienste": { access: admins, path: at("/verwaltung/dienste") },
   "/verwaltung/dienste/[key]": { access: admins, path: (world) => `/verwaltung/dienste/${world.serviceKey}` },
   "/verwaltung/einstellungen": { access: admins, path: at("/verwaltung/einstellungen") },
@@ -149,6 +163,8 @@ export const actions: Record<string, Access> = {
   "app/_server/account-actions.ts#signOutAction": staff,
   "app/_server/draft-actions.ts#saveDraftAction": staff,
   "app/leitstelle/vorfaelle/neu/actions.ts#openIncidentAction": dispatchers,
+  "app/leitstelle/vorfaelle/neu/actions.ts#adoptSuspicionAction": dispatchers,
+  "app/leitstelle/verdachtsfaelle/[id]/actions.ts#dismissSuspicionAction": dispatchers,
   "app/leitstelle/vorfaelle/[number]/actions.ts#recordEntryAction": dispatchers,
   "app/leitstelle/vorfaelle/[number]/aendern/actions.ts#changeIncidentAction": dispatchers,
   "app/leitstelle/vorfaelle/[number]/aendern/actions.ts#closeIncidentAction": dispatchers,
@@ -188,6 +204,8 @@ export const actions: Record<string, Access> = {
   "app/verwaltung/benutzer/actions.ts#changeRolesAction": admins,
   "app/verwaltung/benutzer/actions.ts#resetPasswordAction": admins,
   "app/verwaltung/benutzer/actions.ts#setDisabledAction": admins,
+  "app/verwaltung/zugriffstoken/actions.ts#createTokenAction": admins,
+  "app/verwaltung/zugriffstoken/actions.ts#revokeTokenAction": admins,
   "app/verwaltung/dienste/actions.ts#addServiceAction": admins,
   "app/verwaltung/dienste/actions.ts#changeServiceAction": admins,
   "app/verwaltung/dienste/actions.ts#archiveServiceAction": admins,

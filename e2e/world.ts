@@ -11,6 +11,8 @@ import type { UserIds } from "./people.ts";
 import { buildDirectory, buildLists } from "./world-directory.ts";
 import { Past, writeOpenIncident, writeOtherIncidents } from "./world-incidents.ts";
 import { type NoticeIds, writeNotices } from "./world-notices.ts";
+import { type SuspicionIds, writeSuspicions } from "./world-signals.ts";
+import { type TokenIds, writeTokens } from "./world-tokens.ts";
 
 /** What the seeded city holds, for the sample paths of routes.ts. */
 export type World = {
@@ -29,6 +31,7 @@ export type World = {
   factionKey: string;
   listKey: string;
   notices: NoticeIds;
+  suspicions: SuspicionIds;
   /** Of the notice that was sent: its first captured mail, and the link in it. */
   mailNumber: number;
   answerToken: string;
@@ -36,6 +39,7 @@ export type World = {
   membershipId: number;
   /** An uploaded file that nobody has taken over yet. */
   importHash: string;
+  tokens: TokenIds;
 };
 
 /** A city with something in every state, made with the commands of lib only. */
@@ -62,11 +66,13 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
     ...directory.keys,
     listKey: "stadtrat",
     notices,
+    suspicions: writeSuspicions(db, past, serviceKey, users.dispatcher),
     mailNumber: rowsIn({ db }, `select min(id) from deliveries where notice_id = ${notices.sent}`) as number,
     answerToken: rowsIn({ db }, `select answer_token from recipients where notice_id = ${notices.sent} order by id`) as string,
     contactPointId: rowsIn({ db }, "select min(id) from contact_points") as number,
     membershipId: rowsIn({ db }, "select min(id) from memberships") as number,
     importHash: await keepUpload(dataDir, Buffer.from(csv), new Date()),
+    tokens: writeTokens(db, users.admin),
   };
 }
 
