@@ -66,4 +66,11 @@ test("a link that is not one, and one of a notice taken back, tell nothing", asy
     await expectSilence(request, `/r/${token}`, [standIns, "Ersatzadresse"]);
 });
 
-const hidden = ({ amber, exercise, silent }: World) => [amber, exercise, silent, "2020-999", "%00"];
+const hidden = ({ amber, exercise, silent, suspicions }: World) => [
+  amber,
+  exercise,
+  silent,
+  suspicions.incident,
+  "2020-999",
+  "%00",
+];
