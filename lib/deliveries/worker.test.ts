@@ -38,6 +38,7 @@ test("captured: each address once, everybody accounted for, the notice completed
     db
       .select({ type: auditEvents.type })
       .from(auditEvents)
+      .orderBy(auditEvents.id)
       .all()
       .map((event) => event.type),
   ).toEqual(["notice.sending", "notice.completed"]);

@@ -44,6 +44,7 @@ const eventsOf = (db: Db) =>
   db
     .select({ type: auditEvents.type })
     .from(auditEvents)
+    .orderBy(auditEvents.id)
     .all()
     .map((event) => event.type);
 const byJana = { by: jana, at: ten };

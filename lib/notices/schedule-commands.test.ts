@@ -17,6 +17,7 @@ const eventsOf = (db: Db) =>
   db
     .select({ type: auditEvents.type })
     .from(auditEvents)
+    .orderBy(auditEvents.id)
     .all()
     .map((row) => row.type);
 
