@@ -94,6 +94,7 @@ const conflicts = new Set([
   "incident_open",
   "list_exists",
   "list_in_use",
+  "list_key_taken",
   "not_editable",
   "not_expired",
   "notice_changed_meanwhile",

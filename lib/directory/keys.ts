@@ -1,4 +1,4 @@
-const MAX_KEY_LENGTH = 60;
+export const MAX_KEY_LENGTH = 60;
 
 const letters: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
 
@@ -16,6 +16,9 @@ export function slugOf(name: string): string {
     .replace(/-+$/, "");
   return slug || "ohne-namen";
 }
+
+/** Whether a text could have come from `slugOf`. */
+export const isSlug = (text: string) => text.length <= MAX_KEY_LENGTH && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text);
 
 /** The slug, or the slug with the first free number behind it. */
 export function uniqueKey(name: string, isTaken: (key: string) => boolean): string {

@@ -14,6 +14,13 @@ export function findOrganizationKey(db: Db, organizationId: number): string {
   return db.select({ key: organizations.key }).from(organizations).where(eq(organizations.id, organizationId)).get()?.key ?? "";
 }
 
+/** The keys of many organizations, by id. */
+export function listOrganizationKeys(db: Db, organizationIds: readonly number[]): Map<number, string> {
+  const { id, key } = organizations;
+  const rows = db.select({ id, key }).from(organizations).where(isOneOf(id, organizationIds)).all();
+  return new Map(rows.map((row) => [row.id, row.key]));
+}
+
 /** Every membership of a person, past ones too: newest first, of one day the council before its committees. */
 export function listMemberships(db: Db, personId: number) {
   return db
@@ -49,6 +56,13 @@ export function incidentNumbers(db: Db, incidentIds: readonly (number | null)[])
   if (ids.length === 0) return new Map();
   const rows = db.select({ id: incidents.id, number: incidents.number }).from(incidents).where(isOneOf(incidents.id, ids)).all();
   return new Map(rows.map((row) => [row.id, row.number]));
+}
+
+/** Of many contact points what is said of them wherever they are named. */
+export function listContactPoints(db: Db, contactPointIds: readonly number[]) {
+  if (contactPointIds.length === 0) return [];
+  const { id, value, kind, publicity } = contactPoints;
+  return db.select({ id, value, kind, publicity }).from(contactPoints).where(isOneOf(id, contactPointIds)).all();
 }
 
 /** A contact point with everybody who owns it. */

@@ -1,24 +1,26 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { distributionLists, listRules } from "#db/schema/index.ts";
-import { uniqueKey } from "../directory/keys.ts";
+import { isSlug, MAX_KEY_LENGTH, uniqueKey } from "../directory/keys.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import { findCycle } from "./cycles.ts";
-import type { Holder, ListInput, ListRule } from "./input.ts";
+import type { Holder, ListInput, ListRule, NewListInput } from "./input.ts";
 
 /**
- * Its key is made from its name and never changes.
+ * Its key never changes; it is made from its name unless one is given.
  *
- * @throws DomainError `list_exists`, `list_cycle` naming the way back, `rule_target_missing`
+ * @throws DomainError `list_exists`, `list_key_malformed`, `list_key_taken`, `list_cycle` naming the way back, `rule_target_missing`
  * @returns the new list's id
  */
-export function createList(db: Db, input: ListInput, stamp: Stamp): number {
+export function createList(db: Db, input: NewListInput, stamp: Stamp): number {
   return inTransaction(db, (tx) => {
     refuseSameName(tx, input.name);
     const isTaken = (key: string) => findByKey(tx, key) !== undefined;
-    const key = uniqueKey(input.name, isTaken);
+    const key = input.key ?? uniqueKey(input.name, isTaken);
+    if (!isSlug(key)) throw new DomainError("list_key_malformed", { max: MAX_KEY_LENGTH }, "key");
+    if (isTaken(key)) throw new DomainError("list_key_taken", { key }, "key");
     const { id } = tx
       .insert(distributionLists)
       .values({ ...columnsOf(input), key, createdAt: stamp.at })

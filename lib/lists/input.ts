@@ -33,3 +33,6 @@ export const ListInput = z.object({
   exclude: z.array(ListRule).max(MAX_RULES).optional(),
 });
 export type ListInput = z.infer<typeof ListInput>;
+
+/** `key`: how programs call it; made from the name when left out. */
+export type NewListInput = ListInput & { key?: string | undefined };

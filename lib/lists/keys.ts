@@ -1,18 +1,21 @@
-import { and, inArray, isNull, sql } from "drizzle-orm";
+import { and, isNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { distributionLists } from "#db/schema/index.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
 
 /** The lists in use that have these keys. A key that none has is not in the map. */
 export function findListIds(db: Db, keys: readonly string[]): Map<string, number> {
   const rows = db
     .select({ key: distributionLists.key, id: distributionLists.id })
     .from(distributionLists)
-    .where(
-      and(
-        inArray(distributionLists.key, sql`(select value from json_each(${JSON.stringify(keys)}))`),
-        isNull(distributionLists.archivedAt),
-      ),
-    )
+    .where(and(isOneOf(distributionLists.key, keys), isNull(distributionLists.archivedAt)))
     .all();
   return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+/** The keys of many lists, by id, of archived ones too. */
+export function listKeys(db: Db, listIds: readonly number[]): Map<number, string> {
+  const { id, key } = distributionLists;
+  const rows = db.select({ id, key }).from(distributionLists).where(isOneOf(id, listIds)).all();
+  return new Map(rows.map((row) => [row.id, row.key]));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, max } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, max } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { distributionLists, listRules, noticeLists, notices, organizations, persons } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
@@ -13,12 +13,25 @@ type ListRow = typeof distributionLists.$inferSelect;
 
 /** Lists in use, by name, with their owners, how many each reaches at the moment and when one was last written to. */
 export function listLists(db: Db, at: Date) {
-  const rows = db
-    .select()
-    .from(distributionLists)
-    .where(isNull(distributionLists.archivedAt))
-    .orderBy(asc(distributionLists.name), asc(distributionLists.id))
-    .all();
+  const { name, id, archivedAt } = distributionLists;
+  const rows = db.select().from(distributionLists).where(isNull(archivedAt)).orderBy(asc(name), asc(id)).all();
+  return summaries(db, rows, at);
+}
+export type ListSummary = ReturnType<typeof listLists>[number];
+
+/** The same as pages, in the order in which they were made: `limit` of them behind the list `after`. */
+export function listListPage(db: Db, at: Date, { after = 0, limit }: { after?: number | undefined; limit: number }) {
+  const { id, archivedAt } = distributionLists;
+  const isOpen = and(isNull(archivedAt), gt(id, after));
+  return summaries(db, db.select().from(distributionLists).where(isOpen).orderBy(asc(id)).limit(limit).all(), at);
+}
+
+export function findListSummary(db: Db, key: string, at: Date): ListSummary | undefined {
+  const isOpen = and(eq(distributionLists.key, key), isNull(distributionLists.archivedAt));
+  return summaries(db, db.select().from(distributionLists).where(isOpen).all(), at)[0];
+}
+
+function summaries(db: Db, rows: readonly ListRow[], at: Date) {
   const ids = rows.map((row) => row.id);
   const counts = countMembers(db, ids, at);
   const lastUsed = lastUses(db);
@@ -36,7 +49,6 @@ export function listLists(db: Db, at: Date) {
     lastUsedAt: lastUsed.get(row.id) ?? null,
   }));
 }
-export type ListSummary = ReturnType<typeof listLists>[number];
 
 /** Lists that nobody answers for. */
 export const listOwnerless = (db: Db, at: Date): ListSummary[] => listLists(db, at).filter((list) => list.owner === null);

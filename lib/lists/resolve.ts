@@ -29,6 +29,31 @@ export function resolveLists(db: Db, listIds: readonly number[], at: Date): List
   return describe(db, directory, found, at);
 }
 
+/**
+ * A page of the members of one list, persons and organizations in the order in which they came into the address book: one who joins or
+ * leaves while somebody turns the pages shifts nobody else.
+ *
+ * @param after `memberPosition` of the last one of the page before
+ */
+export function listMemberPage(
+  db: Db,
+  listId: number,
+  { at, after = 0, limit }: { at: Date; after?: number | undefined; limit: number },
+): ListMember[] {
+  const directory = loadDirectory(db, [listId], at);
+  const page = [...membersOf(directory, listId, new Set())]
+    .map(([key, entry]) => ({ key, entry, position: positionOf(key) }))
+    .filter(({ position }) => position > after)
+    .toSorted((a, b) => a.position - b.position)
+    .slice(0, limit);
+  const members = describe(db, directory, new Map(page.map(({ key, entry }) => [key, entry])), at);
+  return members.toSorted((a, b) => memberPosition(a) - memberPosition(b));
+}
+
+export const memberPosition = ({ kind, id }: Pick<ListMember, "kind" | "id">) => 2 * id + Number(kind === "organization");
+const positionOf = (key: string) =>
+  memberPosition({ kind: key.startsWith("p") ? "person" : "organization", id: Number(key.slice(1)) });
+
 /** Who each of these lists reaches now, as `p12` for a person and `o7` for an organization; rows are read once for all lists. */
 export function listMemberKeys(db: Db, listIds: readonly number[], at: Date): Map<number, string[]> {
   const directory = loadDirectory(db, listIds, at);
