@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { openLog } from "#lib/log.ts";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
@@ -16,7 +15,6 @@ const NODE_OPTIONS = ["--max-semi-space-size=2"];
  * @param scripts name to path of a script
  */
 export function supervise(scripts: Record<string, string>): void {
-  const log = openLog("supervisor", process.env["LOG_LEVEL"]);
   const children = new Map<string, ChildProcess>();
   let isStopping = false;
 
@@ -34,7 +32,7 @@ export function supervise(scripts: Record<string, string>): void {
         return;
       }
       const pause = Date.now() - startedAt > HEALTHY_AFTER_MS ? FIRST_PAUSE_MS : pauseMs;
-      log.warn({ pauseMs: pause }, `${name} ended (${signal ?? code}); starting again in ${pause} ms.`);
+      warn(`${name} ended (${signal ?? code}); starting again in ${pause} ms.`);
       setTimeout(() => run(name, script, Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
     });
   }
@@ -52,4 +50,9 @@ export function supervise(scripts: Record<string, string>): void {
   for (const [name, script] of Object.entries(scripts)) run(name, script, FIRST_PAUSE_MS);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+/** A line as those of lib/log.ts, by hand: the log itself would cost this process 20 MB, and this is all it ever says. */
+function warn(msg: string): void {
+  console.log(JSON.stringify({ level: "warn", time: new Date().toISOString(), process: "supervisor", pid: process.pid, msg }));
 }

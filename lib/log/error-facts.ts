@@ -13,7 +13,8 @@ export type ErrorFacts = {
   cause?: ErrorFacts;
 };
 
-const MAX_FRAMES = 30;
+/** With a cause or two a line stays below what several processes can write to one pipe unbroken: 4096 bytes. */
+const MAX_FRAMES = 12;
 const MAX_CAUSES = 3;
 const MAX_STATEMENT_LENGTH = 300;
 
