@@ -95,7 +95,7 @@ export async function approve(page: Page, subject: string, recipients: number): 
     .click();
   await expect(page.getByText(/können Sie anhalten/)).toBeVisible();
   await page.getByRole("button", { name: "Sofort beginnen" }).click();
-  await expect(page.getByText(/^(\d+) von \1 E-Mails übergeben$/)).toBeVisible();
+  await expect(page.getByText(/^(\d+) von \1 E-Mails? übergeben$/)).toBeVisible();
 }
 
 /** Lays a file of people before the import, which says what it would do. */

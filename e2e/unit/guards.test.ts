@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
  * What each of these files exports to the outside begins with who it is for. Reads the text as the formatter leaves it: the body of a
  * function begins after the first line that ends with ` {`, indented by two.
  */
-const GUARD = /^ {2}(?:const \w+ = )?(?:await requireRole(?:Quietly)?\(|openToEverybody\(\);)/;
+const GUARD = /^ {2}(?:const \w+ = )?(?:await requireRole(?:Quietly)?\(|refuseWithoutToken\(|openToEverybody\(\);)/;
 const EXPORTED = /^export (?:default )?(?:async )?function (\w+)/;
 /** Run by Next beside the page, with nothing but public words or behind a guard of their own. */
 const BESIDE = new Set(["generateMetadata", "generateViewport"]);
