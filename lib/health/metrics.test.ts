@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -90,6 +90,21 @@ test("names, units, types and help keep the conventions, and no label holds an a
   for (const name of names)
     expect(text).toMatch(new RegExp(`^# HELP ${name} \\S.*\\n# TYPE ${name} (?:counter|gauge|histogram|summary)$`, "m"));
   expect(names).toContain("process_cpu_user_seconds_total");
+});
+
+test("every figure stands in the operator's table, and nothing else does", async () => {
+  const { db, render } = aPlace();
+  db.insert(transportStates)
+    .values({ transport: "smtp", isReady: true, since: ago(600) })
+    .run();
+  const own = createProcessFigures();
+  own.countRequest({ method: "GET", route: "/", status: 200, seconds: 0.02 });
+  const text = (await own.registry.metrics()) + (await render());
+  const told = parseMetrics(text)
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith("lagebote_"));
+  const documented = readFileSync("docs/operation.md", "utf8").match(/\blagebote_\w+/g) ?? [];
+  expect([...new Set(documented)].toSorted()).toEqual(told.toSorted());
 });
 
 test("a broken convention is seen", () => {
