@@ -8,14 +8,22 @@ import { filesIn } from "./files.ts";
 
 const MAX_KEY_LENGTH = 120;
 
+const answerIn = z.union([
+  z
+    .literal("")
+    .transform(() => ({ de: "", en: undefined, simple: undefined }))
+    .meta({ override: { type: "string", const: "" } }),
+  textsIn(MAX_ANSWER_LENGTH),
+]);
+
 /** What an entry of the timeline says, as programs write it: on its own, or as the first one of an incident. */
 export const entryFields = {
   occurredAt: instant,
   occurredPrecision: maybe(z.enum(datePrecisions)).meta({ description: "`exact` when left out" }),
   internalText: textsIn(MAX_TEXT_LENGTH),
   publicText: maybe(textsIn(MAX_TEXT_LENGTH)).meta({ description: "Left out: the entry is not for the public" }),
-  answers: maybe(z.partialRecord(z.enum(publicQuestions), textsIn(MAX_ANSWER_LENGTH))).meta({
-    description: "What readers of the public page ask; only beside a public text",
+  answers: maybe(z.partialRecord(z.enum(publicQuestions), answerIn)).meta({
+    description: "What readers of the public page ask; only beside a public text. An empty one takes back what was answered",
   }),
   services: maybe(
     z.array(z.strictObject({ key: z.string().min(1).max(MAX_KEY_LENGTH), impact: z.enum(serviceImpacts) })).max(200),

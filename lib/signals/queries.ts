@@ -21,6 +21,7 @@ const columns = {
   lastSignalAt: suspectedIncidents.lastSignalAt,
   signalCount: suspectedIncidents.signalCount,
   decidedByName: actors.name,
+  decidedByKind: actors.kind,
   decidedAt: suspectedIncidents.decidedAt,
   dismissalReason: suspectedIncidents.dismissalReason,
   incidentNumber: incidents.number,
@@ -90,6 +91,7 @@ export function findSuspicion(db: Db, id: number) {
       occurredAt: signals.occurredAt,
       receivedAt: signals.receivedAt,
       receivedFromName: actors.name,
+      receivedFromKind: actors.kind,
     })
     .from(signals)
     .innerJoin(actors, eq(actors.id, signals.receivedFrom))

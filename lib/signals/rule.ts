@@ -9,7 +9,8 @@ export type Latest = { state: SuspicionState; resolvedAt: Date | null; incidentC
  */
 export type Move = "open" | "repeat" | "resolve" | "resume" | "swallow" | "ignore";
 
-export type Outcome = "opened" | "joined" | "resolved" | "ignored";
+export const outcomes = ["opened", "joined", "resolved", "ignored"] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export function moveOf(latest: Latest | undefined, state: SignalState): Move {
   if (!latest) return state === "firing" ? "open" : "ignore";

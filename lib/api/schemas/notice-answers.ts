@@ -1,7 +1,6 @@
 import { z } from "zod";
 import {
   acknowledgementChannels,
-  actorKinds,
   callTaskReasons,
   callTaskStates,
   contactChannels,
@@ -14,10 +13,7 @@ import {
   transports,
 } from "#db/vocabulary.ts";
 import { instantOut, textsOut } from "../fields.ts";
-
-const Party = z
-  .object({ name: z.string(), kind: z.enum(actorKinds) })
-  .meta({ id: "Party", description: "Who acted: a person (`user`), a program (`token`) or the application itself (`system`)" });
+import { Party } from "./party.ts";
 
 const Finding = z.object({ code: z.string(), detail: z.string(), pointer: z.string().nullable() }).meta({
   id: "Finding",

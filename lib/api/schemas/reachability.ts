@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { audiences, contactKinds, publicities } from "#db/vocabulary.ts";
+import { MAX_REASON_LENGTH, MAX_VALUE_LENGTH } from "../../directory/input.ts";
+import { MAX_CONTACT_POINTS } from "../../incidents/address-change.ts";
+import { singleLine } from "../../input-fields.ts";
+import { instant, maybe, rowNumber } from "../fields.ts";
+
+const MAX_KEY_LENGTH = 120;
+
+/** The body's names for fields that the commands complain about. */
+export const reachabilityFields = {
+  pattern: "fallback.pattern",
+  expiresAt: "fallback.expiresAt",
+  resendSince: "fallback.advice.resendSince",
+};
+
+const targetFields = {
+  list: maybe(z.string().min(1).max(MAX_KEY_LENGTH)).meta({
+    description: "Key of a distribution list. Either this or `contactPoints`",
+  }),
+  contactPoints: maybe(
+    z
+      .array(z.union([rowNumber, singleLine(MAX_VALUE_LENGTH)]))
+      .min(1)
+      .max(MAX_CONTACT_POINTS),
+  ).meta({ description: "Numbers or e-mail addresses of contact points. Who shares one is affected with all others" }),
+};
+
+const Advice = z
+  .strictObject({
+    replyPossible: maybe(z.boolean()).meta({ description: "`true` when left out" }),
+    phoneWanted: maybe(z.boolean()).meta({ description: "Whoever writes should give a telephone number" }),
+    resendSince: maybe(instant).meta({ description: "Mail sent since then was not received and must be sent again" }),
+    deliveredLate: maybe(z.boolean()).meta({ description: "Mail since then is not lost but comes late" }),
+    note: maybe(singleLine(MAX_REASON_LENGTH)),
+  })
+  .meta({ id: "FallbackAdviceInput" });
+
+export const ChangeReachability = z
+  .strictObject({
+    ...targetFields,
+    kind: maybe(z.enum(contactKinds)).meta({ description: "Which addresses of the list; `mandate` when left out" }),
+    audience: z.enum(audiences).meta({ description: "Who may use them from then on. `nobody`: closed" }),
+    from: instant,
+    to: maybe(instant).meta({ description: "Until further notice when left out" }),
+    reason: singleLine(MAX_REASON_LENGTH).meta({ description: "What secretariats read in the address book" }),
+    fallback: maybe(
+      z.strictObject({
+        pattern: singleLine(MAX_VALUE_LENGTH).meta({ example: "{local}-neu@{domain}" }),
+        from: maybe(instant).meta({ description: "As the change when left out" }),
+        expiresAt: instant,
+        publicity: maybe(z.enum(publicities)).meta({ description: "`internal` when left out" }),
+        advice: maybe(Advice),
+      }),
+    ).meta({ description: "Opens an address for each that stands in for it" }),
+  })
+  .meta({ id: "ChangeReachability" });
+
+export const RestoreReachability = z
+  .strictObject({ ...targetFields, from: instant, reason: singleLine(MAX_REASON_LENGTH) })
+  .meta({ id: "RestoreReachability", description: "Of a list: those of its addresses that the incident has closed" });
+
+/** The same as the command takes it. */
+export function changeFrom({ fallback, ...body }: z.output<typeof ChangeReachability>) {
+  const { publicity = "internal", advice = {} } = fallback ?? {};
+  return { ...body, kind: body.kind ?? ("mandate" as const), fallback: fallback && { ...fallback, publicity, advice } };
+}
