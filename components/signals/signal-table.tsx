@@ -6,6 +6,7 @@ import type { SuspicionDetails } from "#lib/signals/queries.ts";
 /** What was reported, newest first. */
 export function SignalTable({ signals, now }: { signals: SuspicionDetails["signals"]; now: Date }) {
   const t = useTranslations("suspicions");
+  const actor = useTranslations("actor");
   const words = useTranslations("words");
   return (
     <table className="table table-fold">
@@ -28,7 +29,8 @@ export function SignalTable({ signals, now }: { signals: SuspicionDetails["signa
             </td>
             <td className="pre-line">{signal.text || <span className="muted">{t("no_text")}</span>}</td>
             <td data-l={t("received_from")}>
-              {signal.receivedFromName}, <Moment at={signal.receivedAt} now={now} />
+              {actor("name", { name: signal.receivedFromName, kind: signal.receivedFromKind })},{" "}
+              <Moment at={signal.receivedAt} now={now} />
             </td>
           </tr>
         ))}

@@ -43,7 +43,8 @@ export function SuspicionFacts({ suspicion, now }: { suspicion: SuspicionDetails
 /** What became of it, by whom and why. */
 export function SuspicionDecision({ suspicion, now }: { suspicion: SuspicionDetails; now: Date }) {
   const t = useTranslations("suspicions");
-  const { incidentNumber, dismissalReason, decidedAt, decidedByName } = suspicion;
+  const actor = useTranslations("actor");
+  const { incidentNumber, dismissalReason, decidedAt, decidedByName, decidedByKind } = suspicion;
   if (!decidedAt) return null;
   const title = incidentNumber ? (
     <Link href={`/leitstelle/vorfaelle/${incidentNumber}` as Route}>{t("adopted_as", { number: incidentNumber })}</Link>
@@ -53,7 +54,7 @@ export function SuspicionDecision({ suspicion, now }: { suspicion: SuspicionDeta
   return (
     <Alert tone="none" title={title}>
       <p>
-        {decidedByName}, <Moment at={decidedAt} now={now} relative />
+        {actor("name", { name: decidedByName ?? "", kind: decidedByKind ?? "" })}, <Moment at={decidedAt} now={now} relative />
       </p>
     </Alert>
   );

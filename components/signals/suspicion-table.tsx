@@ -51,6 +51,7 @@ export function SuspicionTable({ suspicions, now }: { suspicions: readonly Suspi
 }
 
 function Decided({ suspicion, now }: { suspicion: Suspicion; now: Date }) {
+  const actor = useTranslations("actor");
   return (
     <>
       <DecisionBadge suspicion={suspicion} />{" "}
@@ -59,7 +60,7 @@ function Decided({ suspicion, now }: { suspicion: Suspicion; now: Date }) {
       ) : null}
       <small>
         {suspicion.dismissalReason ? `${suspicion.dismissalReason} · ` : ""}
-        {suspicion.decidedByName}
+        {actor("name", { name: suspicion.decidedByName ?? "", kind: suspicion.decidedByKind ?? "" })}
         {suspicion.decidedAt ? (
           <>
             , <Moment at={suspicion.decidedAt} now={now} />

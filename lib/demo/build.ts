@@ -14,6 +14,7 @@ import { buildServices } from "./services.ts";
 import { demoSettings } from "./settings.ts";
 import { replaceCouncillor } from "./succession.ts";
 import { reportSuspicion } from "./suspicion.ts";
+import { buildTokens } from "./tokens.ts";
 import { buildUsers, demoUsers, type DemoUserIds } from "./users.ts";
 
 /** Who can sign in to the demo, and with what. */
@@ -33,8 +34,9 @@ export async function buildDemo(db: Connection, env: Env, now: Date): Promise<De
   const scene = setUp(db, env, Object.fromEntries(hashes) as Record<keyof DemoUserIds, string>);
   const companyListId = await playClosedIncident(scene);
   replaceCouncillor(db, scene.directory, { by: scene.users.admin, at: local("2023-10-02T09:00") });
+  const monitoring = buildTokens(db, scene.users.admin, now);
   await playOpenIncident(scene, companyListId, now);
-  reportSuspicion(db, now);
+  reportSuspicion(db, monitoring, now);
   db.$client.pragma("synchronous = FULL");
   const byKey = Object.fromEntries(passwords);
   return demoUsers.map(({ key, name, email, roles }) => ({ name, email, roles, password: byKey[key]! }));

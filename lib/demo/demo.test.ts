@@ -11,6 +11,7 @@ import { verifyAudit } from "../evidence/verify-audit.ts";
 import { listIncidents, listOpenIncidents } from "../incidents/queries.ts";
 import { resolveLists } from "../lists/resolve.ts";
 import { listSuspicions } from "../signals/queries.ts";
+import { listTokens } from "../tokens/queries.ts";
 import { buildDemo, type DemoAccess } from "./build.ts";
 import { local } from "./scene.ts";
 
@@ -51,6 +52,11 @@ test("every mail owed was handed over and is in the outbox", () => {
 test("one notice waits for its approval", () => {
   const states = db.select({ state: notices.state }).from(notices).orderBy(asc(notices.id)).all();
   expect(states.filter(({ state }) => state !== "completed")).toEqual([{ state: "submitted" }]);
+});
+
+test("programs have tokens, one of which is about to expire", () => {
+  const states = listTokens(db, now).map(({ state }) => state);
+  expect(states).toEqual(["expiring", "active", "revoked", "expired"]);
 });
 
 test("monitoring suspects one more incident, which nobody has decided yet", () => {

@@ -4,7 +4,7 @@ import type { NormalizedSignal } from "../signals/normalize.ts";
 import { minutesAfter } from "./scene.ts";
 
 /** For 14 minutes a monitoring system has been reporting the town hall's telephones; nobody has looked at it yet. */
-export function reportSuspicion(db: Connection, now: Date): void {
+export function reportSuspicion(db: Connection, monitoring: string, now: Date): void {
   const report = (minutes: number, text: string) => {
     const at = minutesAfter(now, -minutes);
     const signal: NormalizedSignal = {
@@ -17,7 +17,7 @@ export function reportSuspicion(db: Connection, now: Date): void {
       text,
       occurredAt: at,
     };
-    receiveSignals(db, [signal], { by: "system", at });
+    receiveSignals(db, [signal], { by: monitoring, at });
   };
   const silent = "sip.elbfurt.example:5061 antwortet nicht (Zeitüberschreitung nach 10 Sekunden)";
   report(14, silent);
