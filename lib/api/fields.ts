@@ -7,7 +7,7 @@ const DEFAULT_PAGE = 50;
 
 /** RFC 3339 with a zone: programs run anywhere, so the city's wall clock is not understood here. */
 export const instant = z.iso
-  .datetime({ offset: true, error: "moment" })
+  .datetime({ offset: true, error: "moment", abort: true })
   .refine((text) => isInCalendar(new Date(text)), { params: { sentence: "moment" } })
   .transform((text) => new Date(text))
   .meta({ description: "RFC 3339, with a zone", example: "2026-04-29T14:10:00+02:00" });

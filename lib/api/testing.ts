@@ -9,6 +9,9 @@ const DAY_MS = 24 * 60 * 60_000;
 type Answered = { status: number; headers: Headers; body: Record<string, unknown> };
 export type TestClient = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>;
 
+const isAsSent = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === "string" || body instanceof Uint8Array;
+
 /** The API of a database of its own; `as(role)` is a program with a token of that role. */
 export function apiOf(db: Connection, options: Partial<ApiPlace> = {}) {
   const unexpected: unknown[] = [];
@@ -34,7 +37,7 @@ export function apiOf(db: Connection, options: Partial<ApiPlace> = {}) {
           ...(body === undefined ? {} : { "content-type": "application/json" }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isAsSent(body) ? body : JSON.stringify(body) }),
       });
       const text = await answer.text();
       return {

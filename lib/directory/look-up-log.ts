@@ -28,6 +28,6 @@ export function recordLookups(db: Db, actorId: string, contactPointIds: readonly
 }
 
 /** The contact points among these whose look-up has to be recorded. */
-export function loggedIds(addresses: readonly (Address | undefined)[]): number[] {
+export function loggedIds(addresses: readonly (Pick<Address, "contactPointId" | "publicity"> | undefined)[]): number[] {
   return addresses.flatMap((address) => (address && address.publicity !== "public" ? [address.contactPointId] : []));
 }

@@ -8,17 +8,26 @@ const DEFAULT_PAGE = 100;
 /** Checked on every view of the log: some milliseconds. The whole chain is checked when somebody asks for it. */
 const TAIL = 2000;
 
-type Filter = { incidentId?: number; before?: number; limit?: number };
+type Filter = {
+  incidentId?: number | undefined;
+  type?: string | undefined;
+  /** An actor's id. */
+  actorId?: string | undefined;
+  before?: number | undefined;
+  limit?: number;
+};
 
 /** A page of the audit log, newest first, with who acted and on which incident. */
-export function listAuditEvents(db: Db, { incidentId, before, limit = DEFAULT_PAGE }: Filter = {}) {
+export function listAuditEvents(db: Db, { incidentId, type, actorId, before, limit = DEFAULT_PAGE }: Filter = {}) {
   const rows = db
     .select({
       id: auditEvents.id,
       type: auditEvents.type,
       subject: auditEvents.subject,
       recordedAt: auditEvents.recordedAt,
+      previousHash: auditEvents.previousHash,
       hash: auditEvents.hash,
+      actorId: auditEvents.actorId,
       actorName: actors.name,
       actorKind: actors.kind,
       incidentNumber: incidents.number,
@@ -29,6 +38,8 @@ export function listAuditEvents(db: Db, { incidentId, before, limit = DEFAULT_PA
     .where(
       and(
         incidentId === undefined ? undefined : eq(auditEvents.incidentId, incidentId),
+        type === undefined ? undefined : eq(auditEvents.type, type),
+        actorId === undefined ? undefined : eq(auditEvents.actorId, actorId),
         before === undefined ? undefined : lt(auditEvents.id, before),
       ),
     )

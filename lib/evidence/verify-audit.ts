@@ -14,6 +14,12 @@ const genesis: AuditAnchor = { id: 0, hash: GENESIS_HASH };
 
 /** Walks the chain in pages, the whole of it unless told otherwise. Names the first event that was changed, or before which one is missing. */
 export function verifyAudit(db: Db, after: AuditAnchor = genesis): AuditVerdict {
+  const steps = auditSteps(db, after);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same, one page of events to the step: who serves others between the steps keeps nobody waiting. */
+export function* auditSteps(db: Db, after: AuditAnchor = genesis): Generator<void, AuditVerdict> {
   let { id: lastId, hash: previousHash } = after;
   for (;;) {
     const page = db.select().from(auditEvents).where(gt(auditEvents.id, lastId)).orderBy(asc(auditEvents.id)).limit(PAGE).all();
@@ -24,5 +30,6 @@ export function verifyAudit(db: Db, after: AuditAnchor = genesis): AuditVerdict 
       previousHash = event.hash;
     }
     if (page.length < PAGE) return { events: lastId, lastHash: previousHash };
+    yield;
   }
 }

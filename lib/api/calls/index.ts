@@ -1,8 +1,31 @@
 import type { Call } from "../call.ts";
+import { auditCalls } from "./audit.ts";
 import { deliveryCalls } from "./deliveries.ts";
+import { directoryCalls } from "./directory.ts";
+import { importCalls } from "./imports.ts";
+import { entryCalls } from "./entries.ts";
 import { incidentCalls } from "./incidents.ts";
+import { listCalls } from "./lists.ts";
+import { noticePeopleCalls } from "./notice-people.ts";
 import { noticeStepCalls } from "./notice-steps.ts";
 import { noticeCalls } from "./notices.ts";
+import { reachabilityCalls } from "./reachability.ts";
+import { serviceCalls } from "./services.ts";
+import { signalCalls } from "./signals.ts";
 
 /** Every call of the API, in the order of the document. */
-export const calls: readonly Call[] = [...incidentCalls, ...noticeCalls, ...noticeStepCalls, ...deliveryCalls];
+export const calls: readonly Call[] = [
+  ...incidentCalls,
+  ...entryCalls,
+  ...reachabilityCalls,
+  ...signalCalls,
+  ...serviceCalls,
+  ...noticeCalls,
+  ...noticePeopleCalls,
+  ...noticeStepCalls,
+  ...deliveryCalls,
+  ...directoryCalls,
+  ...listCalls,
+  ...importCalls,
+  ...auditCalls,
+];
