@@ -48,6 +48,8 @@ export const routes: Record<string, RouteEntry> = {
   "/en/barrierefreiheit": { access: everybody, path: at("/en/barrierefreiheit") },
   "/feed.atom": { access: everybody, path: at("/feed.atom"), kind: "document" },
   "/en/feed.atom": { access: everybody, path: at("/en/feed.atom"), kind: "document" },
+  // Everybody reaches the document; each call beside it asks for a token (api-calls.ts).
+  "/api/v1/[[...path]]": { access: everybody, path: at("/api/v1/openapi.json"), kind: "document" },
   "/healthz": { access: everybody, path: at("/healthz"), kind: "document" },
   "/readyz": { access: everybody, path: at("/readyz"), kind: "document" },
   "/metrics": { access: [], tokens: ["admin", "dispatcher", "auditor", "monitor"], path: at("/metrics"), kind: "document" },
