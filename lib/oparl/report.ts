@@ -1,0 +1,94 @@
+import type { MembershipRole, OrganizationKind } from "#db/vocabulary.ts";
+import type { KindGround } from "./kind-rules.ts";
+import type { Fault, Reading } from "./reading.ts";
+
+export const entryKinds = ["organization", "person", "membership", "contact"] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export const entryStates = ["new", "changed", "unchanged", "gone", "unclear", "left_out"] as const;
+export type EntryState = (typeof entryStates)[number];
+
+/** Why something is as it is: a key under `oparl.reasons` in messages/*.json. */
+export const entryReasons = [
+  "same_name_and_kind",
+  "same_name_and_seat",
+  "same_name_and_address",
+  "decided_same",
+  "known_elsewhere",
+  "returned",
+  "namesake",
+  "namesakes",
+  "decided_left_out",
+  "role_left_out",
+  "person_left_out",
+  "organization_left_out",
+  "archived_here",
+  "private_looking",
+  "deleted",
+  "missing",
+  "kept_in_use",
+] as const;
+export type EntryReason = (typeof entryReasons)[number];
+
+export type Change = { field: string; from: string | null; to: string | null };
+
+/** What happens to one object, or why nothing does. */
+export type Entry = {
+  kind: EntryKind;
+  /** Its id in the source. */
+  id: string;
+  state: EntryState;
+  name: string;
+  /** A seat: in which organization, as what and when. An address: masked. An organization: its kind. */
+  seat?: { organization: string; role: MembershipRole; label: string | null; fromDay: string | null; untilDay: string | null };
+  organizationKind?: OrganizationKind;
+  masked?: string;
+  changes: Change[];
+  reason: EntryReason | null;
+  /** Whom it may be here. */
+  candidates: { id: number; name: string }[];
+};
+
+/** What the words of a role are taken for, wherever they occur. */
+export type RoleLine = {
+  /** Folded, as a choice names them. */
+  key: string;
+  text: string;
+  count: number;
+  decision: MembershipRole | "leave_out";
+  byRule: MembershipRole;
+  isSure: boolean;
+};
+
+export type KindLine = {
+  id: string;
+  name: string;
+  organizationType: string | null;
+  classification: string | null;
+  memberships: number;
+  decision: OrganizationKind | "leave_out";
+  byRule: OrganizationKind;
+  ground: KindGround;
+};
+
+export type ImportReport = {
+  source: Reading["source"] & { isKnown: boolean };
+  counts: Record<EntryKind, Record<EntryState, number>>;
+  /** All but the unchanged. */
+  entries: Entry[];
+  roles: RoleLine[];
+  kinds: KindLine[];
+  faults: Fault[];
+  /** What is above, as a hash: a decision is about this report and no other. */
+  digest: string;
+  /** False: everything is here already, as the source says it. */
+  hasChanges: boolean;
+  isWritten: boolean;
+};
+
+export function countEntries(entries: readonly Entry[]): ImportReport["counts"] {
+  const none = () => Object.fromEntries(entryStates.map((state) => [state, 0])) as Record<EntryState, number>;
+  const counts = Object.fromEntries(entryKinds.map((kind) => [kind, none()])) as ImportReport["counts"];
+  for (const { kind, state } of entries) counts[kind][state] += 1;
+  return counts;
+}
