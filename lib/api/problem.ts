@@ -97,6 +97,7 @@ const conflicts = new Set([
   "list_key_taken",
   "not_editable",
   "not_expired",
+  "nothing_to_restore",
   "notice_changed_meanwhile",
   "notice_held",
   "notice_moved",
