@@ -50,11 +50,24 @@ function typed(schema: JsonSchema, where: Where): fc.Arbitrary<unknown> {
   }
 }
 
+/** The more that is said, the more can be wrong with it: most of what may be left out is. */
+const leftOut = fc.constant(undefined);
+
 function objects({ properties = {}, required = [], additionalProperties, propertyNames }: JsonSchema, where: Where) {
   const isDeep = where.depth > MAX_DEPTH;
   const wanted = Object.entries(properties).filter(([name]) => !isDeep || required.includes(name));
-  const fields = Object.fromEntries(wanted.map(([name, schema]) => [name, arbitraryOf(schema, { ...where, name })]));
-  const named = fc.record(fields, { requiredKeys: required.filter((name) => name in fields), noNullPrototype: true });
+  const fields = Object.fromEntries(
+    wanted.map(([name, schema]) => {
+      const value = arbitraryOf(schema, { ...where, name });
+      return [
+        name,
+        required.includes(name) ? value : fc.oneof({ weight: 2, arbitrary: leftOut }, { weight: 1, arbitrary: value }),
+      ];
+    }),
+  );
+  const named = fc
+    .record(fields, { noNullPrototype: true })
+    .map((object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)));
   if (typeof additionalProperties !== "object" || isDeep) return named;
   const names = propertyNames ? arbitraryOf(propertyNames, where) : fc.string({ minLength: 1, maxLength: 20 });
   const more = fc.dictionary(names as fc.Arbitrary<string>, arbitraryOf(additionalProperties, where), {

@@ -8,15 +8,23 @@ type Entry = {
 };
 
 const situation: readonly TokenRole[] = ["admin", "dispatcher", "approver", "auditor"];
+const staff: readonly TokenRole[] = [...situation, "secretary", "list_owner"];
 const dispatchers: readonly TokenRole[] = ["dispatcher"];
 
 const releasers: readonly TokenRole[] = ["dispatcher", "approver"];
+
+const listKeepers: readonly TokenRole[] = ["admin", "list_owner", "dispatcher"];
+const auditors: readonly TokenRole[] = ["admin", "auditor"];
 
 const incident =
   (rest = "") =>
   ({ open }: World) =>
     `/incidents/${open}${rest}`;
 const notice = (rest: string) => (world: World) => `/notices/${world.notices.sent}${rest}`;
+const list =
+  (rest = "") =>
+  ({ listKey }: World) =>
+    `/lists/${listKey}${rest}`;
 const at = (path: string) => () => path;
 
 /**
@@ -28,6 +36,20 @@ export const apiCalls: Record<string, Entry> = {
   "GET /incidents": { roles: situation, path: at("/incidents") },
   "GET /incidents/{number}": { roles: situation, path: incident() },
   "PUT /incidents/{number}": { roles: dispatchers },
+  "POST /incidents/{number}/entries": { roles: dispatchers },
+  "GET /incidents/{number}/entries": { roles: situation, path: incident("/entries") },
+  "POST /incidents/{number}/close": { roles: dispatchers },
+  "POST /incidents/{number}/reopen": { roles: dispatchers },
+  "POST /incidents/{number}/reachability": { roles: dispatchers },
+  "GET /incidents/{number}/reachability": { roles: situation, path: incident("/reachability") },
+  "POST /incidents/{number}/reachability/restore": { roles: dispatchers },
+
+  "POST /signals": { roles: ["monitor", "dispatcher"] },
+  "GET /suspected-incidents": { roles: situation, path: at("/suspected-incidents") },
+  "GET /suspected-incidents/{id}": { roles: situation, path: ({ suspicions }) => `/suspected-incidents/${suspicions.firing}` },
+  "POST /suspected-incidents/{id}/adopt": { roles: dispatchers },
+  "POST /suspected-incidents/{id}/dismiss": { roles: dispatchers },
+  "GET /services": { roles: situation, path: at("/services") },
 
   "POST /notices": { roles: dispatchers },
   "GET /notices": { roles: situation, path: at("/notices") },
@@ -49,4 +71,16 @@ export const apiCalls: Record<string, Entry> = {
   "POST /notices/{id}/resume": { roles: releasers },
   "POST /notices/{id}/release": { roles: releasers },
   "POST /notices/{id}/cancel": { roles: releasers },
+
+  "GET /directory": { roles: staff, path: at("/directory?q=m%C3%BCller") },
+  "POST /imports/people": { roles: ["admin", "dispatcher"] },
+  "GET /lists": { roles: listKeepers, path: at("/lists") },
+  "POST /lists": { roles: listKeepers },
+  "GET /lists/{key}": { roles: listKeepers, path: list() },
+  "PUT /lists/{key}": { roles: listKeepers },
+  "DELETE /lists/{key}": { roles: listKeepers },
+  "GET /lists/{key}/members": { roles: listKeepers, path: list("/members") },
+
+  "GET /audit": { roles: auditors, path: at("/audit") },
+  "GET /audit/verification": { roles: auditors, path: at("/audit/verification") },
 };

@@ -19,6 +19,7 @@ export type OpenIncident = {
     level: "disruption" | "emergency" | "crisis";
     cause: "precaution" | "technical" | "attack" | "provider" | "maintenance";
     tlp: "red" | "amber_strict" | "amber" | "green" | "clear";
+    /** `warning` when left out */
     stage?: ("warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback") | null;
     exercise?: boolean | null;
     /** RFC 3339, with a zone */
@@ -37,13 +38,13 @@ export type OpenIncident = {
         en?: string | null;
         simple?: string | null;
     }) | null;
-    /** What readers of the public page ask; only beside a public text */
+    /** What readers of the public page ask; only beside a public text. An empty one takes back what was answered */
     answers?: {
-        [key: string]: string | {
+        [key: string]: string | (string | {
             de: string;
             en?: string | null;
             simple?: string | null;
-        };
+        });
     } | null;
     services?: {
         key: string;
@@ -91,9 +92,15 @@ export type IncidentSummary = {
     occurredAt: string;
     openedAt: string;
     closedAt: string | null;
+    /** The promise that still stands */
     nextInformationBy: string | null;
     /** Goes back with a change, so that nobody overwrites what they have not seen */
     version: number;
+};
+export type ServiceImpact = {
+    key: string;
+    name: string;
+    impact: "operational" | "maintenance" | "degraded" | "outage";
 };
 export type Incident = {
     "number": string;
@@ -109,14 +116,11 @@ export type Incident = {
     occurredAt: string;
     openedAt: string;
     closedAt: string | null;
+    /** The promise that still stands */
     nextInformationBy: string | null;
     /** Goes back with a change, so that nobody overwrites what they have not seen */
     version: number;
-    services: {
-        key: string;
-        name: string;
-        impact: "operational" | "maintenance" | "degraded" | "outage";
-    }[];
+    services: ServiceImpact[];
 };
 export type ChangeIncident = {
     title: string;
@@ -125,9 +129,365 @@ export type ChangeIncident = {
     level: "disruption" | "emergency" | "crisis";
     cause: "precaution" | "technical" | "attack" | "provider" | "maintenance";
     tlp: "red" | "amber_strict" | "amber" | "green" | "clear";
+    /** As it was read */
     version: number;
     /** Needed for a laxer TLP label */
     reason?: string | null;
+};
+export type RecordEntry = {
+    stage?: ("warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback") | null;
+    /** RFC 3339, with a zone */
+    occurredAt: string;
+    /** `exact` when left out */
+    occurredPrecision?: ("exact" | "day") | null;
+    /** German, or `{de, en?, simple?}`; at most 20000 characters each */
+    internalText: string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    };
+    /** Left out: the entry is not for the public */
+    publicText?: (string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    }) | null;
+    /** What readers of the public page ask; only beside a public text. An empty one takes back what was answered */
+    answers?: {
+        [key: string]: string | (string | {
+            de: string;
+            en?: string | null;
+            simple?: string | null;
+        });
+    } | null;
+    services?: {
+        key: string;
+        impact: "operational" | "maintenance" | "degraded" | "outage";
+    }[] | null;
+    decidedBy?: string | null;
+    decidedWith?: string | null;
+    decisionBasis?: string | null;
+    nextInformationBy?: string | null;
+    attachments?: {
+        filename: string;
+        /** Base64 */
+        content: string;
+    }[] | null;
+    /** The entry that this one corrects; both stay visible */
+    supersedes?: number | null;
+    /** What was wrong; needed with `supersedes` */
+    correctionReason?: string | null;
+};
+export type EntryLink = {
+    id: number;
+    url: string;
+};
+export type Party = {
+    name: string;
+    kind: "user" | "token" | "system";
+};
+export type Texts = {
+    de: string;
+    en: string | null;
+    simple: string | null;
+};
+export type Entry = {
+    id: number;
+    url: string;
+    stage: ("warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback") | null;
+    /** What the entry did to its incident beside telling something */
+    event: ("opened" | "closed" | "reopened") | null;
+    occurredAt: string;
+    occurredPrecision: "exact" | "day";
+    recordedAt: string;
+    recordedBy: Party;
+    internalText: Texts;
+    publicText: Texts | null;
+    /** An empty text takes an answer back */
+    answers: {
+        [key: string]: Texts;
+    };
+    services: ServiceImpact[];
+    decidedBy: string | null;
+    decidedWith: string | null;
+    decisionBasis: string | null;
+    nextInformationBy: string | null;
+    supersedes: number | null;
+    correctionReason: string | null;
+    /** Corrected by a later entry, and no longer true */
+    superseded: boolean;
+    supersededBy: number | null;
+    attachments: {
+        filename: string;
+        "type": "application/pdf" | "image/png" | "image/jpeg" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        /** Bytes */
+        size: number;
+        sha256: string;
+    }[];
+};
+export type EndIncident = {
+    stage?: ("warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback") | null;
+    /** RFC 3339, with a zone */
+    occurredAt: string;
+    /** `exact` when left out */
+    occurredPrecision?: ("exact" | "day") | null;
+    /** German, or `{de, en?, simple?}`; at most 20000 characters each */
+    internalText: string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    };
+    /** Left out: the entry is not for the public */
+    publicText?: (string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    }) | null;
+    /** What readers of the public page ask; only beside a public text. An empty one takes back what was answered */
+    answers?: {
+        [key: string]: string | (string | {
+            de: string;
+            en?: string | null;
+            simple?: string | null;
+        });
+    } | null;
+    services?: {
+        key: string;
+        impact: "operational" | "maintenance" | "degraded" | "outage";
+    }[] | null;
+    decidedBy?: string | null;
+    decidedWith?: string | null;
+    decisionBasis?: string | null;
+    nextInformationBy?: string | null;
+    attachments?: {
+        filename: string;
+        /** Base64 */
+        content: string;
+    }[] | null;
+};
+export type FallbackAdviceInput = {
+    /** `true` when left out */
+    replyPossible?: boolean | null;
+    /** Whoever writes should give a telephone number */
+    phoneWanted?: boolean | null;
+    /** Mail sent since then was not received and must be sent again */
+    resendSince?: string | null;
+    /** Mail since then is not lost but comes late */
+    deliveredLate?: boolean | null;
+    note?: string | null;
+};
+export type ChangeReachability = {
+    /** Key of a distribution list. Either this or `contactPoints` */
+    list?: string | null;
+    /** Numbers or e-mail addresses of contact points. Who shares one is affected with all others */
+    contactPoints?: (number | string)[] | null;
+    /** Which addresses of the list; `mandate` when left out */
+    kind?: ("mandate" | "functional" | "official" | "private" | "fallback" | "unclassified") | null;
+    /** Who may use them from then on. `nobody`: closed */
+    audience: "everyone" | "administration" | "nobody";
+    /** RFC 3339, with a zone */
+    "from": string;
+    /** Until further notice when left out */
+    to?: string | null;
+    /** What secretariats read in the address book */
+    reason: string;
+    /** Opens an address for each that stands in for it */
+    fallback?: {
+        pattern: string;
+        /** As the change when left out */
+        "from"?: string | null;
+        /** RFC 3339, with a zone */
+        expiresAt: string;
+        /** `internal` when left out */
+        publicity?: ("public" | "internal" | "restricted") | null;
+        advice?: FallbackAdviceInput | null;
+    } | null;
+};
+export type ChangedAddress = {
+    contactPoint: number;
+    address: string;
+    /** Everybody whose address it is, by name */
+    owner: string;
+    audience: "everyone" | "administration" | "nobody";
+    fallback: {
+        /** null: not there yet */
+        contactPoint: number | null;
+        address: string;
+        since: string | null;
+        until: string | null;
+    } | null;
+};
+export type ChangedAddresses = {
+    changed: number;
+    addresses: ChangedAddress[];
+};
+export type AffectedAddress = {
+    contactPoint: number;
+    address: string;
+    /** Everybody whose address it is, by name */
+    owner: string;
+    audience: "everyone" | "administration" | "nobody";
+    since: string | null;
+    until: string | null;
+    reason: string | null;
+    /** What stands in for it now, or is going to */
+    fallback: {
+        contactPoint: number;
+        address: string;
+        since: string | null;
+        until: string | null;
+        advice: {
+            replyPossible: boolean;
+            phoneWanted: boolean;
+            resendSince: string | null;
+            deliveredLate: boolean;
+            note: string | null;
+        };
+    } | null;
+};
+export type RestoreReachability = {
+    /** Key of a distribution list. Either this or `contactPoints` */
+    list?: string | null;
+    /** Numbers or e-mail addresses of contact points. Who shares one is affected with all others */
+    contactPoints?: (number | string)[] | null;
+    /** RFC 3339, with a zone */
+    "from": string;
+    reason: string;
+};
+export type AlertmanagerSignal = {
+    version: "4";
+    alerts: {
+        status: "firing" | "resolved";
+        labels: {
+            [key: string]: string;
+        };
+        annotations?: {
+            [key: string]: string;
+        };
+        startsAt?: string;
+        endsAt?: string;
+        fingerprint?: string;
+        [key: string]: any;
+    }[];
+    [key: string]: any;
+};
+export type UptimeKumaSignal = {
+    heartbeat: {
+        status: 0 | 1 | 2 | 3;
+        time?: string;
+        msg?: string | null;
+        [key: string]: any;
+    } | null;
+    monitor: {
+        id: number;
+        name: string;
+        tags?: {
+            name: string;
+            value?: string | null;
+            [key: string]: any;
+        }[] | null;
+        [key: string]: any;
+    } | null;
+    msg?: string | null;
+    [key: string]: any;
+};
+export type IcingaSignal = {
+    "type": "Notification";
+    timestamp?: number;
+    host: string;
+    service?: string | null;
+    notification_type: string;
+    author?: string | null;
+    text?: string | null;
+    check_result?: {
+        state?: number;
+        output?: string | null;
+        [key: string]: any;
+    } | null;
+    [key: string]: any;
+};
+export type PlainSignal = {
+    /** What the source calls this one trouble; its signals join by it. */
+    key: string;
+    title: string;
+    state: "firing" | "resolved";
+    level?: "disruption" | "emergency" | "crisis";
+    /** Key of the service concerned. */
+    service?: string;
+    text?: string;
+    occurredAt?: string;
+};
+export type SignalInput = AlertmanagerSignal | UptimeKumaSignal | IcingaSignal | PlainSignal;
+export type SignalReceipt = {
+    /** Of the suspected incident; null: the end of something that nobody here knows */
+    id: number | null;
+    /** What the source calls the trouble */
+    key: string;
+    outcome: "opened" | "joined" | "resolved" | "ignored";
+    state: ("open" | "adopted" | "dismissed") | null;
+    /** Number of the incident that it became */
+    incident: string | null;
+};
+export type SignalReceipts = {
+    suspectedIncidents: SignalReceipt[];
+};
+export type SuspectedIncidentSummary = {
+    id: number;
+    source: "alertmanager" | "uptime_kuma" | "icinga" | "plain";
+    key: string;
+    title: string;
+    /** What the source thinks */
+    level: ("disruption" | "emergency" | "crisis") | null;
+    /** Key that the source names; there may be no such service here */
+    service: string | null;
+    state: "open" | "adopted" | "dismissed";
+    startedAt: string;
+    /** null: it goes on */
+    resolvedAt: string | null;
+    lastSignalAt: string;
+    signalCount: number;
+    decidedBy: Party | null;
+    decidedAt: string | null;
+    dismissalReason: string | null;
+    incident: string | null;
+};
+export type SuspectedIncident = {
+    id: number;
+    source: "alertmanager" | "uptime_kuma" | "icinga" | "plain";
+    key: string;
+    title: string;
+    /** What the source thinks */
+    level: ("disruption" | "emergency" | "crisis") | null;
+    /** Key that the source names; there may be no such service here */
+    service: string | null;
+    state: "open" | "adopted" | "dismissed";
+    startedAt: string;
+    /** null: it goes on */
+    resolvedAt: string | null;
+    lastSignalAt: string;
+    signalCount: number;
+    decidedBy: Party | null;
+    decidedAt: string | null;
+    dismissalReason: string | null;
+    incident: string | null;
+    /** Newest first, at most 100; mere repetitions are counted, not kept */
+    signals: {
+        state: "firing" | "resolved";
+        text: string;
+        occurredAt: string;
+        receivedAt: string;
+        receivedFrom: Party;
+    }[];
+};
+export type Dismissal = {
+    reason: string;
+};
+export type Service = {
+    key: string;
+    name: string;
+    nameEn: string | null;
+    /** The worst that an open incident says; exercises do not count */
+    impact: "operational" | "maintenance" | "degraded" | "outage";
 };
 export type CreateNotice = {
     incident: string;
@@ -182,15 +542,6 @@ export type NoticeReceipt = {
     /** End of the undo hold; mails leave from then on */
     releaseAt: string | null;
     notAfter: string | null;
-};
-export type Texts = {
-    de: string;
-    en: string | null;
-    simple: string | null;
-};
-export type Party = {
-    name: string;
-    kind: "user" | "token" | "system";
 };
 export type NoticeSummary = {
     id: number;
@@ -435,6 +786,234 @@ export type Acknowledgement = {
     late: boolean;
     at: string;
 };
+export type FallbackAdvice = {
+    replyPossible: boolean;
+    phoneWanted: boolean;
+    /** Mail sent to the usual address since then did not arrive */
+    resendSince: string | null;
+    /** It is not lost but comes late: nothing has to be sent again */
+    deliveredLate: boolean;
+    note: string | null;
+};
+export type Instruction = {
+    reference: string;
+    title: string;
+    suspended: {
+        since: string;
+        until: string | null;
+        decidedBy: string;
+    } | null;
+};
+export type Address = {
+    value: string;
+    channel: "email" | "phone" | "sms" | "fax" | "post";
+    kind: "mandate" | "functional" | "official" | "private" | "fallback" | "unclassified";
+    publicity: "public" | "internal" | "restricted";
+    /** Who may use it at that moment */
+    audience: "everyone" | "administration" | "nobody";
+    /** null: always */
+    since: string | null;
+    /** null: until further notice */
+    until: string | null;
+    reason: string | null;
+    incident: string | null;
+    /** What to mind when writing to an address that stands in for another */
+    advice: FallbackAdvice | null;
+    /** The address it stands in for */
+    replaces: string | null;
+    /** The service instructions that govern it */
+    instructions: Instruction[];
+};
+export type DirectoryEntry = {
+    group: "persons" | "committees" | "companies" | "factions" | "offices";
+    person: {
+        id: number;
+        name: string;
+    } | null;
+    /** Either this or `person` is null */
+    organization: {
+        key: string;
+        kind: "council" | "faction" | "faction_office" | "committee" | "supervisory_board" | "municipal_company" | "office" | "it_provider" | "other";
+        name: string;
+        memberCount: number;
+    } | null;
+    "function": string | null;
+    /** To use at that moment; null: there is none, so telephone or take the detour */
+    address: Address | null;
+    /** The usual address that cannot be used, and why */
+    closed: Address | null;
+    /** Will stand in, from its `since` on */
+    upcoming: Address | null;
+    phone: Address | null;
+    /** Somebody else who passes it on: the secretary of a committee, the office of a faction */
+    detour: {
+        label: string;
+        address: Address;
+    } | null;
+};
+export type ListHolder = {
+    person: number;
+} | {
+    organization: string;
+};
+export type ListSummary = {
+    key: string;
+    url: string;
+    name: string;
+    purpose: string | null;
+    owner: ListHolder | null;
+    deputy: ListHolder | null;
+    exercise: boolean;
+    /** People and function mailboxes it reaches now */
+    memberCount: number;
+    /** Approval of the last notice to it */
+    lastUsedAt: string | null;
+    /** Goes back with a change, so that nobody overwrites what they have not seen */
+    version: number;
+};
+export type ListHolderIn = {
+    /** Number of a person, or an e-mail address that is theirs alone */
+    person: number | string;
+} | {
+    /** Key of an organization */
+    organization: string;
+};
+export type ListRuleIn = {
+    /** Number of a person, or an e-mail address that is theirs alone */
+    person: number | string;
+} | {
+    /** Key of an organization */
+    organization: string;
+    /** Left out: whoever is in it */
+    role?: ("member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact") | null;
+} | {
+    organizationKind: "council" | "faction" | "faction_office" | "committee" | "supervisory_board" | "municipal_company" | "office" | "it_provider" | "other";
+    /** Left out: whoever is in it */
+    role?: ("member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact") | null;
+} | {
+    /** Key of another list */
+    list: string;
+};
+export type CreateList = {
+    /** Lower-case letters a to z, digits and single hyphens, at most 60; made from the name when left out */
+    key?: string | null;
+    name: string;
+    purpose?: string | null;
+    owner?: ListHolderIn | null;
+    deputy?: ListHolderIn | null;
+    /** Exercises write to such lists only, and nothing else writes to them */
+    exercise?: boolean | null;
+    rules: ListRuleIn[];
+    /** Who is taken out again, whatever rule names them */
+    exclude?: ListRuleIn[] | null;
+};
+export type ListRule = {
+    person: number;
+} | {
+    organization: string;
+    role?: "member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact";
+} | {
+    organizationKind: "council" | "faction" | "faction_office" | "committee" | "supervisory_board" | "municipal_company" | "office" | "it_provider" | "other";
+    role?: "member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact";
+} | {
+    list: string;
+};
+export type List = {
+    key: string;
+    url: string;
+    name: string;
+    purpose: string | null;
+    owner: ListHolder | null;
+    deputy: ListHolder | null;
+    exercise: boolean;
+    /** People and function mailboxes it reaches now */
+    memberCount: number;
+    /** Approval of the last notice to it */
+    lastUsedAt: string | null;
+    /** Goes back with a change, so that nobody overwrites what they have not seen */
+    version: number;
+    rules: ListRule[];
+    exclude: ListRule[];
+};
+export type ChangeList = {
+    name: string;
+    purpose?: string | null;
+    owner?: ListHolderIn | null;
+    deputy?: ListHolderIn | null;
+    /** Exercises write to such lists only, and nothing else writes to them */
+    exercise?: boolean | null;
+    rules: ListRuleIn[];
+    /** Who is taken out again, whatever rule names them */
+    exclude?: ListRuleIn[] | null;
+    version: number;
+};
+export type ArchivedList = {
+    key: string;
+};
+export type ListMember = {
+    person: {
+        id: number;
+        name: string;
+    } | null;
+    /** A function mailbox: an organization without members. Either this or `person` is null */
+    organization: {
+        key: string;
+        name: string;
+    } | null;
+    "function": string | null;
+    /** Every way by which they are in the list, in words, the list first */
+    paths: string[][];
+};
+export type ImportReport = {
+    rows: number;
+    /** Rows of people who are new */
+    created: number;
+    /** Rows that add or change something about people who were known */
+    changed: number;
+    unchanged: number;
+    /** At least one for each refused row; a row may have several */
+    refused: {
+        /** As a spreadsheet counts: the heading is row 1 */
+        row: number;
+        /** null: the row, or the file, as a whole */
+        column: ("family_name" | "given_name" | "title" | "form_of_address" | "organization" | "organization_kind" | "role" | "from" | "until" | "email" | "email_kind" | "email_publicity" | "phone") | null;
+        reason: string;
+        /** The same as a sentence, in the language of `Accept-Language` */
+        detail: string;
+    }[];
+    /** Headings that mean nothing here; their cells were not read */
+    ignoredColumns: string[];
+    /** Whether anything of this is in the address book now */
+    written: boolean;
+};
+export type AuditEvent = {
+    id: number;
+    "type": string;
+    actor: {
+        id: string;
+        name: string;
+        kind: "user" | "token" | "system";
+    };
+    incident: string | null;
+    /** Ids, counts and hashes: never an address, a token or the text of a notice */
+    subject: {
+        [key: string]: any;
+    };
+    recordedAt: string;
+    previousHash: string;
+    /** SHA-256 over the previous hash and all that the event says */
+    hash: string;
+};
+export type AuditVerification = {
+    intact: boolean;
+    /** How many were checked; null when the chain is broken */
+    events: number | null;
+    /** Written down elsewhere, it proves later that nothing before it was changed */
+    lastHash: string | null;
+    /** The first event that was changed, or before which one is missing */
+    brokenAt: number | null;
+    reason: ("missing" | "changed") | null;
+};
 /**
  * Opens an incident with its first entry
  */
@@ -620,6 +1199,646 @@ export function changeIncident($number: string, changeIncident: ChangeIncident, 
         method: "PUT",
         body: changeIncident
     })));
+}
+/**
+ * Writes into the timeline, or corrects what stands there
+ */
+export function recordEntry($number: string, recordEntry: RecordEntry, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: EntryLink;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/entries`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: recordEntry,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * The timeline, newest moment first
+ */
+export function listEntries($number: string, { cursor, limit, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: Entry[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/entries${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Ends an incident
+ */
+export function closeIncident($number: string, endIncident: EndIncident, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: EntryLink;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/close`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: endIncident,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Opens a closed incident again
+ */
+export function reopenIncident($number: string, endIncident: EndIncident, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: EntryLink;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/reopen`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: endIncident,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Says who may use addresses during an incident, and opens fallback addresses for them: all or nothing
+ */
+export function changeReachability($number: string, changeReachability: ChangeReachability, { dryRun, idempotencyKey }: {
+    dryRun?: "0" | "1" | "true" | "false";
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ChangedAddresses;
+    } | {
+        status: 201;
+        data: ChangedAddresses;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/reachability${QS.query(QS.explode({
+        dryRun
+    }))}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: changeReachability,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Every address that the incident touched: who may use it now, and what stands in for it
+ */
+export function listReachability($number: string, { cursor, limit, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: AffectedAddress[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/reachability${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Opens addresses that the incident has closed for everyone again
+ */
+export function restoreReachability($number: string, restoreReachability: RestoreReachability, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: ChangedAddresses;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/reachability/restore`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: restoreReachability,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Takes in what a monitoring system reports
+ */
+export function receiveSignals(signalInput: SignalInput, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: SignalReceipts;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/signals", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: signalInput,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Suspected incidents, newest first
+ */
+export function listSuspectedIncidents({ cursor, limit, state, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    state?: "open" | "adopted" | "dismissed";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: SuspectedIncidentSummary[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/suspected-incidents${QS.query(QS.explode({
+        cursor,
+        limit,
+        state
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * A suspected incident with its signals
+ */
+export function getSuspectedIncident(id: number, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: SuspectedIncident;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/suspected-incidents/${encodeURIComponent(id)}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Makes an incident of a suspected one
+ */
+export function adoptSuspectedIncident(id: number, openIncident: OpenIncident, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: IncidentLink;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/suspected-incidents/${encodeURIComponent(id)}/adopt`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: openIncident,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Says that a suspected incident is none
+ */
+export function dismissSuspectedIncident(id: number, dismissal: Dismissal, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: SuspectedIncident;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/suspected-incidents/${encodeURIComponent(id)}/dismiss`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: dismissal,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * What the city runs, in the order of the public page, and how it is at present
+ */
+export function listServices({ ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: Service[];
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/services", {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
 }
 /**
  * Begins a notice of an open incident
@@ -1451,6 +2670,488 @@ export function listAcknowledgements(id: number, { cursor, limit, ifNoneMatch }:
         cursor,
         limit
     }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * The addresses to use, with reasons
+ */
+export function lookUp(q: string, { cursor, limit, at, knownAt, $as, group, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    at?: string;
+    knownAt?: string;
+    $as?: "everyone" | "administration";
+    group?: "persons" | "committees" | "companies" | "factions" | "offices";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: DirectoryEntry[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+            total: number;
+            /** Whom the addresses are for */
+            "as": "everyone" | "administration";
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/directory${QS.query(QS.explode({
+        cursor,
+        limit,
+        q,
+        at,
+        knownAt,
+        "as": $as,
+        group
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Distribution lists in use, in the order in which they were made
+ */
+export function listLists({ cursor, limit, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: ListSummary[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Makes a distribution list
+ */
+export function createList(createList: CreateList, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: List;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/lists", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: createList,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * A distribution list with its rules as they were entered
+ */
+export function getList(key: string, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: List;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Replaces everything about a distribution list but its key
+ */
+export function changeList(key: string, changeList: ChangeList, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: List;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: changeList
+    })));
+}
+/**
+ * Takes a distribution list out of use; notices that went to it keep it
+ */
+export function archiveList(key: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ArchivedList;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}`, {
+        ...opts,
+        method: "DELETE"
+    }));
+}
+/**
+ * Who a list reaches, and by which ways
+ */
+export function listListMembers(key: string, { cursor, limit, at, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    at?: string;
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: ListMember[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}/members${QS.query(QS.explode({
+        cursor,
+        limit,
+        at
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Takes people, their seats and addresses from a CSV file
+ */
+export function importPeople(body: string, { dryRun, importRest, idempotencyKey }: {
+    dryRun?: "0" | "1" | "true" | "false";
+    importRest?: "0" | "1" | "true" | "false";
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ImportReport;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/imports/people${QS.query(QS.explode({
+        dryRun,
+        importRest
+    }))}`, {
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Who did what when, newest first
+ */
+export function listAuditEvents({ cursor, limit, incident, $type, actor, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    incident?: string;
+    $type?: string;
+    actor?: string;
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: AuditEvent[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/audit${QS.query(QS.explode({
+        cursor,
+        limit,
+        incident,
+        "type": $type,
+        actor
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Checks the whole chain, from the first event to the last
+ */
+export function verifyAudit({ ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: AuditVerification;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/audit/verification", {
         ...opts,
         headers: oazapfts.mergeHeaders(opts?.headers, {
             "If-None-Match": ifNoneMatch

@@ -1,17 +1,17 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { type TokenRole, tokenRoles } from "#db/vocabulary.ts";
 import type { Application } from "./application.ts";
 import { issueToken } from "./issue-token.ts";
 
+const run = promisify(execFile);
+
 /** A token as an administrator makes it: on the command line, where it stands alone on the last line. */
-export function makeToken({ environment }: Application, name: string, role: TokenRole): string {
-  const run = spawnSync(process.execPath, ["bin/lagebote.ts", "token", "create", "--name", name, "--role", role], {
+export async function makeToken({ environment }: Application, name: string, role: TokenRole): Promise<string> {
+  const { stdout } = await run(process.execPath, ["bin/lagebote.ts", "token", "create", "--name", name, "--role", role], {
     env: { ...process.env, ...environment },
-    encoding: "utf8",
   });
-  const token = run.stdout.trimEnd().split("\n").at(-1) ?? "";
-  if (run.status !== 0 || !token) throw new Error(`No token was made.\n${run.stdout}${run.stderr}`);
-  return token;
+  return stdout.trimEnd().split("\n").at(-1) ?? "";
 }
 
 export type Tokens = Record<TokenRole | "expired" | "revoked", string>;
