@@ -5,12 +5,11 @@ import { listDeliveryPage } from "../../deliveries/pages.ts";
 import { requireNotice } from "../../notices/context.ts";
 import { defineCall } from "../call.ts";
 import { idParams, pageFrom, pageOf, pageQuery } from "../fields.ts";
+import { situationReaders } from "../readers.ts";
 import { Acknowledgement, Delivery } from "../schemas/notice-answers.ts";
 import { acknowledgementOf, deliveryOf } from "../schemas/notice-rows.ts";
 
 const tag = "Notices";
-/** Those who see private and restricted addresses on the page of a notice. */
-const readers = ["admin", "dispatcher", "approver", "auditor"] as const;
 
 export const deliveryCalls = [
   defineCall({
@@ -20,7 +19,7 @@ export const deliveryCalls = [
     tag,
     summary: "What became of every mail of a notice",
     description: "One row per mail. Who shares a mailbox shares one; who has no address is among the recipients, with a call.",
-    roles: readers,
+    roles: situationReaders,
     params: idParams,
     query: z.strictObject({ ...pageQuery, state: z.enum(deliveryStates).optional() }),
     answer: pageOf(Delivery),
@@ -39,7 +38,7 @@ export const deliveryCalls = [
     tag,
     summary: "Who answered what when, newest first",
     description: "The newest answer of each recipient counts. Somebody who shares a mailbox answers for all of it.",
-    roles: readers,
+    roles: situationReaders,
     params: idParams,
     query: z.strictObject(pageQuery),
     answer: pageOf(Acknowledgement),

@@ -98,6 +98,7 @@ test.each([
   ["a subject of two lines", { subject: "Eins\nBcc: x@x.example" }, "invalid_request", "#/subject"],
   ["an answer without a text", { answers: ["Ja", " "] }, "invalid_request", "#/answers/1"],
   ["a hold of half a second", { holdSeconds: 0.5 }, "invalid_request", "#/holdSeconds"],
+  ["a moment beyond the calendar", { scheduledAt: "9999-12-31T23:59:59-23:59" }, "invalid_request", "#/scheduledAt"],
   ["a field that is not there", { sendNow: true }, "invalid_request", "#/sendNow"],
   ["a version that is not there", { body: { de: "Text", fr: "Texte" } }, "invalid_request", "#/body/fr"],
 ])("%s is refused at its place, and nothing is begun", async (_, input, code, pointer) => {
@@ -131,15 +132,19 @@ test("files come with the notice or not at all", async () => {
     { filename: "Anleitung.pdf", mediaType: "application/pdf", size: aPdf().length },
     { filename: "Plan.png", mediaType: "image/png" },
   ]);
-  for (const [bad, code] of [
-    [[fileOf("Anleitung.pdf", aPng())], "attachment_misnamed"],
-    [[...attachments, fileOf("Noch einmal.pdf", aPdf())], "attachment_twice"],
-    [Array.from({ length: 6 }, (_, i) => fileOf(`${i}.pdf`, Buffer.concat([aPdf(), Buffer.from([i])]))), "too_many_attachments"],
-    [[fileOf("a.pdf", large(1)), fileOf("b.pdf", large(2))], "attachments_too_large"],
-    [[fileOf("a.pdf", Buffer.concat([aPdf(), Buffer.alloc(10_000_000)]))], "attachment_too_large"],
+  for (const [bad, code, place] of [
+    [[fileOf("Anleitung.pdf", aPng())], "attachment_misnamed", 0],
+    [[...attachments, fileOf("Noch einmal.pdf", aPdf())], "attachment_twice", 2],
+    [
+      Array.from({ length: 6 }, (_, i) => fileOf(`${i}.pdf`, Buffer.concat([aPdf(), Buffer.from([i])]))),
+      "too_many_attachments",
+      5,
+    ],
+    [[fileOf("a.pdf", large(1)), fileOf("b.pdf", large(2))], "attachments_too_large", 1],
+    [[fileOf("a.pdf", Buffer.concat([aPdf(), Buffer.alloc(10_000_000)]))], "attachment_too_large", 0],
   ] as const) {
     const answer = await writer("POST", "/notices", { ...usualNotice, attachments: bad });
-    expect(answer).toMatchObject({ status: 422, body: { code, errors: [{ pointer: "#/attachments" }] } });
+    expect(answer).toMatchObject({ status: 422, body: { code, errors: [{ pointer: `#/attachments/${place}` }] } });
   }
   expect(db.select().from(notices).all()).toHaveLength(1);
 });

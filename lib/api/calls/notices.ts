@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { noticeStates, textVariants } from "#db/vocabulary.ts";
+import { noticeStates } from "#db/vocabulary.ts";
 import type { KeptAttachment } from "../../attachments/keep.ts";
 import { DomainError } from "../../domain-error.ts";
 import { findIncident } from "../../incidents/queries.ts";
@@ -7,17 +7,16 @@ import { findListIds } from "../../lists/keys.ts";
 import { addAttachment, removeAttachment } from "../../notices/attachment-commands.ts";
 import { changeNotice, createNotice } from "../../notices/commands.ts";
 import { listAttachments } from "../../notices/context.ts";
-import { listNoticePage, listRecipientPage } from "../../notices/pages.ts";
-import { readMail } from "../../notices/read-mail.ts";
+import { listNoticePage } from "../../notices/pages.ts";
 import { type CallContext, defineCall } from "../call.ts";
-import { cursorAt, idParams, incidentNumber, pageFrom, pageOf, pageQuery } from "../fields.ts";
+import { idParams, incidentNumber, pageFrom, pageOf, pageQuery } from "../fields.ts";
 import { keepFiles, MAX_BODY_WITH_FILES } from "../files.ts";
-import { NoticeDetail, NoticePreview, NoticeReceipt, NoticeRecipient, NoticeSummary } from "../schemas/notice-answers.ts";
-import { noticeDetailOf, noticeSummaryOf, receiptOf, recipientOf } from "../schemas/notice-rows.ts";
+import { situationReaders } from "../readers.ts";
+import { NoticeDetail, NoticeReceipt, NoticeSummary } from "../schemas/notice-answers.ts";
+import { noticeDetailOf, noticeSummaryOf, receiptOf } from "../schemas/notice-rows.ts";
 import { ChangeNotice, CreateNotice, noticeFields, noticeInputFrom } from "../schemas/notices.ts";
 
 const tag = "Notices";
-const readers = ["admin", "dispatcher", "approver", "auditor"] as const;
 
 export const noticeCalls = [
   defineCall({
@@ -49,7 +48,7 @@ export const noticeCalls = [
     name: "listNotices",
     tag,
     summary: "Notices, newest first",
-    roles: readers,
+    roles: situationReaders,
     query: z.strictObject({ ...pageQuery, incident: incidentNumber.optional(), state: z.enum(noticeStates).optional() }),
     answer: pageOf(NoticeSummary),
     run({ query: { cursor, limit, incident, state } }, { db, place }) {
@@ -65,7 +64,7 @@ export const noticeCalls = [
     name: "getNotice",
     tag,
     summary: "Everything a notice says, how far it is, and what stands in its way",
-    roles: readers,
+    roles: situationReaders,
     params: idParams,
     answer: NoticeDetail,
     run: ({ params }, context) => ({ body: noticeDetailOf(params.id, context) }),
@@ -92,47 +91,6 @@ export const noticeCalls = [
       return { body: receiptOf(id, context) };
     },
   }),
-
-  defineCall({
-    method: "get",
-    path: "/notices/{id}/recipients",
-    name: "listNoticeRecipients",
-    tag,
-    summary: "Who a notice is for",
-    description: "Before approval as lists and addresses are now, afterwards as they were frozen, with calls and answers.",
-    roles: readers,
-    params: idParams,
-    query: z.strictObject(pageQuery),
-    answer: pageOf(NoticeRecipient),
-    run({ params, query: { cursor: offset = 0, limit } }, { db, stamp }) {
-      const found = listRecipientPage(db, params.id, { offset, limit: limit + 1 }, stamp.at);
-      const next = found.length > limit ? cursorAt(offset + limit) : null;
-      return { body: { items: found.slice(0, limit).map(recipientOf), next }, next };
-    },
-  }),
-
-  defineCall({
-    method: "get",
-    path: "/notices/{id}/preview",
-    name: "previewNotice",
-    tag,
-    summary: "The mail of one recipient, as they will read or have read it",
-    roles: readers,
-    params: idParams,
-    query: z.strictObject({
-      recipient: z
-        .string()
-        .regex(/^(?:person|organization)-[1-9]\d{0,14}$/)
-        .meta({ description: "`ref` of a recipient" }),
-      language: z.enum(textVariants).optional().meta({ description: "Before approval: another version than their own" }),
-    }),
-    answer: NoticePreview,
-    run({ params, query }, { db, place, stamp }) {
-      const mail = readMail(db, params.id, { ref: query.recipient, variant: query.language }, stamp.at, place.site);
-      if (!mail) throw new DomainError("not_found");
-      return { body: { ...mail, language: mail.variant } };
-    },
-  }),
 ];
 
 /** @throws DomainError `list_gone` at the first key that no list in use has */
@@ -145,20 +103,26 @@ function requireLists(keys: readonly string[], { db }: CallContext): number[] {
   });
 }
 
+/** @throws DomainError at `attachments.1` what stands against the second one */
 function attach(noticeId: number, kept: readonly KeptAttachment[], { db, stamp }: CallContext): void {
-  for (const file of kept) addAttachment(db, noticeId, file, stamp);
+  const present = listAttachments(db, noticeId);
+  for (const [position, file] of kept.entries()) {
+    if (present.some((each) => isSameFile(each, file))) continue;
+    try {
+      addAttachment(db, noticeId, file, stamp);
+    } catch (error) {
+      if (error instanceof DomainError) throw new DomainError(error.code, error.values, `attachments.${position}`);
+      throw error;
+    }
+  }
 }
 
 /** What is there already stays where it is. */
 function replaceAttachments(noticeId: number, kept: readonly KeptAttachment[], context: CallContext): void {
-  const { db, stamp } = context;
-  const present = listAttachments(db, noticeId);
-  const isKept = (each: { hash: string; filename: string }, files: readonly { hash: string; filename: string }[]) =>
-    files.some((file) => file.hash === each.hash && file.filename === each.filename);
-  for (const each of present.filter((row) => !isKept(row, kept))) removeAttachment(db, noticeId, each.position, stamp);
-  attach(
-    noticeId,
-    kept.filter((file) => !isKept(file, present)),
-    context,
-  );
+  const gone = listAttachments(context.db, noticeId).filter((each) => !kept.some((file) => isSameFile(each, file)));
+  for (const each of gone) removeAttachment(context.db, noticeId, each.position, context.stamp);
+  attach(noticeId, kept, context);
 }
+
+type File = { hash: string; filename: string };
+const isSameFile = (one: File, other: File) => one.hash === other.hash && one.filename === other.filename;

@@ -25,7 +25,6 @@ export const noticeFields = {
   bodySimple: "body.simple",
   nextInformationAt: "nextInformationBy",
   notAfterAt: "notAfter",
-  attachment: "attachments",
 };
 
 /** As `textsIn`, each version on one line. */
