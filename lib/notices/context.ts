@@ -9,7 +9,7 @@ import {
   noticeLists,
   notices,
 } from "#db/schema/index.ts";
-import type { TextVariant } from "#db/vocabulary.ts";
+import type { TextVariant, TlpLabel } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import { listImpacts } from "../incidents/queries.ts";
 import { stricterTlp } from "../incidents/stage.ts";
@@ -28,15 +28,15 @@ export function requireNotice(db: Db, noticeId: number): Notice {
   return notice;
 }
 
-/**
- * Until it is frozen, a notice takes the label of its incident when that has become stricter.
- *
- * @throws DomainError `not_found`
- */
+/** Until it is frozen, a notice takes the label of its incident when that has become stricter. */
+export const withLabel = (stored: Notice, incidentTlp: TlpLabel): Notice =>
+  isFrozen(stored.state) ? stored : { ...stored, tlp: stricterTlp(stored.tlp, incidentTlp) };
+
+/** @throws DomainError `not_found` */
 export function loadContext(db: Db, noticeId: number) {
   const stored = requireNotice(db, noticeId);
   const incident = db.select().from(incidents).where(eq(incidents.id, stored.incidentId)).get()!;
-  const notice = isFrozen(stored.state) ? stored : { ...stored, tlp: stricterTlp(stored.tlp, incident.tlp) };
+  const notice = withLabel(stored, incident.tlp);
   return {
     notice,
     incident,

@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 import { acknowledgements, callTasks, incidents, noticeAnswers, notices, recipients } from "#db/schema/index.ts";
 import type { NoticeState } from "#db/vocabulary.ts";
 import { listAudience, recipientRef } from "./audience.ts";
-import { loadContext } from "./context.ts";
+import { loadContext, withLabel } from "./context.ts";
 import { findParties } from "./parties.ts";
 import { isComposedLive } from "./state.ts";
 
@@ -18,7 +18,7 @@ type NoticeFilter = {
 /** Notices of one incident or of all, newest first, each with its author. */
 export function listNoticePage(db: Db, { incidentNumber, state, before, limit }: NoticeFilter) {
   const rows = db
-    .select({ notice: notices, incidentNumber: incidents.number })
+    .select({ notice: notices, incidentNumber: incidents.number, incidentTlp: incidents.tlp })
     .from(notices)
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
     .where(
@@ -35,7 +35,11 @@ export function listNoticePage(db: Db, { incidentNumber, state, before, limit }:
     db,
     rows.map((row) => row.notice.authorId),
   );
-  return rows.map((row) => ({ ...row, author: parties.get(row.notice.authorId)! }));
+  return rows.map(({ notice, incidentNumber: number, incidentTlp }) => ({
+    notice: withLabel(notice, incidentTlp),
+    incidentNumber: number,
+    author: parties.get(notice.authorId)!,
+  }));
 }
 
 type Stretch = { offset: number; limit: number };

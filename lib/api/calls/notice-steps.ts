@@ -52,6 +52,7 @@ export const noticeStepCalls = [
   step({
     verb: "submit",
     summary: "Lays a draft before an approver",
+    description: "What stands in the way is named by the field of the notice, as `PUT /notices/{id}` takes it.",
     roles: ["dispatcher"],
     body: SubmitNotice,
     carryOut: (id, { version }, { db, stamp }) => submitNotice(db, id, stamp, version),
@@ -60,7 +61,7 @@ export const noticeStepCalls = [
     verb: "approve",
     summary: "Freezes text and people, and owes each of them a mail or a call",
     description:
-      "Never what the token, the person who made it, or another program of theirs has written. Programs may approve only where ALLOW_TOKEN_APPROVAL is set. They cannot release alone in an emergency, and not countersign: a person answers for that.",
+      "Everything is checked again, as at submission. Never what the token, the person who made it, or another program of theirs has written. Programs may approve only where ALLOW_TOKEN_APPROVAL is set. They cannot release alone in an emergency, and not countersign: a person answers for that.",
     roles: ["approver"],
     body: ApproveNotice,
     carryOut(id, body, { db, place, stamp }) {

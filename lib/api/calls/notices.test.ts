@@ -206,6 +206,17 @@ test("notices are listed newest first, by incident and state, page by page", asy
   expect((await writer("GET", "/notices?state=lost")).status).toBe(400);
 });
 
+test("a label that its incident got since is the notice's too, in the list and by itself", async () => {
+  const { writer, db } = aTown();
+  const id = await write(writer);
+  db.$client.exec("update incidents set tlp = 'red'");
+  expect((await writer("GET", `/notices/${id}`)).body).toMatchObject({
+    tlp: "red",
+    refusals: [{ code: "tlp_not_mailable", pointer: "#/tlp" }],
+  });
+  expect((await writer("GET", "/notices")).body["items"]).toMatchObject([{ tlp: "red" }]);
+});
+
 test("recipients are those of the lists now, and once released those of then", async () => {
   const { writer, approver, db, council } = aTown();
   const id = await submit(writer);
