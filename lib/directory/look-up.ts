@@ -1,7 +1,7 @@
 import type { Db } from "#db/open.ts";
 import { organizations } from "#db/schema/index.ts";
 import type { MembershipRole } from "#db/vocabulary.ts";
-import { loadAddressBooks } from "./addresses.ts";
+import { type AddressBook, loadAddressBooks } from "./addresses.ts";
 import { type Answer, answerFor, type Asking, visibleBook } from "./answer.ts";
 import { type Detour, findDetours, findOrganizationDetours } from "./detours.ts";
 import { isOneOf } from "./is-one-of.ts";
@@ -21,31 +21,50 @@ export type Entry = Hit & {
 
 /** The answers for a page of hits, in their order. */
 export function lookUp(db: Db, hits: readonly Hit[], asking: Asking): Entry[] {
-  const { at, knownAt, asker, roles, locale } = asking;
+  const { at, knownAt, locale } = asking;
   const personIds = hits.filter((hit) => hit.group === "persons").map((hit) => hit.id);
   const organizationIds = hits.filter((hit) => hit.group !== "persons").map((hit) => hit.id);
   const books = loadAddressBooks(db, { personIds, organizationIds }, at, knownAt);
+  const answers = {
+    persons: answersFrom(books.persons, asking),
+    organizations: answersFrom(books.organizations, asking),
+  };
   const labels = listFunctionLabels(db, personIds, at, directoryWords(locale));
-  const contacts = listMembers(db, organizationIds, asking, contactRoles);
-  const counts = countMembers(db, organizationIds, at);
-  const detours = findDetours(db, personIds, asking);
-  const offices = findOrganizationDetours(db, organizationIds, asking);
-  const named = organizationsById(db, organizationIds);
+  const named = organizationsById(db, organizationIds, at);
+  const detours = detoursOf(db, answers, asking);
   return hits.map((hit) => {
-    const isPerson = hit.group === "persons";
-    const book = visibleBook((isPerson ? books.persons : books.organizations).get(hit.id), roles);
-    const answer = answerFor(book, asker, at);
-    const organization = isPerson ? undefined : named.get(hit.id);
+    const of = hit.group === "persons" ? "persons" : "organizations";
     return {
       ...hit,
-      organization: organization ? { ...organization, memberCount: counts.get(hit.id) ?? 0 } : null,
-      functionLabel: isPerson ? (labels.get(hit.id) ?? null) : null,
-      answer,
-      detour: answer.address
-        ? null
-        : ((isPerson ? detours.get(hit.id) : (contactOf(contacts.get(hit.id)) ?? offices.get(hit.id))) ?? null),
+      organization: of === "organizations" ? (named.get(hit.id) ?? null) : null,
+      functionLabel: of === "persons" ? (labels.get(hit.id) ?? null) : null,
+      answer: answers[of].get(hit.id) ?? nothing,
+      detour: detours[of].get(hit.id) ?? null,
     };
   });
+}
+
+type Answers = Record<"persons" | "organizations", Map<number, Answer>>;
+const nothing: Answer = { address: undefined, closed: undefined, upcoming: undefined, phone: undefined };
+
+const answersFrom = (books: ReadonlyMap<number, AddressBook>, { asker, at, roles }: Asking) =>
+  new Map([...books].map(([id, book]) => [id, answerFor(visibleBook(book, roles), asker, at)]));
+
+/** For those without an address only: most have one, and ways around cost more than the answers. */
+function detoursOf(db: Db, answers: Answers, asking: Asking): Record<keyof Answers, Map<number, Detour>> {
+  const without = (of: keyof Answers) => [...answers[of]].filter(([, answer]) => !answer.address).map(([id]) => id);
+  const organizationIds = without("organizations");
+  const contacts = listMembers(db, organizationIds, asking, contactRoles);
+  const offices = findOrganizationDetours(db, organizationIds, asking);
+  return {
+    persons: findDetours(db, without("persons"), asking),
+    organizations: new Map(
+      organizationIds.flatMap((id) => {
+        const detour = contactOf(contacts.get(id)) ?? offices.get(id);
+        return detour ? [[id, detour] as const] : [];
+      }),
+    ),
+  };
 }
 
 function contactOf(members: readonly Member[] | undefined): Detour | undefined {
@@ -55,8 +74,11 @@ function contactOf(members: readonly Member[] | undefined): Detour | undefined {
 
 /** Who answers for an organization without an address of its own, the likeliest first. */
 const contactRoles: readonly MembershipRole[] = ["head", "secretary", "contact"];
-function organizationsById(db: Db, ids: readonly number[]) {
+
+function organizationsById(db: Db, ids: readonly number[], at: Date) {
+  if (ids.length === 0) return new Map<number, never>();
+  const counts = countMembers(db, ids, at);
   const { id, key, kind } = organizations;
   const rows = db.select({ id, key, kind }).from(organizations).where(isOneOf(id, ids)).all();
-  return new Map(rows.map((row) => [row.id, { key: row.key, kind: row.kind }]));
+  return new Map(rows.map((row) => [row.id, { key: row.key, kind: row.kind, memberCount: counts.get(row.id) ?? 0 }]));
 }

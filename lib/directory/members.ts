@@ -1,4 +1,4 @@
-import { and, countDistinct, eq, inArray, notInArray, or } from "drizzle-orm";
+import { and, countDistinct, eq, inArray, notInArray, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { memberships, organizations, persons } from "#db/schema/index.ts";
 import { type MembershipRole, membershipRoles, type OrganizationKind } from "#db/vocabulary.ts";
@@ -42,6 +42,7 @@ export function listMembers(
   asking: Asking,
   inRoles: readonly MembershipRole[] = membershipRoles,
 ): Map<number, Member[]> {
+  if (organizationIds.length === 0) return new Map();
   const { at, knownAt, roles, locale } = asking;
   const rows = db
     .select({ membership: memberships, person: persons, kind: organizations.kind })
@@ -76,20 +77,27 @@ export const holdsSeat = (kind: OrganizationKind, role: MembershipRole): boolean
 
 /** How many members each has, whatever number of roles they hold: of a body its seats. */
 export function countMembers(db: Db, organizationIds: readonly number[], at: Date): Map<number, number> {
-  const rows = db
+  const { id, kind } = organizations;
+  const those = (kinds: SQL) =>
+    db
+      .select({ id })
+      .from(organizations)
+      .where(and(isOneOf(id, organizationIds), kinds));
+  // Apart, so that each is answered from the index alone: together it takes twice as long.
+  return new Map([
+    ...countSeats(db, at, those(inArray(kind, [...bodies])), inArray(memberships.role, [...seats])),
+    ...countSeats(db, at, those(notInArray(kind, [...bodies]))),
+  ]);
+}
+
+function countSeats(db: Db, at: Date, of: SQLWrapper, inRoles?: SQL): [number, number][] {
+  return db
     .select({ id: memberships.organizationId, members: countDistinct(memberships.personId) })
     .from(memberships)
-    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
-    .where(
-      and(
-        isOneOf(memberships.organizationId, organizationIds),
-        isCurrentOn(dayOf(at)),
-        or(notInArray(organizations.kind, [...bodies]), inArray(memberships.role, [...seats])),
-      ),
-    )
+    .where(and(inArray(memberships.organizationId, of), isCurrentOn(dayOf(at)), inRoles))
     .groupBy(memberships.organizationId)
-    .all();
-  return new Map(rows.map((row) => [row.id, row.members]));
+    .all()
+    .map((row) => [row.id, row.members]);
 }
 
 const orderOf = (role: string) => roleOrder.indexOf(role);

@@ -21,6 +21,7 @@ export type PersonFunction = HeldFunction & { organizationId: number; organizati
 
 /** What many people are at an instant, by person. Who holds no function is not in the map. */
 export function listFunctions(db: Db, personIds: readonly number[], at: Date): Map<number, PersonFunction[]> {
+  if (personIds.length === 0) return new Map();
   const seats = db
     .select({
       personId: memberships.personId,

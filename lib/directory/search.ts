@@ -1,11 +1,11 @@
-import { and, asc, gte, lt, sql } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { contactPointOwners, contactPoints, organizations, persons } from "#db/schema/index.ts";
+import { organizations, persons } from "#db/schema/index.ts";
 import type { OrganizationKind } from "#db/vocabulary.ts";
 import { foldWords, queryWords } from "./fold.ts";
 import { isOneOf } from "./is-one-of.ts";
 import { compareNames, compareTexts, displayName, type PersonName } from "./names.ts";
-import { organizationRow, personRow } from "./search-index.ts";
+import { rowsByAddress, rowsByWords } from "./search-rows.ts";
 
 /** What people call them: the groups of the search, in the order of their tabs. */
 export const directoryGroups = ["persons", "committees", "companies", "factions", "offices"] as const;
@@ -30,6 +30,8 @@ type Options = { group?: DirectoryGroup | undefined; limit?: number; offset?: nu
 
 /** From here on nobody reads hits by how well they fit; sorting by name is left to the database. */
 const MAX_RANKED = 500;
+/** Up to here it costs less to read all than to walk past everybody whose name comes before. */
+const MAX_SORTED = 10_000;
 
 /**
  * People and organizations whose words begin with what was typed, in any order, or who own an address that begins with it. Best first:
@@ -70,48 +72,23 @@ function countGroups(found: readonly Candidate[]): Record<Exclude<DirectoryGroup
 
 type Candidate = Hit & { matched: string; person: PersonName | null };
 
-function rowsByWords(db: Db, query: string): number[] {
-  const words = queryWords(query);
-  if (words.length === 0) return [];
-  const phrase = words.map((word) => `"${word}"*`).join(" ");
-  // One value instead of a row each: a single letter finds tens of thousands.
-  const found = sql`select json_group_array(rowid) as rows from directory_search where words match ${phrase}`;
-  return JSON.parse(db.get<{ rows: string }>(found).rows) as number[];
-}
-
-function rowsByAddress(db: Db, query: string): number[] {
-  const typed = query.trim().toLowerCase();
-  if (!typed.includes("@")) return [];
-  return db
-    .select({ personId: contactPointOwners.personId, organizationId: contactPointOwners.organizationId })
-    .from(contactPoints)
-    .innerJoin(contactPointOwners, sql`${contactPointOwners.contactPointId} = ${contactPoints.id}`)
-    .where(
-      and(
-        sql`${contactPoints.channel} = 'email' and ${contactPoints.archivedAt} is null`,
-        // What only few may see cannot be found by guessing it letter by letter either.
-        sql`${contactPoints.publicity} <> 'restricted' and ${contactPoints.kind} <> 'private'`,
-        gte(contactPoints.valueNormalized, typed),
-        lt(contactPoints.valueNormalized, `${typed}\u{10FFFF}`),
-      ),
-    )
-    .all()
-    .map((owner) => (owner.personId === null ? organizationRow(owner.organizationId ?? 0) : personRow(owner.personId)));
-}
-
 const personColumns = { id: persons.id, title: persons.title, givenName: persons.givenName, familyName: persons.familyName };
 
 function namedPersons(db: Db, ids: readonly number[]): Candidate[] {
   return db.select(personColumns).from(persons).where(isOneOf(persons.id, ids)).all().map(toCandidate);
 }
 
-/** `+id` keeps SQLite on the index of names: it walks it in order and stops after the page. */
+/** Thousands are read and sorted. Of more than that, SQLite is kept on the index of names (`+`): it walks it and stops after the page. */
 function personPage(db: Db, ids: readonly number[], limit: number, offset: number): Candidate[] {
+  const isWalked = ids.length > MAX_SORTED;
+  const [id, familyName] = isWalked
+    ? [sql`+${persons.id}`, persons.familyName]
+    : [sql`${persons.id}`, sql`+${persons.familyName}`];
   return db
     .select(personColumns)
     .from(persons)
-    .where(sql`+${persons.id} in (select value from json_each(${JSON.stringify(ids)}))`)
-    .orderBy(asc(persons.familyName), asc(persons.givenName), asc(persons.id))
+    .where(sql`${id} in (select value from json_each(${JSON.stringify(ids)}))`)
+    .orderBy(asc(familyName), asc(persons.givenName), asc(persons.id))
     .limit(limit)
     .offset(offset)
     .all()
