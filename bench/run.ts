@@ -4,11 +4,13 @@ import { type Figure, printFigures } from "./figure.ts";
 import { benchFirstHandOver } from "./first-hand-over.ts";
 import { benchFreeze } from "./freeze.ts";
 import { benchLookUp } from "./look-up.ts";
+import { benchLookUpCall } from "./look-up-call.ts";
 
 const benches: Record<string, { title: string; measure: () => Promise<Figure[]> }> = {
   "fan-out": { title: "Fan-out over SMTP", measure: benchFanOut },
   "first-hand-over": { title: "Release", measure: benchFirstHandOver },
   freeze: { title: "Freeze", measure: benchFreeze },
+  "look-up-call": { title: "Look-up, the call of the API in memory", measure: benchLookUpCall },
   "look-up": { title: "Look-up, server time", measure: benchLookUp },
   api: { title: "Machine interface, over HTTP (needs a build)", measure: benchApi },
 };

@@ -47,7 +47,6 @@ export function buildTown(path: string, people: number): Connection {
     }
     for (let id = 1; id <= people; id++) writePerson(rows, id, organizations);
   })();
-  file.exec("analyze");
   return db;
 }
 
