@@ -21,6 +21,7 @@ const Environment = z
     SMTP_URL: optional(url(/^smtps?$/)),
     ALLOW_TOKEN_APPROVAL: z.stringbool().default(false),
     LOG_LEVEL: z.preprocess((value) => (value === "" ? undefined : value), z.enum(logLevels).default("info")),
+    OPARL_ALLOW_PRIVATE_ADDRESSES: z.preprocess((value) => (value === "" ? undefined : value), z.stringbool().default(false)),
     API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(3_000),
   })
   .superRefine((env, context) => {

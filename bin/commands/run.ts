@@ -2,6 +2,7 @@ import { DomainError } from "#lib/domain-error.ts";
 import { backup } from "./backup.ts";
 import { type Command, refusalSentence, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
+import { importOparlCommand } from "./import-oparl.ts";
 import { importPeopleCommand } from "./import-people.ts";
 import { tokenCreate } from "./token-create.ts";
 import { tokenList } from "./token-list.ts";
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   "token list": tokenList,
   "token revoke": tokenRevoke,
   "import people": importPeopleCommand,
+  "import oparl": importOparlCommand,
   "verify-audit": verifyAuditCommand,
   backup,
 };

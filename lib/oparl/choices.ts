@@ -29,3 +29,7 @@ export const ImportChoices = z.object({
 export type ImportChoices = z.output<typeof ImportChoices>;
 
 export const noChoices: ImportChoices = ImportChoices.parse({});
+
+/** What was decided about one of them. Sources name things as they like, also `constructor`. */
+export const decisionOn = <T>(decisions: Readonly<Record<string, T>>, subject: string): T | undefined =>
+  Object.hasOwn(decisions, subject) ? decisions[subject] : undefined;

@@ -1,3 +1,4 @@
+import { decisionOn } from "./choices.ts";
 import { addEntry, type Planning } from "./planning.ts";
 import type { Entry, EntryReason } from "./report.ts";
 import { linkKey } from "./snapshot.ts";
@@ -24,7 +25,7 @@ type Question = {
 export function identify(planning: Planning, question: Question): Identity {
   const { here, choices, claimed } = planning;
   const { kind, externalId, candidates, certain } = question;
-  const decision = choices.identities[externalId];
+  const decision = decisionOn(choices.identities, externalId);
   const link = here.links.get(externalId);
   const linked = kind === "person" ? link?.personId : link?.organizationId;
   const elsewhere = here.elsewhere[kind === "person" ? "persons" : "organizations"].get(externalId);

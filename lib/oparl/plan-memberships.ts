@@ -1,6 +1,6 @@
 import { MAX_LABEL_LENGTH } from "../directory/input.ts";
 import { displayName } from "../directory/names.ts";
-import { LEAVE_OUT } from "./choices.ts";
+import { decisionOn, LEAVE_OUT } from "./choices.ts";
 import { type Basis, changesOf, mergeFields } from "./merge-fields.ts";
 import type { Organizations } from "./plan-organizations.ts";
 import type { Persons } from "./plan-persons.ts";
@@ -130,7 +130,8 @@ function fieldsOf({ role: text, fromDay, untilDay }: ReadMembership, role: Membe
   return { role, roleLabel: roleLabelOf(text, role, MAX_LABEL_LENGTH), fromDay, untilDay };
 }
 
-const decidedRole = ({ choices }: Planning, text: string | null) => choices.roles[foldRole(text ?? "")] ?? readRole(text).role;
+const decidedRole = ({ choices }: Planning, text: string | null) =>
+  decisionOn(choices.roles, foldRole(text ?? "")) ?? readRole(text).role;
 
 /** The words of the role where there are such: who is deputy member and member in one committee holds two seats. */
 const sameRole = (said: MembershipFields, row: HereMembership) =>

@@ -1,5 +1,5 @@
 import type { OrganizationKind } from "#db/vocabulary.ts";
-import { LEAVE_OUT } from "./choices.ts";
+import { decisionOn, LEAVE_OUT } from "./choices.ts";
 import { type Candidate, identify } from "./identify.ts";
 import { readKind } from "./kind-rules.ts";
 import { changesOf, mergeFields } from "./merge-fields.ts";
@@ -18,7 +18,7 @@ export function kindsOf({
   reading,
   choices,
 }: Pick<Planning, "reading" | "choices">): Map<string, OrganizationKind | typeof LEAVE_OUT> {
-  return new Map(reading.organizations.map((each) => [each.id, choices.kinds[each.id] ?? readKind(each).kind]));
+  return new Map(reading.organizations.map((each) => [each.id, decisionOn(choices.kinds, each.id) ?? readKind(each).kind]));
 }
 
 export function planOrganizations(planning: Planning): Organizations {

@@ -1,4 +1,4 @@
-import { LEAVE_OUT } from "./choices.ts";
+import { decisionOn, LEAVE_OUT } from "./choices.ts";
 import { readKind } from "./kind-rules.ts";
 import type { Planning } from "./planning.ts";
 import type { KindLine, RoleLine } from "./report.ts";
@@ -10,7 +10,14 @@ export function roleLines({ reading, choices }: Pick<Planning, "reading" | "choi
   return [...byKey]
     .map(([key, same]): RoleLine => {
       const { role, isSure } = readRole(key);
-      return { key, text: same[0]?.role ?? "", count: same.length, decision: choices.roles[key] ?? role, byRule: role, isSure };
+      return {
+        key,
+        text: same[0]?.role ?? "",
+        count: same.length,
+        decision: decisionOn(choices.roles, key) ?? role,
+        byRule: role,
+        isSure,
+      };
     })
     .toSorted((a, b) => Number(a.isSure) - Number(b.isSure) || b.count - a.count || a.key.localeCompare(b.key));
 }
@@ -29,7 +36,7 @@ export function kindLines({ reading, choices }: Pick<Planning, "reading" | "choi
         organizationType,
         classification,
         memberships,
-        decision: choices.kinds[id] ?? kind,
+        decision: decisionOn(choices.kinds, id) ?? kind,
         byRule: kind,
         ground,
       };
