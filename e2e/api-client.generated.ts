@@ -986,6 +986,143 @@ export type ImportReport = {
     /** Whether anything of this is in the address book now */
     written: boolean;
 };
+export type OparlSource = {
+    /** A system, a body, a list of bodies, or a list of organizations or people; this or `documents` */
+    url?: string | null;
+    /** Saved answers of an OParl interface, in any order: pages, lists or single objects */
+    documents?: ({
+        [key: string]: any;
+    } | {
+        [key: string]: any;
+    }[])[] | null;
+    /** Reads everything although news would do; so do `withPrivateAddresses` and `endGone` */
+    full?: boolean | null;
+    /** Takes over addresses and numbers that look private, too */
+    withPrivateAddresses?: boolean | null;
+    /** Ends seats and archives people and organizations that the source no longer has */
+    endGone?: boolean | null;
+    /** Whoever has a single namesake in the directory is that person */
+    sameNames?: boolean | null;
+    /** By `key` of `roles` in the report: what these words mean. Remembered */
+    roles?: {
+        [key: string]: "member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact" | "leave_out";
+    } | null;
+    /** By `id` of `kinds` in the report: what kind an organization is. Remembered */
+    kinds?: {
+        [key: string]: "council" | "faction" | "faction_office" | "committee" | "supervisory_board" | "municipal_company" | "office" | "it_provider" | "other" | "leave_out";
+    } | null;
+    /** By `id` of an entry that is unclear: `same` (`same:12` of several candidates), `new` or `leave_out` */
+    identities?: {
+        [key: string]: string;
+    } | null;
+};
+export type OparlReport = {
+    source: {
+        name: string;
+        key: string;
+        url: string | null;
+        /** Whether it was imported before */
+        known: boolean;
+        /** Only what was modified since then was asked for; null: everything */
+        since: string | null;
+    };
+    counts: {
+        organization: {
+            "new": number;
+            changed: number;
+            unchanged: number;
+            gone: number;
+            unclear: number;
+            left_out: number;
+        };
+        person: {
+            "new": number;
+            changed: number;
+            unchanged: number;
+            gone: number;
+            unclear: number;
+            left_out: number;
+        };
+        membership: {
+            "new": number;
+            changed: number;
+            unchanged: number;
+            gone: number;
+            unclear: number;
+            left_out: number;
+        };
+        contact: {
+            "new": number;
+            changed: number;
+            unchanged: number;
+            gone: number;
+            unclear: number;
+            left_out: number;
+        };
+    };
+    /** All but the unchanged, up to a limit */
+    entries: {
+        kind: "organization" | "person" | "membership" | "contact";
+        /** The object's id in the source, as it is compared */
+        id: string;
+        state: "new" | "changed" | "unchanged" | "gone" | "unclear" | "left_out";
+        name: string;
+        seat: {
+            organization: string;
+            role: "member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact";
+            /** The source's own words, where they say more */
+            label: string | null;
+            "from": string | null;
+            until: string | null;
+        } | null;
+        organizationKind: ("council" | "faction" | "faction_office" | "committee" | "supervisory_board" | "municipal_company" | "office" | "it_provider" | "other") | null;
+        /** Enough of an address to tell which one is meant */
+        masked: string | null;
+        changes: {
+            field: string;
+            "from": string | null;
+            to: string | null;
+        }[];
+        reason: ("same_name_and_kind" | "same_name_and_seat" | "same_name_and_address" | "decided_same" | "known_elsewhere" | "returned" | "namesake" | "namesakes" | "decided_left_out" | "role_left_out" | "person_left_out" | "organization_left_out" | "archived_here" | "private_looking" | "deleted" | "missing" | "kept_in_use") | null;
+        /** Of the same name in the directory */
+        candidates: {
+            id: number;
+            name: string;
+        }[];
+    }[];
+    /** Entries beyond the limit; `counts` has them */
+    entriesLeftOut: number;
+    /** What the words of the source mean here. `sure` false: no rule knows them */
+    roles: {
+        key: string;
+        text: string;
+        count: number;
+        decision: "member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact" | "leave_out";
+        byRule: "member" | "chair" | "deputy_chair" | "secretary" | "board_member" | "shareholder_representative" | "head" | "staff" | "contact" | "leave_out";
+        sure: boolean;
+    }[];
+    kinds: {
+        id: string;
+        name: string;
+        organizationType: string | null;
+        classification: string | null;
+        memberships: number;
+        decision: "council" | "faction" | "faction_office" | "committee" | "supervisory_board" | "municipal_company" | "office" | "it_provider" | "other" | "leave_out";
+        byRule: "council" | "faction" | "faction_office" | "committee" | "supervisory_board" | "municipal_company" | "office" | "it_provider" | "other" | "leave_out";
+        ground: "main_organization" | "name" | "classification" | "organization_type" | "guess";
+    }[];
+    /** What could not be read or does not fit, as a sentence in the language of `Accept-Language` */
+    faults: {
+        code: "document_unreadable" | "document_unknown" | "page_unread" | "paging_repeats" | "reading_cut" | "id_missing" | "id_twice" | "name_missing" | "text_cut" | "day_malformed" | "days_reversed" | "organization_missing" | "person_missing" | "membership_incomplete" | "memberships_missing" | "membership_twice" | "email_malformed" | "phone_malformed" | "address_of_another";
+        at: string;
+        name: string | null;
+        detail: string;
+    }[];
+    /** False: everything was in the directory already */
+    changed: boolean;
+    /** Whether anything of this is in the address book now */
+    written: boolean;
+};
 export type AuditEvent = {
     id: number;
     "type": string;
@@ -3064,6 +3201,60 @@ export function importPeople(body: string, { dryRun, importRest, idempotencyKey 
             "Idempotency-Key": idempotencyKey
         })
     }));
+}
+/**
+ * Takes people, organizations and seats from an OParl interface or its saved answers
+ */
+export function importOparl(oparlSource?: OparlSource, { dryRun, idempotencyKey }: {
+    dryRun?: "0" | "1" | "true" | "false";
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: OparlReport;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/imports/oparl${QS.query(QS.explode({
+        dryRun
+    }))}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: oparlSource,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
 }
 /**
  * Who did what when, newest first

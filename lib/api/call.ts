@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Connection, Db } from "#db/open.ts";
 import type { Locale, TokenRole } from "#db/vocabulary.ts";
 import type { MailSite } from "../notices/site.ts";
+import type { FetchRules } from "../oparl/fetch.ts";
 import type { Stamp } from "../stamp.ts";
 import type { ApiPrincipal } from "../tokens/authenticate.ts";
 import type { Tag } from "./tags.ts";
@@ -15,6 +16,8 @@ export type ApiPlace = {
   mayTokensApprove: boolean;
   /** Calls per minute and token. */
   callsPerMinute: number;
+  /** Which servers a call may read from on somebody's behalf. */
+  fetchRules: FetchRules;
   clock: () => Date;
   /** Told of what nobody expected, with the id that the answer names. */
   onError: (error: unknown, requestId: string) => void;

@@ -1,5 +1,6 @@
 import type { Connection } from "#db/open.ts";
 import type { TokenRole } from "#db/vocabulary.ts";
+import { rulesFor } from "../oparl/fetch.ts";
 import { createToken } from "../tokens/commands.ts";
 import { createApi } from "./application.ts";
 import type { ApiPlace } from "./call.ts";
@@ -22,6 +23,7 @@ export function apiOf(db: Connection, options: Partial<ApiPlace> = {}) {
     site: { publicUrl: "http://localhost:3000", mailHost: "localhost" },
     mayTokensApprove: true,
     callsPerMinute: 10_000,
+    fetchRules: rulesFor(false),
     clock,
     onError: (error) => unexpected.push(error),
     ...options,

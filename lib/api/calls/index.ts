@@ -3,6 +3,7 @@ import { auditCalls } from "./audit.ts";
 import { deliveryCalls } from "./deliveries.ts";
 import { directoryCalls } from "./directory.ts";
 import { importCalls } from "./imports.ts";
+import { importOparlCalls } from "./import-oparl.ts";
 import { entryCalls } from "./entries.ts";
 import { incidentCalls } from "./incidents.ts";
 import { listCalls } from "./lists.ts";
@@ -27,5 +28,6 @@ export const calls: readonly Call[] = [
   ...directoryCalls,
   ...listCalls,
   ...importCalls,
+  ...importOparlCalls,
   ...auditCalls,
 ];
