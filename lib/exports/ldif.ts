@@ -1,0 +1,83 @@
+import { foldLine, oneLine } from "./fold.ts";
+
+const MAX_LINE_OCTETS = 76;
+
+/** Everything lies below it. Whoever imports the file puts their own place here, as docs/exports.md says. */
+export const LDIF_BASE = "ou=lagebote";
+
+export type LdifMember = {
+  address: string;
+  /** Several share an address. */
+  names: readonly [string, ...string[]];
+  /** Null: an office. */
+  familyName: string | null;
+  givenName: string | null;
+  description: string | null;
+  phone: string | null;
+};
+export type LdifGroup = { name: string; description: string; members: readonly LdifMember[] };
+
+type Attribute = readonly [name: string, value: string];
+
+/**
+ * A distribution group in the standard schema that every directory has (RFC 4519, RFC 2798): an inetOrgPerson for each address and one
+ * groupOfNames over them. A group needs a member: without any there is none.
+ *
+ * @param notes comments at the head of the file
+ */
+export function writeLdif(group: LdifGroup, notes: readonly string[]): string {
+  const entries = [
+    [...attributes("dn", LDIF_BASE), ...attributes("objectClass", "top", "organizationalUnit"), ["ou", "lagebote"] as const],
+    ...group.members.map(memberEntry),
+    ...(group.members.length > 0 ? [groupEntry(group)] : []),
+  ];
+  const comments = notes.map((note) => fold(`# ${oneLine(note)}`)).join("\n");
+  return `version: 1\n${comments}\n\n${entries.map((entry) => entry.map(writeAttribute).join("\n")).join("\n\n")}\n`;
+}
+
+function memberEntry({ address, names, familyName, givenName, description, phone }: LdifMember): Attribute[] {
+  return [
+    ["dn", memberDn(address)],
+    ...attributes("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson"),
+    ...attributes("cn", ...new Set(names.map(text))),
+    ...attributes("sn", text(familyName ?? names[0])),
+    ...attributes("givenName", ...(givenName ? [text(givenName)] : [])),
+    ["mail", address],
+    ...attributes("description", ...(description ? [text(description)] : [])),
+    ...attributes("telephoneNumber", ...(phone && isPrintable(phone) ? [phone] : [])),
+  ];
+}
+
+function groupEntry({ name, description, members }: LdifGroup): Attribute[] {
+  return [
+    ["dn", `cn=${escapeDn(text(name))},${LDIF_BASE}`],
+    ...attributes("objectClass", "top", "groupOfNames"),
+    ["cn", text(name)],
+    ["description", text(description)],
+    ...attributes("member", ...new Set(members.map(({ address }) => memberDn(address)))),
+  ];
+}
+
+const memberDn = (address: string) => `mail=${escapeDn(address)},${LDIF_BASE}`;
+const attributes = (name: string, ...values: string[]): Attribute[] => values.map((value) => [name, value]);
+
+/** A directory string is never empty. */
+const text = (value: string) => oneLine(value) || "-";
+
+/** A telephone number is a printable string (RFC 4517, 3.3.31) in directories. */
+const isPrintable = (value: string) => /^[a-z\d'()+,\-./:? ]+$/i.test(value);
+
+/** A value in a distinguished name (RFC 4514, 2.4). */
+const escapeDn = (value: string) =>
+  value
+    .replace(/[\\,+"<>;=]/g, "\\$&")
+    .replace(/^[ #]/, "\\$&")
+    .replace(/ $/, "\\ ");
+
+/** In Base64 what RFC 2849 does not let stand as it is. */
+function writeAttribute([name, value]: Attribute): string {
+  const isSafe = /^(?![ :<])[ -~]*$/.test(value) && !value.endsWith(" ");
+  return fold(isSafe ? `${name}: ${value}` : `${name}:: ${Buffer.from(value, "utf8").toString("base64")}`);
+}
+
+const fold = (line: string) => foldLine(line, MAX_LINE_OCTETS, "\n");
