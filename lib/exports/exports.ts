@@ -24,8 +24,7 @@ export type Loading = {
   publicUrl: string;
 };
 
-/** Each of these records which addresses that are not public have left in the file. */
-
+/** This and its likes record which addresses that are not public have left in the file. */
 export function exportPerson(db: Db, person: { id: number; name: string }, format: PeopleFormat, loading: Loading): ExportFile {
   return fileOf(db, person.name, loadEntries(db, [{ kind: "person", id: person.id }], loading.asking), format, loading);
 }

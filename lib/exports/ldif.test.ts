@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { LDIF_BASE, type LdifGroup, type LdifMember, writeLdif } from "./ldif.ts";
 import { anyAddress, anyText, runTool, shown, testWith } from "./testing.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import addressparser from "nodemailer/lib/addressparser";
 import { expect, test } from "vitest";
 import { MAX_MAILTO_LENGTH, mailtoLink, type MailProgram, recipientLine } from "./recipients.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { isKey, writeRelocated } from "./relocated.ts";
 import { anyAddress, anyText, runTool, testWith } from "./testing.ts";

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type VacationPhase, writeVacation } from "./sieve.ts";
 import { anyAddress, anyText, runTool, shown, testWith } from "./testing.ts";

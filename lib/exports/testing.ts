@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { test } from "vitest";
 import { normalizeEmail } from "../directory/email-address.ts";
 
