@@ -74,6 +74,7 @@ export const apiCalls: Record<string, Entry> = {
 
   "GET /directory": { roles: staff, path: at("/directory?q=m%C3%BCller") },
   "POST /imports/people": { roles: ["admin", "dispatcher"] },
+  "POST /imports/oparl": { roles: ["admin", "dispatcher"] },
   "GET /lists": { roles: listKeepers, path: at("/lists") },
   "POST /lists": { roles: listKeepers },
   "GET /lists/{key}": { roles: listKeepers, path: list() },
