@@ -1,16 +1,15 @@
 import "server-only";
-import type { Hono } from "hono";
-import { createApi } from "#lib/api/application.ts";
+import { type Api, createApi } from "#lib/api/application.ts";
 import { logger } from "#lib/log.ts";
 import { mailSite } from "#lib/notices/site.ts";
 import { rulesFor } from "#lib/oparl/fetch.ts";
 import { database } from "./database.ts";
 import { env } from "./env.ts";
 
-let made: Hono | undefined;
+let made: Api | undefined;
 
 /** The machine interface of this installation. */
-export function api(): Hono {
+export function api(): Api {
   const { DATA_DIR, ALLOW_TOKEN_APPROVAL, API_CALLS_PER_MINUTE, OPARL_ALLOW_PRIVATE_ADDRESSES } = env();
   made ??= createApi({
     db: database(),

@@ -143,7 +143,7 @@ test("a change to what somebody else has changed is refused", async () => {
 
 test.each([
   ["no JSON", "{", 400, "malformed_json"],
-  ["brackets without end", "[".repeat(100_000) + "]".repeat(100_000), 400, "malformed_json"],
+  ["brackets without end", "[".repeat(10_000) + "]".repeat(10_000), 400, "malformed_json"],
   ["too much", JSON.stringify({ title: "x".repeat(40 * 1024 * 1024) }), 413, "body_too_large"],
   ["half a character", '{"title":"\\ud800"}', 422, "invalid_request"],
   ["a list", "[]", 422, "invalid_request"],

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { etag } from "hono/etag";
 import { DomainError } from "../domain-error.ts";
 import { nameRoute } from "../requests/context.ts";
+import type { ApiPrincipal } from "../tokens/authenticate.ts";
 import { authorize } from "./access.ts";
 import { type Incoming, answerCall, problemAnswer } from "./answer-call.ts";
 import type { Call, CallContext, ApiPlace } from "./call.ts";
@@ -16,9 +17,14 @@ import { limitRate } from "./rate-limit.ts";
 export const API_PATH = "/api/v1";
 const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 
+/** Who calls, and what is left to them. */
+type Admission = { principal: ApiPrincipal; rate: Record<string, string> };
+type Surroundings = { Variables: { admission: Admission } };
+export type Api = Hono<Surroundings>;
+
 /** Everything below `/api/v1`, for any server that speaks `Request` and `Response`. */
-export function createApi(place: ApiPlace): Hono {
-  const api = new Hono().basePath(API_PATH);
+export function createApi(place: ApiPlace): Api {
+  const api = new Hono<Surroundings>().basePath(API_PATH) as Api;
   const spend = limitRate(place.callsPerMinute);
   const document = JSON.stringify(openApiDocument(calls, place.site.publicUrl + API_PATH));
   api.use(etag());
@@ -30,10 +36,7 @@ export function createApi(place: ApiPlace): Hono {
       maxSize: call.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
       onError: (c) => refuse(c, place, new Problem(413, "body_too_large")),
     });
-    api.on(call.method, path, limit, (c) => {
-      nameRoute(API_PATH + path);
-      return serve(c, call);
-    });
+    api.on(call.method, path, admit(call, API_PATH + path), limit, (c) => serve(c, call, c.get("admission")));
   }
   for (const [path, allowed] of methodsByPath())
     api.all(path, (c) => refuse(c, place, new Problem(405, "method_not_allowed", { headers: { allow: allowed.join(", ") } })));
@@ -41,13 +44,21 @@ export function createApi(place: ApiPlace): Hono {
   api.onError((error, c) => refuse(c, place, error));
   return api;
 
-  async function serve(c: Context, call: Call): Promise<Response> {
-    const at = place.clock();
-    const principal = authorize(place.db, c.req.header("authorization"), call.roles, at);
-    const rate = await spend(principal.id);
-    const context: CallContext = { db: place.db, place, principal, stamp: { by: principal.id, at }, locale: localeFor(c) };
+  /** Before anything of the body is read: whoever may not call fills no memory. */
+  function admit({ roles }: Call, route: string): MiddlewareHandler<Surroundings> {
+    return async (c, next) => {
+      nameRoute(route);
+      const principal = authorize(place.db, c.req.header("authorization"), roles, place.clock());
+      c.set("admission", { principal, rate: await spend(principal.id) });
+      await next();
+    };
+  }
+
+  async function serve(c: Context, call: Call, { principal, rate }: Admission): Promise<Response> {
     requireBodyType(call, c.req.raw);
     const bytes = await readBytes(c.req.raw, call);
+    const stamp = { by: principal.id, at: place.clock() };
+    const context: CallContext = { db: place.db, place, principal, stamp, locale: localeFor(c) };
     const incoming: Incoming = {
       request: c.req.raw,
       params: c.req.param() as Record<string, string>,

@@ -71,6 +71,8 @@ type Definition<
   bodyType?: "application/json" | "text/csv";
   /** 1 MiB when left out. */
   maxBodyBytes?: number;
+  /** How many values a JSON body may have, members and elements counted. 50,000 when left out. */
+  maxValues?: number;
   /** 200 when left out; a dry run is always answered with 200. */
   status?: 200 | 201 | 202;
   hasDryRun?: boolean;

@@ -5,10 +5,14 @@ type Sentences = ReturnType<typeof sentencesIn>;
 type Issue = z.core.$ZodIssue;
 type Sentence = { code: string; values?: Record<string, string | number> };
 
-/** What a schema found wrong, fault by fault. `parameter`: the schema was that of the address, not of the body. */
+/** Nobody mends more than that before the next try. */
+const MAX_FAULTS = 100;
+
+/** What a schema found wrong, fault by fault, the first of them. `parameter`: the schema was that of the address, not of the body. */
 export function faultsOf(error: z.ZodError, where: "body" | "parameter", say: Sentences): Fault[] {
   return error.issues
     .flatMap((issue) => flatten(issue, []))
+    .slice(0, MAX_FAULTS)
     .map(({ path, sentence }) => ({
       ...(where === "body" ? { pointer: pointerOf(path) } : { parameter: String(path[0] ?? "") }),
       code: sentence.code,

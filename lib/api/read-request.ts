@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import type { Call } from "./call.ts";
 import { faultsOf } from "./faults.ts";
+import { hasMoreValues } from "./json-size.ts";
 import { pointerOf, Problem, sentencesIn } from "./problem.ts";
 
 type Sentences = ReturnType<typeof sentencesIn>;
 
 /** No call takes anything nearly as deep; a megabyte of brackets would keep the process busy for minutes. */
 const MAX_DEPTH = 32;
+/** Five hundred alerts with a hundred labels each. Megabytes of `0,0,0` would fill gigabytes once they are read and complained about. */
+const MAX_VALUES = 50_000;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -56,8 +59,9 @@ function readQuery({ query }: Call, url: URL, say: Sentences): unknown {
 }
 
 function readBody(call: Call, schema: z.ZodType, bytes: Uint8Array<ArrayBuffer>, say: Sentences): unknown {
+  if (hasMoreValues(bytes, call.maxValues ?? MAX_VALUES)) throw new Problem(413, "body_too_large");
   const value = parseJson(bytes);
-  refuseStrayCharacters(value, call.isTolerant ?? false, say);
+  refuseStray(value, [], call.isTolerant ?? false, say);
   const result = schema.safeParse(value, { reportInput: true });
   if (!result.success) throw new Problem(422, "invalid_request", { faults: faultsOf(result.error, "body", say) });
   return result.data;
@@ -74,16 +78,12 @@ function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
 }
 
 /** Half a character and NUL would not come back from the file as they went in, and a frozen notice must, to the letter. */
-function refuseStrayCharacters(value: unknown, isTolerant: boolean, say: Sentences): void {
-  const waiting: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { path, value: each } = next;
-    if (!isTolerant && typeof each === "string" && (!each.isWellFormed() || each.includes("\0"))) {
-      const fault = { pointer: pointerOf(path), code: "stray_character", detail: say("api.faults.stray_character") };
-      throw new Problem(422, "invalid_request", { faults: [fault] });
-    }
-    if (path.length > MAX_DEPTH) throw new Problem(400, "malformed_json");
-    if (typeof each === "object" && each !== null)
-      for (const [key, child] of Object.entries(each)) waiting.push({ path: [...path, key], value: child });
+function refuseStray(value: unknown, path: readonly PropertyKey[], isTolerant: boolean, say: Sentences): void {
+  if (!isTolerant && typeof value === "string" && (!value.isWellFormed() || value.includes("\0"))) {
+    const fault = { pointer: pointerOf(path), code: "stray_character", detail: say("api.faults.stray_character") };
+    throw new Problem(422, "invalid_request", { faults: [fault] });
   }
+  if (path.length > MAX_DEPTH) throw new Problem(400, "malformed_json");
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, child] of Object.entries(value)) refuseStray(child, [...path, key], isTolerant, say);
 }
