@@ -69,6 +69,11 @@ export const routes: Record<string, RouteEntry> = {
   "/leitstelle/vorfaelle/[number]": { access: situation, path: incident() },
   "/leitstelle/vorfaelle/[number]/aendern": { access: dispatchers, path: incident("/aendern") },
   "/leitstelle/vorfaelle/[number]/adressen": { access: situation, path: incident("/adressen") },
+  "/leitstelle/vorfaelle/[number]/adressen/export": {
+    access: situation,
+    path: incident("/adressen/export?format=relocated"),
+    kind: "document",
+  },
   "/leitstelle/vorfaelle/[number]/nachweis": { access: situation, path: incident("/nachweis") },
   "/leitstelle/vorfaelle/[number]/eintraege/[id]": {
     access: dispatchers,
@@ -97,10 +102,25 @@ export const routes: Record<string, RouteEntry> = {
 
   "/adressbuch": { access: staff, path: at("/adressbuch?q=m%C3%BCl") },
   "/adressbuch/personen/[id]": { access: staff, path: (world) => `/adressbuch/personen/${world.personId}` },
+  "/adressbuch/personen/[id]/export": {
+    access: staff,
+    path: (world) => `/adressbuch/personen/${world.personId}/export?format=vcard`,
+    kind: "document",
+  },
+  "/adressbuch/organisationen/[key]/export": {
+    access: staff,
+    path: (world) => `/adressbuch/organisationen/${world.committeeKey}/export?format=csv`,
+    kind: "document",
+  },
   "/adressbuch/organisationen/[key]": { access: staff, path: (world) => `/adressbuch/organisationen/${world.committeeKey}` },
   "/verteiler": { access: listKeepers, path: at("/verteiler") },
   "/verteiler/neu": { access: listKeepers, path: at("/verteiler/neu") },
   "/verteiler/[key]": { access: listKeepers, path: (world) => `/verteiler/${world.listKey}` },
+  "/verteiler/[key]/export": {
+    access: listKeepers,
+    path: (world) => `/verteiler/${world.listKey}/export?format=ldif`,
+    kind: "document",
+  },
   "/verteiler/[key]/bearbeiten": { access: listKeepers, path: (world) => `/verteiler/${world.listKey}/bearbeiten` },
 
   "/verwaltung": { access: ["admin", "dispatcher", "auditor"], path: at("/verwaltung") },
@@ -137,6 +157,8 @@ export const routes: Record<string, RouteEntry> = {
   },
   "/verwaltung/import": { access: directoryKeepers, path: at("/verwaltung/import") },
   "/verwaltung/import/[hash]": { access: directoryKeepers, path: (world) => `/verwaltung/import/${world.importHash}` },
+  "/verwaltung/import/oparl": { access: directoryKeepers, path: at("/verwaltung/import/oparl") },
+  "/verwaltung/import/oparl/[id]": { access: directoryKeepers, path: (world) => `/verwaltung/import/oparl/${world.readingId}` },
   "/verwaltung/protokoll": { access: ["admin", "auditor"], path: at("/verwaltung/protokoll") },
   "/verwaltung/postausgang": { access: outbox, path: at("/verwaltung/postausgang") },
   "/verwaltung/postausgang/[nummer]": { access: outbox, path: (world) => `/verwaltung/postausgang/${world.mailNumber}` },
@@ -193,6 +215,10 @@ export const actions: Record<string, Access> = {
   "app/verteiler/actions.ts#archiveListAction": listKeepers,
   "app/verwaltung/import/actions.ts#checkImportAction": directoryKeepers,
   "app/verwaltung/import/actions.ts#importAction": directoryKeepers,
+  "app/verwaltung/import/oparl/actions.ts#readAddressAction": directoryKeepers,
+  "app/verwaltung/import/oparl/actions.ts#readFilesAction": directoryKeepers,
+  "app/verwaltung/import/oparl/actions.ts#decideAction": directoryKeepers,
+  "app/verwaltung/import/oparl/actions.ts#stopReadingAction": directoryKeepers,
   "app/verwaltung/verzeichnis/entity-actions.ts#recordPersonAction": directoryKeepers,
   "app/verwaltung/verzeichnis/entity-actions.ts#changePersonAction": directoryKeepers,
   "app/verwaltung/verzeichnis/entity-actions.ts#recordOrganizationAction": directoryKeepers,

@@ -4,9 +4,6 @@ import { Moment } from "#components/ui/moment.tsx";
 import type { Member } from "#lib/directory/members.ts";
 import type { AnswerContext } from "./context.ts";
 
-/** Longer links are cut off by mail programs. */
-const MAX_MAILTO_LENGTH = 1800;
-
 type CurrentAddressesProps = {
   addresses: readonly string[];
   without: readonly Member[];
@@ -14,22 +11,14 @@ type CurrentAddressesProps = {
   context: AnswerContext;
 };
 
-/** What to know before writing to all of them, and the addresses as text for whoever cannot copy by button. */
+/** What to know before writing to all of them. */
 export function CurrentAddresses({ addresses, without, resendSince, context }: CurrentAddressesProps) {
   const t = useTranslations("directory");
-  const mailto = `mailto:?bcc=${encodeURIComponent(addresses.join(","))}`;
   return (
     <section className="section" aria-labelledby="nehmen">
-      <div className="section-head">
-        <h2 id="nehmen" className="h3">
-          {t.rich("addresses_as_of", { count: addresses.length, at: () => <Moment at={context.at} now={context.now} /> })}
-        </h2>
-        {addresses.length > 0 && mailto.length <= MAX_MAILTO_LENGTH ? (
-          <p className="end">
-            <a href={mailto}>{t("write_to_all")}</a>
-          </p>
-        ) : null}
-      </div>
+      <h2 id="nehmen" className="h3">
+        {t.rich("addresses_as_of", { count: addresses.length, at: () => <Moment at={context.at} now={context.now} /> })}
+      </h2>
       {resendSince ? (
         <p>
           <Mark tone="warn" label={t("notice_mark")} />{" "}
@@ -46,18 +35,6 @@ export function CurrentAddresses({ addresses, without, resendSince, context }: C
               .join(", "),
           })}
         </p>
-      ) : null}
-      {addresses.length > 0 ? (
-        <details>
-          <summary>{t("as_text")}</summary>
-          <textarea
-            className="input"
-            rows={4}
-            readOnly
-            aria-label={t("as_text_label", { count: addresses.length })}
-            value={addresses.join("; ")}
-          />
-        </details>
       ) : null}
     </section>
   );

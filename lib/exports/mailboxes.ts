@@ -51,6 +51,10 @@ export function listClosedMailboxes(db: Db, incidentId: number, at: Date, roles:
   });
 }
 
+/** How many stand-ins mail servers do not name. */
+export const countHiddenStandIns = (...asked: Parameters<typeof listClosedMailboxes>): number =>
+  listClosedMailboxes(...asked).filter(({ isStandInHidden }) => isStandInHidden).length;
+
 const isTold = ({ publicity, kind }: Address) => publicity === "public" && kind !== "private" && kind !== "unclassified";
 
 /** What the incident made stand in, for everyone, now or from a later moment on. */

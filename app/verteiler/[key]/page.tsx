@@ -5,6 +5,7 @@ import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { withQuery } from "#components/directory/entry.tsx";
 import { Pager } from "#components/directory/pager.tsx";
+import { DownloadSection } from "#components/exports/downloads.tsx";
 import { MemberPaths } from "#components/lists/member-paths.tsx";
 import { RuleList } from "#components/lists/rule-list.tsx";
 import { Alert, Empty } from "#components/ui/alert.tsx";
@@ -92,6 +93,7 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
           hrefOf={(number) => withQuery(path, { seite: String(number) })}
         />
       </section>
+      <DownloadSection action={`${path}/export`} formats={["csv", "ldif", "vcard"]} asker="administration" />
     </>
   );
 }

@@ -12,13 +12,15 @@ import { withQuery } from "#components/directory/entry.tsx";
 import { Finder } from "#components/directory/finder.tsx";
 import { MemberTable } from "#components/directory/member-table.tsx";
 import { Pager } from "#components/directory/pager.tsx";
+import { CopyAll, CopyAllButton } from "#components/exports/copy-all.tsx";
+import { DownloadSection } from "#components/exports/downloads.tsx";
 import { Empty } from "#components/ui/alert.tsx";
-import { CopyButton } from "#components/ui/copy-button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { currentAddresses } from "#lib/directory/current-addresses.ts";
 import { lookUp } from "#lib/directory/look-up.ts";
 import { holdsSeat, listMembers } from "#lib/directory/members.ts";
 import { findOrganization } from "#lib/directory/queries.ts";
+import { recipientsOf } from "#lib/exports/recipients.ts";
 import { contextFor } from "../../answer-context.ts";
 import { askedOf, finderProps, pageOf } from "../../asking.ts";
 
@@ -42,9 +44,9 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
   const [entry] = lookUp(database(), [{ id: organization.id, group: "committees", name: organization.name }], asked);
   const own = entry?.answer;
   const context = contextFor(user, asked, entry ? [...members, entry] : members);
-  const { addresses, without, resendSince } = currentAddresses(
-    members.filter((member) => holdsSeat(organization.kind, member.role)),
-  );
+  const seated = members.filter((member) => holdsSeat(organization.kind, member.role));
+  const { addresses, without, resendSince } = currentAddresses(seated);
+  const recipients = recipientsOf(seated);
   const page = pageOf((await searchParams)["seite"]);
   const secretaries = members.filter((member) => member.role === "secretary");
   const mayEdit = user.roles.includes("admin") || user.roles.includes("dispatcher");
@@ -70,11 +72,7 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
             ) : null}
           </>
         }
-        act={
-          addresses.length > 0 ? (
-            <CopyButton text={addresses.join("; ")} label={t("copy_all", { count: addresses.length })} main />
-          ) : null
-        }
+        act={recipients.length > 0 ? <CopyAllButton recipients={recipients} /> : null}
       />
       <Finder path={path} {...await finderProps(asked)} />
       <AnotherMoment at={asked.at} now={asked.now} isAnother={asked.isAnotherMoment} backTo={path}>
@@ -87,6 +85,7 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
         {members.length > 0 ? (
           <>
             <CurrentAddresses addresses={addresses} without={without} resendSince={resendSince} context={context} />
+            <CopyAll recipients={recipients} />
             <section className="section" aria-labelledby="mitglieder">
               <h2 id="mitglieder">{t("members")}</h2>
               <MemberTable
@@ -107,6 +106,7 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
             <p>{t("no_members_hint")}</p>
           </Empty>
         )}
+        <DownloadSection action={`${path}/export`} formats={["csv", "vcard", "ldif"]} carry={asked.carry} />
       </AnotherMoment>
     </>
   );

@@ -11,6 +11,7 @@ import { AnswerLines } from "#components/directory/answer-lines.tsx";
 import { withQuery } from "#components/directory/entry.tsx";
 import { Finder } from "#components/directory/finder.tsx";
 import { MembershipTable } from "#components/directory/membership-table.tsx";
+import { DownloadSection } from "#components/exports/downloads.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { answerFor, visibleBook } from "#lib/directory/answer.ts";
@@ -78,6 +79,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
           <h2 id="funktionen">{t("memberships")}</h2>
           <MembershipTable rows={listMemberships(db, person.id)} carry={asked.carry} at={asked.at} />
         </section>
+        <DownloadSection action={`${path}/export`} formats={["vcard", "csv"]} count={1} carry={asked.carry} />
       </AnotherMoment>
     </>
   );

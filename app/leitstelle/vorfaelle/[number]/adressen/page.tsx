@@ -2,10 +2,12 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
+import { IncidentDownloads } from "#components/exports/downloads.tsx";
 import { IncidentFrame } from "#components/incidents/incident-frame.tsx";
 import { AddressChangeForm } from "#components/reachability/address-change-form.tsx";
 import { AddressChangePlan } from "#components/reachability/address-change-plan.tsx";
 import { AffectedAddresses } from "#components/reachability/affected-addresses.tsx";
+import { countHiddenStandIns } from "#lib/exports/mailboxes.ts";
 import { listAffectedAddresses } from "#lib/incidents/affected.ts";
 import { findIncident } from "#lib/incidents/queries.ts";
 import { listLists } from "#lib/lists/queries.ts";
@@ -36,6 +38,11 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
           restore={mayWrite ? restoreAction.bind(null, incident.number) : undefined}
         />
       </section>
+      <IncidentDownloads
+        action={`/leitstelle/vorfaelle/${incident.number}/adressen/export`}
+        asker="administration"
+        hiddenStandIns={incident.isExercise ? undefined : countHiddenStandIns(database(), incident.id, now, user.roles)}
+      />
       {mayWrite ? (
         <section className="section" aria-labelledby="aendern">
           <h2 id="aendern">{t("change")}</h2>

@@ -1,0 +1,37 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { CurrentUser } from "#lib/accounts/queries.ts";
+import { DomainError } from "#lib/domain-error.ts";
+import type { Loading } from "#lib/exports/exports.ts";
+import type { ExportFile } from "#lib/exports/file.ts";
+import { type PeopleFormat, peopleFormats } from "#lib/exports/people-file.ts";
+import { askedOf } from "#app/adressbuch/asking.ts";
+import { env } from "./env.ts";
+
+/** What the address of a download says, as that of a page of the address book: for whom, as of when. */
+export async function loadingFor(user: CurrentUser, { searchParams }: URL): Promise<Loading> {
+  const asking = await askedOf(user, Object.fromEntries(searchParams));
+  return { asking, actorId: user.id, now: asking.now, publicUrl: env().PUBLIC_URL };
+}
+
+export function peopleFormatOf({ searchParams }: URL): PeopleFormat | undefined {
+  return peopleFormats.find((format) => format === searchParams.get("format"));
+}
+
+/** Its name has letters, digits, dots and hyphens only. Never kept on the way: addresses change, and are for one reader. */
+export function download({ filename, mediaType, content }: ExportFile): Response {
+  return new Response(content, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `attachment; filename="${filename}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** A refusal of the domain becomes its sentence; anything else is a bug and is thrown on. */
+export async function refusedDownload(error: unknown): Promise<Response> {
+  if (!(error instanceof DomainError)) throw error;
+  const t = await getTranslations("refusals");
+  return new Response(t(error.code, error.values), { status: 409, headers: { "content-type": "text/plain; charset=utf-8" } });
+}
