@@ -29,7 +29,7 @@ type Member = { personId: number; role: MembershipRole; word: string };
 /** Everything that resolving some lists needs, read in six queries. */
 export type ListDirectory = {
   lists: Map<number, { name: string; rules: Rule[] }>;
-  organizations: Map<number, { name: string; members: Member[]; hasContactPoint: boolean }>;
+  organizations: Map<number, { name: string; kind: OrganizationKind; members: Member[]; hasContactPoint: boolean }>;
   idsByKind: Map<OrganizationKind, number[]>;
   persons: Map<number, { name: string; sortName: string }>;
   words: { byName: string };
@@ -54,7 +54,7 @@ export function loadDirectory(db: Db, listIds: readonly number[], at: Date): Lis
         role,
         word: roleWord({ role, roleLabel, organizationKind: kind }, words),
       }));
-    return [id, { name, members: current, hasContactPoint: withContact.has(id) }] as const;
+    return [id, { name, kind, members: current, hasContactPoint: withContact.has(id) }] as const;
   });
   const byKind = Map.groupBy(named.values(), (organization) => organization.kind);
   return {

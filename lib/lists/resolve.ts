@@ -69,7 +69,8 @@ type Entry = { paths: string[][]; functionOrganizationIds: Set<number> };
 /** By `p12` for a person and `o7` for an organization. */
 type Found = Map<string, Entry>;
 
-const functionRoles: readonly MembershipRole[] = ["secretary", "staff", "contact", "head"];
+/** In these somebody serves an office rather than holding a seat. */
+export const functionRoles: readonly MembershipRole[] = ["secretary", "staff", "contact", "head"];
 
 /** @param above lists this one is nested in: commands allow no cycle, but a resolution must end whatever the file holds */
 function membersOf(directory: ListDirectory, listId: number, above: ReadonlySet<number>): Found {
