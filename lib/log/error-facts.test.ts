@@ -72,6 +72,16 @@ test("addresses, tokens, personal links and quotations are taken out of messages
   for (const [message, said] of Object.entries(messages)) expect(errorFacts(new TypeError(message)).message).toBe(said);
 });
 
+test("of a message as long as a book only the beginning is read, and what is cut tells nothing", () => {
+  const messageOf = (text: string) => errorFacts(new TypeError(text)).message;
+  const startedAt = performance.now();
+  expect(messageOf(`Failed: ${"a".repeat(200_000)}`)).toBe("Failed: …");
+  expect(messageOf(`Failed: ${"„".repeat(200_000)}`)).toBe("Failed: …");
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(messageOf(`Failed to read "Anna ${"Muster ".repeat(1_000)}"`)).toBe("Failed to read …");
+  expect(messageOf(`${"word ".repeat(99)}${"anna@stadt.example ".repeat(200)}`)).not.toContain("anna");
+});
+
 test("the cause of a cause is told, and a circle ends", () => {
   const inner = new Error("inner");
   const outer = new Error("outer", { cause: new Error("middle", { cause: inner }) });
