@@ -1,6 +1,5 @@
 import { type Connection, openDatabase } from "#db/open.ts";
-import { indexWords } from "#lib/directory/fold.ts";
-import { organizationRow, personRow } from "#lib/directory/search-index.ts";
+import { fillSearch } from "#lib/directory/refill-search.ts";
 
 const SEATS_EACH = 3;
 const PEOPLE_PER_ORGANIZATION = 250;
@@ -43,10 +42,10 @@ export function buildTown(path: string, people: number): Connection {
     for (let i = 1; i <= organizations; i++) {
       const name = `${i % 7 === 0 ? "Aufsichtsrat" : "Ausschuss"} ${beginnings[i % beginnings.length]!} ${i}`;
       rows.organization.run(i, `gremium-${i}`, name, i % 7 === 0 ? "supervisory_board" : "committee");
-      rows.search.run(organizationRow(i), indexWords(name));
     }
     for (let id = 1; id <= people; id++) writePerson(rows, id, organizations);
   })();
+  fillSearch(db);
   return db;
 }
 
@@ -68,7 +67,6 @@ function prepareRows(file: Connection["$client"], at: number) {
       "insert into reachabilities (contact_point_id, audience, valid_from, change_id) values (?, ?, ?, 1)",
     ),
     fallback: file.prepare("insert into fallbacks (contact_point_id, replaces_id, change_id) values (?, ?, 1)"),
-    search: file.prepare("insert into directory_search (rowid, words) values (?, ?)"),
     at,
   };
 }
@@ -78,7 +76,6 @@ function writePerson(rows: Rows, id: number, organizations: number): void {
   const givenName = givenNames[Math.trunc(id / 7) % givenNames.length]!;
   rows.person.run(id, familyName, givenName);
   const local = `p${id}`;
-  rows.search.run(personRow(id), indexWords(`${givenName} ${familyName} ${local}`));
   for (let seat = 0; seat < SEATS_EACH; seat++) rows.seat.run(id, 1 + ((id * 31 + seat * 17) % organizations));
   const mailbox = writeAddress(rows, id, `${local}@${DOMAIN}`, "mandate");
   if (id % 100 !== 0) return;

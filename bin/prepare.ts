@@ -5,6 +5,7 @@ import { openDatabase } from "#db/open.ts";
 import { countUsers } from "#lib/accounts/queries.ts";
 import { authSecret } from "#lib/accounts/secret.ts";
 import { issueSetupCode } from "#lib/accounts/setup-code.ts";
+import { refillSearch } from "#lib/directory/refill-search.ts";
 import { readEnv } from "#lib/env.ts";
 
 const env = readEnvOrStop();
@@ -15,6 +16,7 @@ if (!existsSync(".next/BUILD_ID")) {
 mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 });
 authSecret(env);
 const db = openDatabase(join(env.DATA_DIR, "lagebote.db"));
+refillSearch(db);
 const isFresh = countUsers(db) === 0;
 db.$client.close();
 if (isFresh)

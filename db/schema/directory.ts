@@ -126,6 +126,22 @@ export const contactPointOwners = sqliteTable(
   ],
 );
 
+/**
+ * Every word that stands in a name, once, folded as in the search index: what somebody may have meant who typed another. Which records
+ * have it stands in the index alone (`directory_search`, a virtual table that migrations make by hand).
+ */
+export const directorySpellings = sqliteTable(
+  "directory_spellings",
+  {
+    word: text().primaryKey(),
+    /** Without its first letter. */
+    tail: text().notNull(),
+    /** Kölner Phonetik. Empty for what has no sound in it. */
+    sound: text().notNull(),
+  },
+  (t) => [index("directory_spellings_tail_idx").on(t.tail), index("directory_spellings_sound_idx").on(t.sound)],
+);
+
 /** Who looked up a contact point that is not public. */
 export const directoryLookups = sqliteTable(
   "directory_lookups",

@@ -8,7 +8,7 @@ import type { Stamp } from "../stamp.ts";
 import { normalizeContactValue } from "./contact-value.ts";
 import type { ClassificationInput, ContactPointInput } from "./input.ts";
 import { openChange, writeReachability } from "./reachability-rows.ts";
-import { indexOrganization, indexPerson } from "./search-index.ts";
+import { indexOrganization, indexOwners, indexPerson } from "./search-index.ts";
 
 /** Lower is tried first: the usual mailbox before what stands in for it, private ones last. */
 export const defaultRanks: Record<ContactKind, number> = {
@@ -99,6 +99,7 @@ export function classifyContactPoint(db: Db, contactPointId: number, input: Clas
       .where(eq(contactPoints.id, contactPointId))
       .run();
     if (changed.changes !== 1) throw new DomainError("not_found");
+    indexOwners(tx, contactPointId);
     if (expiresAt)
       writeReachability(tx, [contactPointId], { audience: "nobody", from: expiresAt, to: null }, openChange(tx, stamp));
     recordEvent(tx, "contact_point.classified", { contactPointId, kind, publicity }, stamp);
@@ -111,10 +112,7 @@ export function archiveContactPoint(db: Db, contactPointId: number, stamp: Stamp
     const archived = tx.update(contactPoints).set({ archivedAt: stamp.at }).where(eq(contactPoints.id, contactPointId)).run();
     if (archived.changes !== 1) throw new DomainError("not_found");
     writeReachability(tx, [contactPointId], { audience: "nobody", from: stamp.at, to: null }, openChange(tx, stamp));
-    for (const owner of ownersOf(tx, contactPointId)) {
-      if (owner.personId) indexPerson(tx, owner.personId);
-      if (owner.organizationId) indexOrganization(tx, owner.organizationId);
-    }
+    indexOwners(tx, contactPointId);
     recordEvent(tx, "contact_point.archived", { contactPointId }, stamp);
   });
 }

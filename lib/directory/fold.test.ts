@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { foldWords, indexWords, queryWords } from "./fold.ts";
+import { elidedWords, foldWords, indexWords, queryWords } from "./fold.ts";
 import { slugOf, uniqueKey } from "./keys.ts";
 
 test("Müller, Mueller, Muller and MÜLLER are one word", () => {
@@ -14,6 +14,14 @@ test("letters of the neighbours and ß fold too", () => {
 
 test("a double name is found by each part and as one word", () => {
   expect(indexWords("Müllner-Haas O’Brien")).toBe("mullner haas o brien mullnerhaas obrien");
+});
+
+test("a word that a hyphen cuts short is found in full", () => {
+  expect(elidedWords("Finanz- und Grundstücksausschuss")).toEqual(["Finanzausschuss"]);
+  expect(elidedWords("Bau-, Verkehrs- und Umweltausschuss")).toEqual(["Bauausschuss", "Verkehrsausschuss"]);
+  expect(elidedWords("Haupt- und Personalamt (Stabsstelle)")).toEqual(["Hauptamt"]);
+  expect(elidedWords("Müllner-Haas")).toEqual([]);
+  expect(elidedWords("Vor- und Nachname")).toEqual([]);
 });
 
 test("a title in the query is ignored, unless it is all there is", () => {

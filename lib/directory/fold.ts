@@ -41,6 +41,21 @@ export function indexWords(text: string): string {
   ].join(" ");
 }
 
+/** What a body is called by its last word; before it, other words are cut short to a hyphen. */
+const bodyWord = /(?:ausschu(?:ss|ß)|beirat|rat|kommission|amt|stelle|verwaltung|betrieb|verband|verein)$/iu;
+
+/** "Finanz- und Grundstücksausschuss" is a Finanzausschuss too: the words that a hyphen cuts short, in full. */
+export function elidedWords(name: string): string[] {
+  const words = name.split(/[\s,;/()]+/u);
+  return words.flatMap((word, index) => {
+    const body = bodyWord.exec(words.slice(index + 1).find((later) => bodyWord.test(later)) ?? "")?.[0];
+    return body && /^\p{L}{2,}-$/u.test(word) ? [`${word.slice(0, -1)}${body.toLowerCase()}`] : [];
+  });
+}
+
+/** From so many letters on, a word is looked for within others. */
+export const MIN_PART = 3;
+
 /** The words to search for; titles only when nothing else was typed. */
 export function queryWords(query: string): string[] {
   const words = foldWords(query);

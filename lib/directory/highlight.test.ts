@@ -12,6 +12,10 @@ test.each([
   ["Ute Müllner-Haas", "haas", "Ute Müllner-[Haas]"],
   ["Jens Mueller", "mü", "Jens [Mu]eller"],
   ["Jürgen Weiß", "weiss", "Jürgen [Weiß]"],
+  ["Finanz- und Grundstücksausschuss", "ausschuß", "Finanz- und Grundstücks[ausschuss]"],
+  ["Straßenausschuss", "strassen ausschuss", "[Straßen]ausschuss"],
+  ["Verkehrsausschuss", "hr", "Verkehrsausschuss"],
+  ["Anna Meyer", "meier", "Anna Meyer"],
   ["Anna", "", "Anna"],
 ])("%s searched by %j shows %s", (name, query, expected) => {
   expect(shown(name, query)).toBe(expected);

@@ -69,7 +69,7 @@ function ownersOfEmail(db: Db, text: string): Named[] {
 
 /** Who is called exactly that; else whoever the search finds. */
 function personsByName(db: Db, text: string): Named[] {
-  const { hits } = searchDirectory(db, text, { group: "persons", limit: 50 });
+  const { hits } = searchDirectory(db, text, { group: "persons", limit: 50, reach: "beginnings" });
   const wanted = queryWords(text).toSorted().join(" ");
   const exact = hits.filter((hit) => queryWords(hit.name).toSorted().join(" ") === wanted);
   return exact.length > 0 ? exact : foldWords(text).length > 0 ? hits : [];

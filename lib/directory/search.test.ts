@@ -3,6 +3,7 @@ import { type Db, openDatabase } from "#db/open.ts";
 import { persons } from "#db/schema/index.ts";
 import { changePerson, recordOrganization, recordPerson } from "./commands.ts";
 import { archiveContactPoint, recordContactPoint } from "./contact-commands.ts";
+import { fillSearch } from "./refill-search.ts";
 import { searchDirectory } from "./search.ts";
 
 const stamp = { by: "system", at: new Date("2020-04-29T10:00:00Z") };
@@ -64,7 +65,7 @@ test.each([510, 10_010])("%i hits are too many to rank: by name, in pages that n
     db.insert(persons)
       .values(rows.slice(first, first + 5_000))
       .run();
-  db.$client.exec("insert into directory_search (rowid, words) select 2 * id, lower(family_name) from persons");
+  fillSearch(db);
   const page = (offset: number) => searchDirectory(db, "test", { limit: 100, offset });
   const offsets = [0, 100, 200, 300, 400, 500];
   const all = offsets.flatMap((offset) => page(offset).hits.map((hit) => hit.name));

@@ -5,7 +5,7 @@ import { recordEvent } from "../../evidence/record-event.ts";
 import type { Stamp } from "../../stamp.ts";
 import { insertMembership, insertOrganization, insertPerson } from "../commands.ts";
 import { addOwner, defaultRanks, insertOpenContactPoint, revive } from "../contact-commands.ts";
-import { indexPerson } from "../search-index.ts";
+import { indexOwners, indexPerson } from "../search-index.ts";
 import { planImport, type Step } from "./plan.ts";
 import { type ImportRow, readRow } from "./read-row.ts";
 import { readTable } from "./read-table.ts";
@@ -88,6 +88,7 @@ function writePoint(db: Db, point: PointState, stamp: Stamp): void {
   }
   revive(db, id, stamp);
   db.update(contactPoints).set({ kind, publicity, rank: defaultRanks[kind] }).where(eq(contactPoints.id, id)).run();
+  indexOwners(db, id);
 }
 
 /** A plan writes what others refer to first. */
