@@ -1,5 +1,6 @@
 "use server";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
@@ -49,5 +50,6 @@ export async function restoreAction(number: string, _: FormState, form: FormData
   } catch (error) {
     return refused(error, form);
   }
+  refresh();
   return { done: t("restored", { count: contactPoints.length }) };
 }
