@@ -66,6 +66,7 @@ export class ApiContract {
   /** What the application takes, its document must allow. */
   #faultsOfRequest({ operation }: DocumentedCall, { url, sent, sentType }: Exchange): string[] {
     const named = new Set((operation.parameters ?? []).filter((each) => each.in === "query").map((each) => each.name));
+    named.add("__proto__"); // zod leaves it aside, as in bodies
     const unknown = [...new URL(url).searchParams.keys()].filter((name) => !named.has(name));
     const faults = unknown.map((name) => `took the parameter ${name}, which the document does not name`);
     const content = operation.requestBody?.content["application/json"];
@@ -110,7 +111,7 @@ export class ApiContract {
 /** Ajv keeps the document under a name; references must say it. */
 const inside = (schema: object): unknown => JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#', '"$ref":"document#'));
 
-/** What zod leaves aside before it reads anything. */
+/** zod leaves them aside before it reads anything. */
 const withoutPrototypes = (text: string) =>
   JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === "__proto__" ? undefined : value)));
 

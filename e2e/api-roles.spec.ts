@@ -2,7 +2,7 @@ import { type Role, tokenRoles } from "#db/vocabulary.ts";
 import { apiCalls } from "./api-calls.ts";
 import { type ApiClient, connectTo } from "./api-client.ts";
 import { issueTokens, type Tokens } from "./api-tokens.ts";
-import { countRows } from "./application.ts";
+import { countRows, rowsIn } from "./application.ts";
 import { expect, test } from "./test.ts";
 import type { World } from "./world.ts";
 import { INTERNAL_MARK } from "./world-incidents.ts";
@@ -71,6 +71,15 @@ for (const [name, { refusal, headersOf }] of Object.entries(strangers))
     expect([...seen]).toEqual([`401 ${refusal}`]);
     expect(countRows(application)).toEqual(before);
   });
+
+test("no token may approve where the administrator has not said so", async ({ world, application }) => {
+  const { status, body } = await client.ask("POST", `/notices/${world.notices.submitted}/approve`, {
+    token: tokens.approver,
+    body: {},
+  });
+  expect([status, body["code"]]).toEqual([403, "tokens_may_not_approve"]);
+  expect(rowsIn(application, `select state from notices where id = ${world.notices.submitted}`)).toBe("submitted");
+});
 
 test("a token in the address is not looked at", async () => {
   for (const name of ["token", "access_token"])
