@@ -23,36 +23,36 @@ export function CopyAll({ recipients }: CopyAllProps) {
   const line = recipientLine(recipients, program, withNames);
   if (recipients.length === 0) return null;
   return (
-    <section className="section copy-all" aria-labelledby={id}>
-      <h2 id={id} className="h3">
-        {t("title")}
-      </h2>
-      <div className="row js-only">
-        <fieldset className="row">
-          <legend className="sr">{t("program")}</legend>
-          {Object.keys(separators).map((each) => (
-            <label key={each} className="check">
-              <input type="radio" name={id} checked={program === each} onChange={() => keepProgram(each as MailProgram)} />
-              <span>{t(each)}</span>
-            </label>
-          ))}
-        </fieldset>
-        <label className="check">
-          <input type="checkbox" checked={withNames} onChange={(event) => setWithNames(event.target.checked)} />
-          <span>{t("names")}</span>
-        </label>
-      </div>
-      <Line text={line} label={t("line", { count: recipients.length })} />
-      <noscript>
-        <Line text={recipientLine(recipients, "groupwise", false)} label={t("line_comma")} />
-      </noscript>
-      <div className="row">
-        <span className="js-only">
-          <CopyButton text={line} label={t("copy", { count: recipients.length })} />
-        </span>
+    <div className="copy-all">
+      <p>
         <MailLink href={mailtoLink(recipients, program)} />
-      </div>
-    </section>
+      </p>
+      <details>
+        <summary>{t("title")}</summary>
+        <div className="row js-only">
+          <fieldset className="row">
+            <legend className="sr">{t("program")}</legend>
+            {Object.keys(separators).map((each) => (
+              <label key={each} className="check">
+                <input type="radio" name={id} checked={program === each} onChange={() => keepProgram(each as MailProgram)} />
+                <span>{t(each)}</span>
+              </label>
+            ))}
+          </fieldset>
+          <label className="check">
+            <input type="checkbox" checked={withNames} onChange={(event) => setWithNames(event.target.checked)} />
+            <span>{t("names")}</span>
+          </label>
+        </div>
+        <Line text={line} label={t("line", { count: recipients.length })} />
+        <noscript>
+          <Line text={recipientLine(recipients, "groupwise", false)} label={t("line_comma")} />
+        </noscript>
+        <p className="js-only">
+          <CopyButton text={line} label={t("copy")} />
+        </p>
+      </details>
+    </div>
   );
 }
 
@@ -62,5 +62,5 @@ function Line({ text, label }: { text: string; label: string }) {
 
 function MailLink({ href }: { href: string | undefined }) {
   const t = useTranslations("exports.copy");
-  return href ? <a href={href}>{t("write")}</a> : <p className="small">{t("too_many")}</p>;
+  return href ? <a href={href}>{t("write")}</a> : t("too_many");
 }
