@@ -31,7 +31,7 @@ export function createApi(place: ApiPlace): Api {
   api.get("/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json", "cache-control": "no-cache" }));
 
   for (const call of calls) {
-    const path = call.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const path = pathOf(call);
     const limit = bodyLimit({
       maxSize: call.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
       onError: (c) => refuse(c, place, new Problem(413, "body_too_large")),
@@ -74,10 +74,13 @@ export function createApi(place: ApiPlace): Api {
   }
 }
 
+/** In the form of Hono. */
+const pathOf = (call: Call): string => call.path.replaceAll(/\{(\w+)\}/g, ":$1");
+
 function methodsByPath(): Map<string, string[]> {
   const methods = new Map<string, string[]>([["/openapi.json", ["GET", "HEAD"]]]);
   for (const call of calls) {
-    const path = call.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const path = pathOf(call);
     const names = call.method === "get" ? ["GET", "HEAD"] : [call.method.toUpperCase()];
     methods.set(path, [...(methods.get(path) ?? []), ...names]);
   }

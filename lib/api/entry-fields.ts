@@ -3,10 +3,8 @@ import { datePrecisions, publicQuestions, serviceImpacts } from "#db/vocabulary.
 import type { KeptAttachment } from "../attachments/keep.ts";
 import { MAX_ANSWER_LENGTH, MAX_TEXT_LENGTH } from "../incidents/input.ts";
 import { multiLine, singleLine } from "../input-fields.ts";
-import { instant, maybe, textsIn } from "./fields.ts";
+import { instant, keyIn, maybe, textsIn } from "./fields.ts";
 import { filesIn } from "./files.ts";
-
-const MAX_KEY_LENGTH = 120;
 
 const answerIn = z.union([
   z
@@ -25,9 +23,7 @@ export const entryFields = {
   answers: maybe(z.partialRecord(z.enum(publicQuestions), answerIn)).meta({
     description: "What readers of the public page ask; only beside a public text. An empty one takes back what was answered",
   }),
-  services: maybe(
-    z.array(z.strictObject({ key: z.string().min(1).max(MAX_KEY_LENGTH), impact: z.enum(serviceImpacts) })).max(200),
-  ),
+  services: maybe(z.array(z.strictObject({ key: keyIn, impact: z.enum(serviceImpacts) })).max(200)),
   decidedBy: maybe(singleLine(200)),
   decidedWith: maybe(singleLine(200)),
   decisionBasis: maybe(multiLine(2_000)),

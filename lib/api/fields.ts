@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isInCalendar, multiLine } from "../input-fields.ts";
 
 const MAX_CURSOR_LENGTH = 64;
+const MAX_KEY_LENGTH = 120;
 const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
 
@@ -52,6 +53,9 @@ const asInteger =
     delete jsonSchema["pattern"];
     Object.assign(jsonSchema, { type: "integer", ...bounds });
   };
+
+/** Key of a list or of a service, in a body. */
+export const keyIn = z.string().min(1).max(MAX_KEY_LENGTH);
 
 /** Number of a row, in a path. */
 export const rowId = z

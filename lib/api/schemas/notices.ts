@@ -11,10 +11,8 @@ import {
   MAX_REMARK_LENGTH,
   MAX_SUBJECT_LENGTH,
 } from "../../notices/input.ts";
-import { incidentNumber, instant, maybe, rowNumber, textsIn } from "../fields.ts";
+import { incidentNumber, instant, keyIn, maybe, rowNumber, textsIn } from "../fields.ts";
 import { filesIn } from "../files.ts";
-
-const MAX_KEY_LENGTH = 120;
 
 /** The body's names for fields that the commands of a notice complain about. */
 export const noticeFields = {
@@ -46,7 +44,7 @@ const holdSeconds = maybe(z.int().min(0).max(MAX_HOLD_SECONDS)).meta({
 /** What a draft says. */
 const draftFields = {
   stage: maybe(z.enum(stageKinds)),
-  lists: z.array(z.string().min(1).max(MAX_KEY_LENGTH)).max(MAX_LISTS).meta({ description: "Keys of distribution lists" }),
+  lists: z.array(keyIn).max(MAX_LISTS).meta({ description: "Keys of distribution lists" }),
   subject: linesIn(MAX_SUBJECT_LENGTH),
   body: textsIn(MAX_BODY_LENGTH).meta({
     description: `Markdown (paragraphs, lists, emphasis, headings, links) with placeholders such as \`{{anrede}}\`; at most ${MAX_BODY_LENGTH} characters each`,

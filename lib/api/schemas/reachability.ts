@@ -3,9 +3,7 @@ import { audiences, contactKinds, publicities } from "#db/vocabulary.ts";
 import { MAX_REASON_LENGTH, MAX_VALUE_LENGTH } from "../../directory/input.ts";
 import { MAX_CONTACT_POINTS } from "../../incidents/address-change.ts";
 import { singleLine } from "../../input-fields.ts";
-import { instant, maybe, rowNumber } from "../fields.ts";
-
-const MAX_KEY_LENGTH = 120;
+import { instant, keyIn, maybe, rowNumber } from "../fields.ts";
 
 /** The body's names for fields that the commands complain about. */
 export const reachabilityFields = {
@@ -15,7 +13,7 @@ export const reachabilityFields = {
 };
 
 const targetFields = {
-  list: maybe(z.string().min(1).max(MAX_KEY_LENGTH)).meta({
+  list: maybe(keyIn).meta({
     description: "Key of a distribution list. Either this or `contactPoints`",
   }),
   contactPoints: maybe(
