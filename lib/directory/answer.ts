@@ -1,13 +1,16 @@
 import type { Locale, Role } from "#db/vocabulary.ts";
 import { type Address, type AddressBook, addressToUse, type Asker, isUsable, upcomingFallback } from "./addresses.ts";
 
+/** Whose eyes: those of somebody with these roles, or of everybody. */
+export type Viewer = readonly Role[] | "public";
+
 /** Who asks, about which moment, and in which language they read. */
 export type Asking = {
   asker: Asker;
   at: Date;
   /** What was known then about that moment; all that is known now when left out. */
   knownAt?: Date | undefined;
-  roles: readonly Role[];
+  roles: Viewer;
   locale: Locale;
 };
 
@@ -44,12 +47,13 @@ function closedInFavourOf(book: AddressBook, asker: Asker, address: Address | un
   return unusable.find((each) => each.rank <= address.rank);
 }
 
-/** Restricted and private addresses are for those who run the incident. */
-export function visibleBook(book: AddressBook | undefined, roles: readonly Role[]): AddressBook {
+export function visibleBook(book: AddressBook | undefined, roles: Viewer): AddressBook {
   return { addresses: (book?.addresses ?? []).filter((address) => maySee(address, roles)) };
 }
 
-export function maySee({ publicity, kind }: Pick<Address, "publicity" | "kind">, roles: readonly Role[]): boolean {
+/** Restricted and private addresses are for those who run the incident; the public sees what was decided to be public. */
+export function maySee({ publicity, kind }: Pick<Address, "publicity" | "kind">, roles: Viewer): boolean {
+  if (roles === "public") return publicity === "public" && kind !== "private";
   return (publicity !== "restricted" && kind !== "private") || roles.includes("dispatcher") || roles.includes("admin");
 }
 

@@ -1,8 +1,7 @@
 import type { Db } from "#db/open.ts";
-import type { Role } from "#db/vocabulary.ts";
 import { type Address, addressToUse, isUsable, loadAddressBooks } from "../directory/addresses.ts";
 import type { Fallback } from "../directory/address-rows.ts";
-import { maySee } from "../directory/answer.ts";
+import { maySee, type Viewer } from "../directory/answer.ts";
 import { listOwners, type OwnerRow } from "../directory/owners.ts";
 import { type AffectedAddress, listAffectedAddresses, standInSpan } from "../incidents/affected.ts";
 import { mailAddress } from "./mail-address.ts";
@@ -27,7 +26,7 @@ export type ClosedMailbox = {
  * Mailboxes that are closed at the moment, by owner, with the address that senders are told. Only public addresses are told: a mail server
  * answers whoever writes. Mailboxes that `roles` may not see are left out.
  */
-export function listClosedMailboxes(db: Db, incidentId: number, at: Date, roles: readonly Role[]): ClosedMailbox[] {
+export function listClosedMailboxes(db: Db, incidentId: number, at: Date, roles: Viewer): ClosedMailbox[] {
   const closed = listAffectedAddresses(db, incidentId, at).filter(
     ({ address }) => address.channel === "email" && address.audience !== "everyone" && maySee(address, roles),
   );
