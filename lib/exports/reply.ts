@@ -52,8 +52,12 @@ function closedSentence({ address, since, isOpenForAdministration, standIn }: Cl
     : since
       ? words.closed_since
       : words.closed;
-  const sentence = say(pattern, { mailbox: address, ...(since ? { since } : {}) }, locale);
-  return standIn?.advice?.deliveredLate ? sentence : `${sentence} ${words.unread}`;
+  const sentences = [
+    say(pattern, { mailbox: address, ...(since ? { since } : {}) }, locale),
+    standIn?.advice?.deliveredLate ? null : words.unread,
+    isOpenForAdministration ? words.administration : null,
+  ];
+  return sentences.filter(Boolean).join(" ");
 }
 
 function standInSentences({ standIn }: ClosedMailbox, course: Course, locale: Locale): string[] {
