@@ -1,15 +1,14 @@
 import { useLocale } from "next-intl";
 import type { Locale } from "#db/vocabulary.ts";
 import { formatBandDay, formatTime, fromLocalInput, toLocalInput } from "#lib/format.ts";
-import type { Band } from "#lib/incidents/band.ts";
-import type { Scale } from "./time-band.tsx";
+import type { BandSpan, Scale } from "./band-scale.ts";
 
 const DAY_MS = 86_400_000;
 /** More labels than this would touch each other. */
 const MOST_LABELS = 8;
 
 /** Midnights of the city between the ends of the band; every day gets a line, as many as fit get their date. */
-function daysOf(band: Band): { at: Date; isLabelled: boolean; isWeekend: boolean }[] {
+function daysOf(band: BandSpan): { at: Date; isLabelled: boolean; isWeekend: boolean }[] {
   const days: Date[] = [];
   for (let time = band.from.getTime(); time < band.to.getTime() + DAY_MS; time += DAY_MS) {
     const midnight = fromLocalInput(toLocalInput(new Date(time)).slice(0, 10));
@@ -23,7 +22,7 @@ function daysOf(band: Band): { at: Date; isLabelled: boolean; isWeekend: boolean
   }));
 }
 
-export function BandAxis({ band, scale }: { band: Band; scale: Scale }) {
+export function BandAxis({ band, scale }: { band: BandSpan; scale: Scale }) {
   const locale = useLocale() as Locale;
   const now = scale.at(scale.now);
   return (
@@ -54,7 +53,7 @@ export function BandAxis({ band, scale }: { band: Band; scale: Scale }) {
   );
 }
 
-export function BandGrid({ band, scale }: { band: Band; scale: Scale }) {
+export function BandGrid({ band, scale }: { band: BandSpan; scale: Scale }) {
   const days = daysOf(band);
   const isDense = days.length > 40;
   return (

@@ -4,6 +4,8 @@ import type { Tone } from "#components/ui/badge.tsx";
 import { formatMoment } from "#lib/format.ts";
 import type { Band } from "#lib/incidents/band.ts";
 import { BandAxis, BandGrid } from "./band-axis.tsx";
+import { BandRow, NowLine } from "./band-row.tsx";
+import { type Scale, scaleOf } from "./band-scale.ts";
 import { BandTable } from "./band-table.tsx";
 
 const groupTones: Record<Band["groups"][number]["segments"][number]["state"], Tone> = {
@@ -14,9 +16,6 @@ const groupTones: Record<Band["groups"][number]["segments"][number]["state"], To
   restored: "ok",
 };
 
-/** Positions in percent, so that words never scale with the drawing. */
-export type Scale = { at: (moment: Date) => number; now: Date };
-
 type TimeBandProps = { band: Band; now: Date };
 
 /** The incident at a glance: stages, notices, and what happened to each group of addresses. The same facts follow as a table. */
@@ -24,11 +23,7 @@ export function TimeBand({ band, now }: TimeBandProps) {
   const t = useTranslations("incidents.band");
   const words = useTranslations("words");
   const locale = useLocale() as Locale;
-  const span = band.to.getTime() - band.from.getTime();
-  const scale: Scale = {
-    now,
-    at: (moment) => Math.min(100, Math.max(0, ((moment.getTime() - band.from.getTime()) / span) * 100)),
-  };
+  const scale = scaleOf(band, now);
   const label = t("label", { from: formatMoment(band.from, now, locale), to: formatMoment(band.to, now, locale) });
   const wordOf = (cluster: Band["notices"]): string => {
     const recipients = cluster.reduce((sum, notice) => sum + notice.recipients, 0);
@@ -42,7 +37,7 @@ export function TimeBand({ band, now }: TimeBandProps) {
           <span className="band-label axis" />
           <BandAxis band={band} scale={scale} />
           <span className="band-label">{t("stage")}</span>
-          <Row
+          <BandRow
             band={band}
             scale={scale}
             segments={band.stages.map((segment) => ({
@@ -81,7 +76,7 @@ function GroupRow({ group, name, band, scale }: { group: Band["groups"][number];
       <span className="band-label">
         {name} <small>{group.size}</small>
       </span>
-      <Row
+      <BandRow
         band={band}
         scale={scale}
         segments={group.segments.map((segment) => ({
@@ -94,27 +89,6 @@ function GroupRow({ group, name, band, scale }: { group: Band["groups"][number];
     </>
   );
 }
-
-type DrawnSegment = { from: Date; to: Date | null; tone: Tone; word: string; isUsual?: boolean };
-
-function Row({ band, scale, segments }: { band: Band; scale: Scale; segments: readonly DrawnSegment[] }) {
-  return (
-    <svg height="44">
-      <BandGrid band={band} scale={scale} />
-      {segments
-        .filter((segment) => segment.from < band.to)
-        .map((segment) => (
-          <Segment key={segment.from.getTime()} segment={segment} scale={scale} />
-        ))}
-      <NowLine scale={scale} />
-    </svg>
-  );
-}
-
-/** Narrower than this, a word would run into its neighbour (percent of the band). */
-const NARROW = 7;
-/** What a letter takes up, in percent of the band at its usual width. */
-const LETTER = 0.85;
 
 /** A dot with its words takes up about that much. */
 const NOTICE = 11;
@@ -130,31 +104,6 @@ function clustersOf(notices: Band["notices"], scale: Scale): Band["notices"][] {
   return clusters;
 }
 
-function Segment({ segment, scale }: { segment: DrawnSegment; scale: Scale }) {
-  const from = scale.at(segment.from);
-  const now = scale.at(scale.now);
-  const to = segment.to ? scale.at(segment.to) : 100;
-  if (segment.isUsual) return <line className="usual" x1={`${from}%`} x2={`${to}%`} y1="22" y2="22" />;
-  const past = Math.min(to, Math.max(now, from));
-  const hangsOver = to > now && past - from < NARROW;
-  const isCramped = !hangsOver && to - from < 1 + segment.word.length * LETTER;
-  return (
-    <g className={`is-${segment.tone}`}>
-      {past > from ? <rect className="seg" x={`${from}%`} width={`${past - from}%`} y="8" height="27" /> : null}
-      {to > past ? <rect className="seg ahead" x={`${past}%`} width={`${to - past}%`} y="8" height="27" /> : null}
-      <rect className="edge" x={`${from}%`} width="4" y="7.5" height="28" />
-      {isCramped ? null : (
-        <svg x={`${hangsOver ? past : from}%`} overflow="visible">
-          <text x={hangsOver ? 8 : 12} y="26.5">
-            {segment.word}
-          </text>
-        </svg>
-      )}
-      <title>{segment.word}</title>
-    </g>
-  );
-}
-
 function Dot({ x, word, isOpen }: { x: number; word: string; isOpen: boolean }) {
   const isRight = x > 88;
   return (
@@ -165,11 +114,6 @@ function Dot({ x, word, isOpen }: { x: number; word: string; isOpen: boolean }) 
       </text>
     </svg>
   );
-}
-
-function NowLine({ scale }: { scale: Scale }) {
-  const x = scale.at(scale.now);
-  return x >= 100 ? null : <line className="now" x1={`${x}%`} x2={`${x}%`} y2="100%" />;
 }
 
 const isReleased = (state: string): boolean => ["approved", "scheduled", "sending", "completed"].includes(state);
