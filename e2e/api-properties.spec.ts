@@ -19,7 +19,7 @@ test.describe.configure({ mode: "default", timeout: 60_000 });
 const SEED = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
 /** For each call, in milliseconds: writing ones have more to go wrong. On a slow machine the fewest runs take longer. */
 const READING_MS = 300;
-const WRITING_MS = 800;
+const WRITING_MS = 700;
 const FEWEST_RUNS = 20;
 const MOST_RUNS = 300;
 
@@ -49,6 +49,20 @@ for (const [title, { roles }] of Object.entries(apiCalls))
       { seed: SEED, numRuns: MOST_RUNS, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
     );
   });
+
+test("a body may come in pieces or not at all, and too much of it is refused", async ({ application, world }) => {
+  const send = async (path: string, pieces: string[] | undefined) => {
+    const body = pieces && new Blob(pieces).stream();
+    const headers = { authorization: `Bearer ${tokens.dispatcher}`, "content-type": "application/json" };
+    const sent = body ? ({ body, duplex: "half" } as RequestInit) : {};
+    const answer = await client.fetch(`${application.url}/api/v1${path}`, { method: "POST", headers, ...sent });
+    return `${answer.status} ${((await answer.json()) as { code?: string }).code ?? ""}`;
+  };
+  const { draft } = world.notices;
+  expect(await send(`/notices/${draft}/submit`, undefined)).not.toMatch(/^(?:415|500)/);
+  expect(await send("/incidents", ["{", '"title":1', "}"])).toBe("422 invalid_request");
+  expect(await send("/notices/999999/submit", [" ".repeat(600_000), "{}", " ".repeat(600_000)])).toBe("413 body_too_large");
+});
 
 test("pages can still show what programs have written", async ({ request, cookies, world }) => {
   const failed: string[] = [];
