@@ -8,6 +8,7 @@ import { findIncident } from "../incidents/queries.ts";
 import { adoptSuspicion, dismissSuspicion, receiveSignals } from "./commands.ts";
 import type { NormalizedSignal } from "./normalize.ts";
 import { findSuspicion, findSuspicionOfIncident } from "./queries.ts";
+import { MAX_OPENED } from "./receive.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 3, 29, 8, minute));
 const stamp = (minute: number) => ({ by: "cli", at: at(minute) });
@@ -195,4 +196,15 @@ test("a message is taken in as a whole or not at all, with 500 new troubles too"
   const broken = aSignal(2, { key: "host-7", text: "neu", state: "odd" as "firing" });
   expect(() => receiveSignals(db, [aSignal(2, { key: "new" }), broken], stamp(2))).toThrow();
   expect(db.select().from(suspectedIncidents).all()).toHaveLength(500);
+});
+
+test("a source that goes mad fills neither the file nor the overview, and what is known goes on being told", () => {
+  const db = openDatabase(":memory:");
+  const flood = Array.from({ length: MAX_OPENED + 5 }, (_, index) => aSignal(1, { key: `host-${index}` }));
+  const receipts = receiveSignals(db, flood, stamp(1));
+  expect(receipts.filter(({ outcome }) => outcome === "opened")).toHaveLength(MAX_OPENED);
+  expect(receipts.at(-1)).toMatchObject({ outcome: "ignored", id: null });
+  expect(fire(db, 2, { key: "host-0" }).outcome).toBe("joined");
+  expect(resolve(db, 3, { key: "host-0" }).outcome).toBe("resolved");
+  expect(fire(db, 12, { key: "another" }).outcome).toBe("opened");
 });

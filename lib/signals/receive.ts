@@ -1,10 +1,14 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { incidents, signals, suspectedIncidents } from "#db/schema/index.ts";
 import type { SuspicionState } from "#db/vocabulary.ts";
 import type { Stamp } from "../stamp.ts";
 import type { NormalizedSignal } from "./normalize.ts";
 import { type Move, moveOf, type Outcome, outcomeOf } from "./rule.ts";
+
+/** Nobody decides on more than that in ten minutes; what else is broken then has one cause, and stands in those. */
+export const MAX_OPENED = 1000;
+const FLOOD_MS = 10 * 60_000;
 
 /** What became of a signal. Without a suspected incident where nothing was known and nothing was opened. */
 export type Receipt = {
@@ -19,11 +23,32 @@ export type Receipt = {
 /** Takes in one signal, inside the command's transaction. */
 export function receiveSignal(tx: Db, signal: NormalizedSignal, stamp: Stamp): { receipt: Receipt; move: Move } {
   const latest = findLatest(tx, signal);
-  const move = moveOf(latest, signal.state);
+  const meant = moveOf(latest, signal.state);
+  const move = meant === "open" && isFlooded(tx, stamp.at) ? "ignore" : meant;
   const known = move === "open" ? open(tx, signal, stamp) : latest;
   if (latest && move !== "open") update(tx, latest, signal, move, stamp);
   const { id = null, state = null, incidentNumber = null } = known ?? {};
   return { move, receipt: { id, key: signal.key, outcome: outcomeOf(move, signal.state), state, incidentNumber } };
+}
+
+/** Whether so many were opened lately that one more would only fill the file: a mad source, or one in wrong hands. */
+function isFlooded(tx: Db, at: Date): boolean {
+  const earlier = tx
+    .select({ id: suspectedIncidents.id })
+    .from(suspectedIncidents)
+    .orderBy(desc(suspectedIncidents.id))
+    .limit(1)
+    .offset(MAX_OPENED - 1)
+    .get();
+  if (!earlier) return false;
+  const first = tx
+    .select({ receivedAt: signals.receivedAt })
+    .from(signals)
+    .where(eq(signals.suspectedIncidentId, earlier.id))
+    .orderBy(asc(signals.id))
+    .limit(1)
+    .get();
+  return first !== undefined && at.getTime() - first.receivedAt.getTime() < FLOOD_MS;
 }
 
 type Known = NonNullable<ReturnType<typeof findLatest>>;

@@ -5,7 +5,8 @@ export type Latest = { state: SuspicionState; resolvedAt: Date | null; incidentC
 
 /**
  * What a signal does. `open`: a new suspected incident. `repeat`: says once more what is known. `resolve`, `resume`: it is over, it
- * goes on. `swallow`: repeats what a dispatcher dismissed. `ignore`: the end of something that nobody here knows.
+ * goes on. `swallow`: repeats what a dispatcher dismissed. `ignore`: the end of something that nobody here
+ * knows, or one of so many that it would only fill the file (receive.ts).
  */
 export type Move = "open" | "repeat" | "resolve" | "resume" | "swallow" | "ignore";
 
