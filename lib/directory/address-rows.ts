@@ -1,6 +1,13 @@
-import { asc, desc, eq, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, or, type SQLWrapper, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { contactPointOwners, contactPoints, fallbacks, reachabilities, reachabilityChanges } from "#db/schema/index.ts";
+import {
+  contactPointOwners,
+  contactPoints,
+  fallbacks,
+  incidents,
+  reachabilities,
+  reachabilityChanges,
+} from "#db/schema/index.ts";
 import { isOneOf } from "./is-one-of.ts";
 import type { ReachabilityRow } from "./reachability.ts";
 
@@ -40,7 +47,17 @@ export function listOwnedContactPoints(db: Db, of: Owners, at: Date, knownAt?: D
     .filter((row) => !knownAt || row.createdAt <= knownAt);
 }
 
-export function listReachabilityRows(db: Db, contactPointIds: readonly number[]): Map<number, ReachabilityRow[]> {
+/** What was said in exercises has never happened for the public. */
+export type RowOptions = { withoutExercises?: boolean };
+
+const notInExercise = (incidentId: SQLWrapper) =>
+  sql`(${incidentId} is null or ${incidentId} not in (select ${incidents.id} from ${incidents} where ${incidents.isExercise}))`;
+
+export function listReachabilityRows(
+  db: Db,
+  contactPointIds: readonly number[],
+  { withoutExercises = false }: RowOptions = {},
+): Map<number, ReachabilityRow[]> {
   const rows = db
     .select({
       id: reachabilities.id,
@@ -54,13 +71,23 @@ export function listReachabilityRows(db: Db, contactPointIds: readonly number[])
     })
     .from(reachabilities)
     .innerJoin(reachabilityChanges, eq(reachabilityChanges.id, reachabilities.changeId))
-    .where(isOneOf(reachabilities.contactPointId, contactPointIds))
+    .where(
+      and(
+        isOneOf(reachabilities.contactPointId, contactPointIds),
+        withoutExercises ? notInExercise(reachabilities.incidentId) : undefined,
+      ),
+    )
     .all();
   return Map.groupBy(rows, (row) => row.contactPointId);
 }
 
 /** What was advised about each fallback, newest first. */
-export function listFallbackAdvice(db: Db, ids: readonly number[], knownAt?: Date): Map<number, Fallback[]> {
+export function listFallbackAdvice(
+  db: Db,
+  ids: readonly number[],
+  knownAt?: Date,
+  { withoutExercises = false }: RowOptions = {},
+): Map<number, Fallback[]> {
   const rows = db
     .select({
       contactPointId: fallbacks.contactPointId,
@@ -78,7 +105,7 @@ export function listFallbackAdvice(db: Db, ids: readonly number[], knownAt?: Dat
     })
     .from(fallbacks)
     .innerJoin(reachabilityChanges, eq(reachabilityChanges.id, fallbacks.changeId))
-    .where(isOneOf(fallbacks.contactPointId, ids))
+    .where(and(isOneOf(fallbacks.contactPointId, ids), withoutExercises ? notInExercise(fallbacks.incidentId) : undefined))
     .orderBy(desc(fallbacks.id))
     .all();
   const known = rows.filter((row) => !knownAt || row.recordedAt <= knownAt);

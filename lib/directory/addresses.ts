@@ -8,6 +8,7 @@ import {
   listOwnedContactPoints,
   listReachabilityRows,
   type Owners,
+  type RowOptions,
 } from "./address-rows.ts";
 import { isOneOf } from "./is-one-of.ts";
 import { type Span, spanCovering, spansOf } from "./reachability.ts";
@@ -47,13 +48,13 @@ type Books = { persons: Map<number, AddressBook>; organizations: Map<number, Add
  *
  * @param knownAt what was known then; now when left out
  */
-export function loadAddressBooks(db: Db, of: Owners, at: Date, knownAt?: Date): Books {
+export function loadAddressBooks(db: Db, of: Owners, at: Date, knownAt?: Date, options?: RowOptions): Books {
   const books: Books = {
     persons: new Map((of.personIds ?? []).map((id) => [id, { addresses: [] }])),
     organizations: new Map((of.organizationIds ?? []).map((id) => [id, { addresses: [] }])),
   };
   const owned = listOwnedContactPoints(db, of, at, knownAt);
-  const addresses = addressesOf(db, [...new Set(owned.map((row) => row.contactPointId))], at, knownAt);
+  const addresses = addressesOf(db, [...new Set(owned.map((row) => row.contactPointId))], at, knownAt, options);
   for (const { personId, organizationId, contactPointId } of owned) {
     const book = personId === null ? books.organizations.get(organizationId ?? 0) : books.persons.get(personId);
     const address = addresses.get(contactPointId);
@@ -97,10 +98,10 @@ export function upcomingFallback(book: AddressBook, at: Date): Address | undefin
     .toSorted((a, b) => (a.since?.getTime() ?? 0) - (b.since?.getTime() ?? 0))[0];
 }
 
-function addressesOf(db: Db, ids: readonly number[], at: Date, knownAt?: Date): Map<number, Address> {
+function addressesOf(db: Db, ids: readonly number[], at: Date, knownAt?: Date, options?: RowOptions): Map<number, Address> {
   if (ids.length === 0) return new Map();
-  const rows = listReachabilityRows(db, ids);
-  const advice = listFallbackAdvice(db, ids, knownAt);
+  const rows = listReachabilityRows(db, ids, options);
+  const advice = listFallbackAdvice(db, ids, knownAt, options);
   const shared = countOwners(db, ids);
   const points = db.select().from(contactPoints).where(isOneOf(contactPoints.id, ids)).all();
   return new Map(

@@ -21,10 +21,12 @@ export type Entry = Hit & {
 
 /** The answers for a page of hits, in their order. */
 export function lookUp(db: Db, hits: readonly Hit[], asking: Asking): Entry[] {
-  const { at, knownAt, locale } = asking;
+  const { at, knownAt, roles, locale } = asking;
   const personIds = hits.filter((hit) => hit.group === "persons").map((hit) => hit.id);
   const organizationIds = hits.filter((hit) => hit.group !== "persons").map((hit) => hit.id);
-  const books = loadAddressBooks(db, { personIds, organizationIds }, at, knownAt);
+  const books = loadAddressBooks(db, { personIds, organizationIds }, at, knownAt, {
+    withoutExercises: roles === "public",
+  });
   const answers = {
     persons: answersFrom(books.persons, asking),
     organizations: answersFrom(books.organizations, asking),

@@ -55,7 +55,9 @@ export function listMembers(
     .all()
     .filter((row) => !row.person.archivedAt || row.person.archivedAt > at)
     .toSorted((a, b) => orderOf(a.membership.role) - orderOf(b.membership.role) || compareNames(a.person, b.person));
-  const books = loadAddressBooks(db, { personIds: [...new Set(rows.map((row) => row.person.id))] }, at, knownAt).persons;
+  const books = loadAddressBooks(db, { personIds: [...new Set(rows.map((row) => row.person.id))] }, at, knownAt, {
+    withoutExercises: roles === "public",
+  }).persons;
   const answers = new Map([...books].map(([id, book]) => [id, answerFor(visibleBook(book, roles), asking.asker, at)]));
   const isWithout = (id: number) => answers.get(id)?.address === undefined;
   const detours = findDetours(db, [...books.keys()].filter(isWithout), asking);

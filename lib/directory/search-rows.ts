@@ -13,6 +13,13 @@ export function rowsBeginning(db: Db, words: readonly string[]): number[] {
   return words.length === 0 ? [] : rowsOf(db, sql`directory_search where directory_search match ${everyWord(words)}`);
 }
 
+/** The same by names alone: addresses cannot be guessed by them. */
+export function rowsNamed(db: Db, words: readonly string[]): number[] {
+  return words.length === 0
+    ? []
+    : rowsOf(db, sql`directory_search where directory_search match ${`names : (${everyWord(words)})`}`);
+}
+
 /** Rows whose names have all of what was typed somewhere in them, "ausschuss" in "Finanzausschuss"; some of them begin with it too. */
 export function rowsContaining(db: Db, words: readonly string[]): number[] {
   if (!words.some((word) => word.length >= MIN_PART)) return [];
