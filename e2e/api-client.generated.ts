@@ -1063,8 +1063,6 @@ export type OparlReport = {
     /** All but the unchanged, up to a limit */
     entries: {
         kind: "organization" | "person" | "membership" | "contact";
-        /** Of a seat: its person's id in the source */
-        "of": string | null;
         /** The object's id in the source, as it is compared */
         id: string;
         state: "new" | "changed" | "unchanged" | "gone" | "unclear" | "left_out";
@@ -1094,18 +1092,6 @@ export type OparlReport = {
     }[];
     /** Entries beyond the limit; `counts` has them */
     entriesLeftOut: number;
-    /** Who or what has namesakes in the directory; answered in `identities` */
-    questions: {
-        kind: "organization" | "person";
-        id: string;
-        name: string;
-        candidates: {
-            id: number;
-            name: string;
-        }[];
-        /** `same:12`, `new`, `leave_out`; null: not taken over before somebody decides */
-        decision: string | null;
-    }[];
     /** What the words of the source mean here. `sure` false: no rule knows them */
     roles: {
         key: string;
