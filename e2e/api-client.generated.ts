@@ -964,6 +964,15 @@ export type ListMember = {
     /** Every way by which they are in the list, in words, the list first */
     paths: string[][];
 };
+export type ExportedFiles = {
+    files: {
+        /** With the moment; of a Sieve script the mailbox it is for */
+        filename: string;
+        mediaType: string;
+        /** To be written to a file as it is, in UTF-8 */
+        content: string;
+    }[];
+};
 export type ImportReport = {
     rows: number;
     /** Rows of people who are new */
@@ -1063,6 +1072,8 @@ export type OparlReport = {
     /** All but the unchanged, up to a limit */
     entries: {
         kind: "organization" | "person" | "membership" | "contact";
+        /** Of a seat: its person's id in the source */
+        "of": string | null;
         /** The object's id in the source, as it is compared */
         id: string;
         state: "new" | "changed" | "unchanged" | "gone" | "unclear" | "left_out";
@@ -1092,6 +1103,20 @@ export type OparlReport = {
     }[];
     /** Entries beyond the limit; `counts` has them */
     entriesLeftOut: number;
+    /** Who or what has namesakes in the directory; answered in `identities` */
+    questions: {
+        kind: "organization" | "person";
+        id: string;
+        name: string;
+        /** What the source says beside the name */
+        about: string[];
+        candidates: {
+            id: number;
+            name: string;
+        }[];
+        /** `same:12`, `new`, `leave_out`; null: not taken over before somebody decides */
+        decision: string | null;
+    }[];
     /** What the words of the source mean here. `sure` false: no rule knows them */
     roles: {
         key: string;
@@ -3139,6 +3164,92 @@ export function listListMembers(key: string, { cursor, limit, at, ifNoneMatch }:
         cursor,
         limit,
         at
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * The members of a list with the addresses to use, as a file for the groups of a mail system
+ */
+export function exportList(key: string, format: "csv" | "ldif" | "vcard", { $as, ifNoneMatch }: {
+    $as?: "everyone" | "administration";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ExportedFiles;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}/export${QS.query(QS.explode({
+        format,
+        "as": $as
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * What makes other systems tell the truth about the addresses that an incident touched
+ */
+export function exportIncident($number: string, format: "csv" | "ldif" | "vcard" | "relocated" | "sieve", { $as, ifNoneMatch }: {
+    $as?: "everyone" | "administration";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ExportedFiles;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/export${QS.query(QS.explode({
+        format,
+        "as": $as
     }))}`, {
         ...opts,
         headers: oazapfts.mergeHeaders(opts?.headers, {

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import type { Connection } from "#db/open.ts";
 import { keepAttachment } from "#lib/attachments/keep.ts";
 import { aPdf } from "#lib/attachments/testing.ts";
 import { keepUpload } from "#lib/directory/import/upload-shelf.ts";
 import { recordServiceInstruction, suspendInstruction } from "#lib/directory/instruction-commands.ts";
 import { addService } from "#lib/incidents/services.ts";
+import { keepReading } from "#lib/oparl/shelf.ts";
+import { anOrganization, aPerson, aSeat, readTown } from "#lib/oparl/testing.ts";
 import { changeSettings } from "#lib/settings/settings.ts";
 import type { Stamp } from "#lib/stamp.ts";
 import { rowsIn } from "./application.ts";
@@ -39,6 +42,8 @@ export type World = {
   membershipId: number;
   /** An uploaded file that nobody has taken over yet. */
   importHash: string;
+  /** What was read from a council information system and nobody has taken over yet. */
+  readingId: string;
   tokens: TokenIds;
 };
 
@@ -72,8 +77,22 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
     contactPointId: rowsIn({ db }, "select min(id) from contact_points") as number,
     membershipId: rowsIn({ db }, "select min(id) from memberships") as number,
     importHash: await keepUpload(dataDir, Buffer.from(csv), new Date()),
+    readingId: await shelveReading(dataDir),
     tokens: writeTokens(db, users.admin),
   };
+}
+
+/** Something to decide in every part of the report. */
+async function shelveReading(dataDir: string): Promise<string> {
+  const id = randomUUID();
+  const council = anOrganization("rat", "Gemeinderat");
+  const museum = anOrganization("museum", "Heimatmuseum", { organizationType: "Institution" });
+  const people = [
+    aPerson("1", "Neubert", [aSeat("1", "rat", { role: "papierarme Gremienarbeit" }), "fehlt"], { email: "n@gmail.com" }),
+    aPerson("2", "Neuer", ["rat", "museum"], { givenName: "Ole", phone: "keine" }),
+  ];
+  await keepReading(dataDir, id, readTown([council, museum], people), new Date());
+  return id;
 }
 
 /** @returns the key of the mail service */

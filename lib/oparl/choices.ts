@@ -31,5 +31,5 @@ export type ImportChoices = z.output<typeof ImportChoices>;
 export const noChoices: ImportChoices = ImportChoices.parse({});
 
 /** What was decided about one of them. Sources name things as they like, also `constructor`. */
-export const decisionOn = <T>(decisions: Readonly<Record<string, T>>, subject: string): T | undefined =>
-  Object.hasOwn(decisions, subject) ? decisions[subject] : undefined;
+export const decisionOn = <T>(record: Readonly<Record<string, T>>, subject: string): T | undefined =>
+  Object.hasOwn(record, subject) ? record[subject] : undefined;

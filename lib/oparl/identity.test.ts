@@ -3,7 +3,7 @@ import { type Db, openDatabase } from "#db/open.ts";
 import { importRules, memberships, organizations, persons } from "#db/schema/index.ts";
 import { recordMembership, recordOrganization, recordPerson } from "../directory/commands.ts";
 import { importPeople } from "../directory/import/import-people.ts";
-import { anOrganization, aPerson, aSeat, AT, dryRun, figures, lines, readTown, stamp, take } from "./testing.ts";
+import { anOrganization, aPage, aPerson, aSeat, AT, dryRun, figures, lines, reading, readTown, stamp, take } from "./testing.ts";
 
 const rat = anOrganization("rat", "Gemeinderat");
 const anna = aPerson("1", "Weber", ["rat"], { givenName: "Anna" });
@@ -93,6 +93,30 @@ test("two people of one name whom the source tells apart are two people here, al
   take(db, readTown([rat], [anna]));
   const twin = aPerson("9", "Weber", [], { givenName: "Anna" });
   expect(figures(take(db, readTown([rat], [anna, twin])))).toMatchObject({ "person new": 1, "person unchanged": 1 });
+});
+
+test("the council of another town is another council, whatever both are called", () => {
+  const db = openDatabase(":memory:");
+  take(db, readTown([rat], [anna]));
+  const elsewhere = { id: "https://ris.anderswo.example/rat", body: "https://ris.anderswo.example/body" };
+  const report = take(db, reading([aPage("organization", [{ ...rat, ...elsewhere }])]));
+  expect(lines(report.entries)).toEqual(["organization Gemeinderat: new"]);
+  expect(db.select().from(organizations).all()).toMatchObject([{ key: "gemeinderat" }, { key: "gemeinderat-2" }]);
+});
+
+test("a question names what the source says of somebody, and who may be meant here", () => {
+  const db = openDatabase(":memory:");
+  recordPerson(db, { familyName: "Weber", givenName: "Anna" }, stamp);
+  expect(dryRun(db, readTown([rat], [anna])).questions).toEqual([
+    {
+      kind: "person",
+      id: `${AT}/person/1`,
+      name: "Anna Weber",
+      about: ["Mitglied Gemeinderat"],
+      candidates: [{ id: 1, name: "Anna Weber" }],
+      decision: null,
+    },
+  ]);
 });
 
 test("an organization of the same name but another kind is unclear", () => {

@@ -46,8 +46,14 @@ export function importOparl(
     const planning = plan(reading, here, withRules(here, ImportChoices.parse(choices)), stamp.at);
     const [roles, kinds] = [roleLines(planning), kindLines(planning)];
     const rules = rulesToKeep(roles, kinds, planning);
-    const { entries, writes } = planning;
-    const shown = { counts: countEntries(entries), entries: entries.filter(({ state }) => state !== "unchanged"), roles, kinds };
+    const { entries, writes, questions } = planning;
+    const shown = {
+      counts: countEntries(entries),
+      entries: entries.filter(({ state }) => state !== "unchanged"),
+      questions,
+      roles,
+      kinds,
+    };
     const digest = createHash("sha256").update(JSON.stringify(shown)).digest("hex");
     if (decidedOn !== undefined && decidedOn !== digest) throw new DomainError("import_report_changed");
     const hasChanges = writes.length + rules.length > 0;
@@ -72,6 +78,7 @@ function plan(reading: Reading, here: Here, choices: ImportChoices, at: Date): P
     entries: [],
     writes: [],
     faults: [...reading.faults],
+    questions: [],
     claimed: new Set(),
   };
   claimLinked(planning);

@@ -20,6 +20,8 @@ import { type HereMembership, linkKey } from "./snapshot.ts";
 
 type Seat = {
   id: string;
+  /** The person's id in the source. */
+  of: string;
   person: PersonTarget;
   organization: OrganizationTarget;
   said: MembershipFields;
@@ -68,6 +70,7 @@ function seatsOf(planning: Planning, persons: Persons, organizations: Organizati
       addEntry(planning, {
         kind: "membership",
         id: each.id,
+        of: each.person,
         state: "left_out",
         name: person?.name ?? names.get(each.person) ?? each.id,
         reason: leftOut,
@@ -82,6 +85,7 @@ function seatsOf(planning: Planning, persons: Persons, organizations: Organizati
     else
       known.set(key, {
         id: each.id,
+        of: each.person,
         person,
         organization,
         said: fieldsOf(each, roleIn(organization.kind, role)),
@@ -91,9 +95,9 @@ function seatsOf(planning: Planning, persons: Persons, organizations: Organizati
   return [...known.values()];
 }
 
-function settle(planning: Planning, { id, person, organization, said, row }: Seat): void {
+function settle(planning: Planning, { id, of, person, organization, said, row }: Seat): void {
   const { here, writes } = planning;
-  const entry = { kind: "membership" as const, id, name: person.name };
+  const entry = { kind: "membership" as const, id, of, name: person.name };
   const seat = (fields: MembershipFields): NonNullable<Entry["seat"]> => ({
     organization: organization.name,
     role: fields.role,

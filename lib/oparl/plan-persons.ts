@@ -1,12 +1,12 @@
 import { displayName } from "../directory/names.ts";
-import { type Candidate, identify } from "./identify.ts";
+import { identify } from "./identify.ts";
 import { changesOf, mergeFields } from "./merge-fields.ts";
+import { personNamesakes } from "./namesakes.ts";
 import type { Organizations } from "./plan-organizations.ts";
 import { addEntry, addLink, type PersonFields, type PersonTarget, type Planning } from "./planning.ts";
-import { normalizedContact } from "./read-person.ts";
 import type { ReadPerson } from "./reading.ts";
 import type { EntryReason } from "./report.ts";
-import { linkKey, nameKey, pointKey } from "./snapshot.ts";
+import { linkKey } from "./snapshot.ts";
 
 export type Persons = {
   /** By external id. Known ones of earlier readings are found through `here.links`. */
@@ -16,7 +16,8 @@ export type Persons = {
 
 export function planPersons(planning: Planning, organizations: Organizations): Persons {
   const persons: Persons = { targets: new Map(), leftOut: new Set() };
-  const namesakesOf = namesakeFinder(planning, organizations);
+  const namesakesOf = personNamesakes(planning, organizations.targets);
+  const seatsOf = seatsInWords(planning);
   for (const each of planning.reading.persons) {
     const name = displayName(each);
     const link = planning.here.links.get(each.id);
@@ -26,7 +27,13 @@ export function planPersons(planning: Planning, organizations: Organizations): P
       persons.leftOut.add(each.id);
       continue;
     }
-    const identity = identify(planning, { kind: "person", externalId: each.id, entry: { name }, ...namesakesOf(each) });
+    const identity = identify(planning, {
+      kind: "person",
+      externalId: each.id,
+      entry: { name },
+      about: seatsOf(each.id),
+      ...namesakesOf(each),
+    });
     if (identity === "left_out") {
       persons.leftOut.add(each.id);
       continue;
@@ -66,39 +73,17 @@ function settle(planning: Planning, each: ReadPerson, target: PersonTarget, foun
   addLink(planning, "person", each.id, target, said);
 }
 
-/**
- * People of the same name who are nothing else of the reading. Somebody brought by a CSV file is certainly meant when the name is the
- * same to the letter, only one here and one in the source has it, and they share a seat or an address. Whoever a source has brought is
- * never: it would have named them by their id.
- */
-function namesakeFinder({ reading, here, claimed }: Planning, organizations: Organizations) {
-  const keyOf = (each: { familyName: string; givenName: string | null }) => nameKey(each.givenName, each.familyName);
-  const inUse = Map.groupBy(
-    [...here.persons.values()].filter((row) => !row.archivedAt),
-    keyOf,
-  );
-  const inReading = Map.groupBy(reading.persons, keyOf);
-  const seatsOf = Map.groupBy(reading.memberships, (each) => each.person);
+const MAX_SEATS_NAMED = 4;
 
-  return (each: ReadPerson): { candidates: Candidate[]; certain?: { id: number; reason: EntryReason } } => {
-    const free = (inUse.get(keyOf(each)) ?? []).filter((row) => !claimed.has(linkKey("person", row.id)));
-    const candidates = free.map((row) => ({ id: row.id, name: displayName(row) }));
-    const [only] = free;
-    const isTied =
-      only !== undefined && (here.linkOf.has(linkKey("person", only.id)) || here.alsoFrom.has(linkKey("person", only.id)));
-    const isOnlyOne = free.length === 1 && !isTied && inReading.get(keyOf(each))?.length === 1;
-    if (!only || !isOnlyOne || folded(only) !== folded(each)) return { candidates };
-    const owns = (channel: "email" | "phone", value: string) =>
-      here.points.get(pointKey(channel, normalizedContact(channel, value) ?? ""))?.owners.has(only.id);
-    if (each.emails.some((email) => owns("email", email)))
-      return { candidates, certain: { id: only.id, reason: "same_name_and_address" } };
-    const seats = new Set((here.membershipsOf.get(only.id) ?? []).map((seat) => seat.organizationId));
-    const sharesSeat = (seatsOf.get(each.id) ?? []).some((seat) => {
-      const id = organizations.targets.get(seat.organization)?.id;
-      return id !== null && id !== undefined && seats.has(id);
-    });
-    return sharesSeat ? { candidates, certain: { id: only.id, reason: "same_name_and_seat" } } : { candidates };
-  };
+/** What somebody is in the source's own words, to tell namesakes apart. */
+function seatsInWords({ reading, today }: Planning): (id: string) => string[] {
+  const names = new Map(reading.organizations.map((each) => [each.id, each.name]));
+  const current = reading.memberships.filter(({ untilDay }) => untilDay === null || untilDay >= today);
+  const seats = Map.groupBy(current, (each) => each.person);
+  return (id) =>
+    (seats.get(id) ?? [])
+      .slice(0, MAX_SEATS_NAMED)
+      .map((seat) => [seat.role, names.get(seat.organization)].filter(Boolean).join(" "));
 }
 
 const pick = ({ familyName, givenName, title, formOfAddress }: PersonFields): PersonFields => ({
@@ -107,6 +92,3 @@ const pick = ({ familyName, givenName, title, formOfAddress }: PersonFields): Pe
   title,
   formOfAddress,
 });
-
-const folded = ({ familyName, givenName }: Pick<PersonFields, "familyName" | "givenName">) =>
-  `${familyName}|${givenName ?? ""}`.normalize("NFC").toLowerCase();

@@ -2,7 +2,7 @@ import type { MembershipRole, OrganizationKind } from "#db/vocabulary.ts";
 import type { ImportChoices } from "./choices.ts";
 import type { Fields } from "./merge-fields.ts";
 import type { Fault, FaultCode, Reading } from "./reading.ts";
-import type { Entry } from "./report.ts";
+import type { Entry, Question } from "./report.ts";
 import type { Here, Link } from "./snapshot.ts";
 
 /** A record that the plan writes or has found. Its id is filled in as it comes to be. */
@@ -57,6 +57,7 @@ export type Planning = {
   entries: Entry[];
   writes: Write[];
   faults: Fault[];
+  questions: Question[];
   /** Records here that something of the reading is: `person:12`. */
   claimed: Set<string>;
 };

@@ -75,7 +75,7 @@ function onlyOne(bodies: readonly JsonObject[], url: string): JsonObject {
   const lines = [...named.values()]
     .slice(0, MAX_BODIES_NAMED)
     .map((each) => `${textOf(each["name"]) ?? ""} ${textOf(each["id"]) ?? ""}`);
-  throw new DomainError("oparl_several_bodies", { count: named.size, bodies: lines.join(", ").slice(0, 2_000) }, "url");
+  throw new DomainError("oparl_several_bodies", { count: named.size, bodies: lines.join("\n").slice(0, 2_000) }, "url");
 }
 
 async function readLists(crawl: Crawl, { body, base }: { body: JsonObject; base: URL }, since: Date | null): Promise<void> {

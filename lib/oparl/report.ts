@@ -30,6 +30,21 @@ export const entryReasons = [
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];
 
+/** A record of the same name here. */
+export type Candidate = { id: number; name: string; kind?: OrganizationKind };
+
+/** Who or what of the same name is meant, for somebody to decide or to check. */
+export type Question = {
+  kind: "organization" | "person";
+  id: string;
+  name: string;
+  /** What the source says beside the name, in its own words. */
+  about: string[];
+  candidates: Candidate[];
+  /** `same:12`, `new`, `leave_out`; null: nobody has decided and nothing is certain. */
+  decision: string | null;
+};
+
 export type Change = { field: string; from: string | null; to: string | null };
 
 /** What happens to one object, or why nothing does. */
@@ -39,6 +54,8 @@ export type Entry = {
   id: string;
   state: EntryState;
   name: string;
+  /** Of a seat: its person's id in the source. */
+  of?: string;
   /** A seat: in which organization, as what and when. An address: masked. An organization: its kind. */
   seat?: { organization: string; role: MembershipRole; label: string | null; fromDay: string | null; untilDay: string | null };
   organizationKind?: OrganizationKind;
@@ -46,7 +63,7 @@ export type Entry = {
   changes: Change[];
   reason: EntryReason | null;
   /** Whom it may be here. */
-  candidates: { id: number; name: string }[];
+  candidates: Candidate[];
 };
 
 /** What the words of a role are taken for, wherever they occur. */
@@ -76,6 +93,7 @@ export type ImportReport = {
   counts: Record<EntryKind, Record<EntryState, number>>;
   /** All but the unchanged. */
   entries: Entry[];
+  questions: Question[];
   roles: RoleLine[];
   kinds: KindLine[];
   faults: Fault[];

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ImportPage({ searchParams }: PageProps<"/verwaltung/import">) {
   await requireRole("admin", "dispatcher");
-  const t = await getTranslations("import");
+  const [t, oparl] = [await getTranslations("import"), await getTranslations("oparl.page")];
   const { neu, geaendert, gleich } = await searchParams;
   const isDone = neu !== undefined;
   return (
@@ -30,6 +30,12 @@ export default async function ImportPage({ searchParams }: PageProps<"/verwaltun
         </div>
       ) : null}
       <UploadForm action={checkImportAction} />
+      <section className="section" aria-labelledby="ratsinformationssystem">
+        <h2 id="ratsinformationssystem">
+          <Link href={"/verwaltung/import/oparl" as Route}>{oparl("link")}</Link>
+        </h2>
+        <p>{oparl("link_text")}</p>
+      </section>
       <ImportColumns />
     </>
   );

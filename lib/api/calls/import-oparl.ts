@@ -13,6 +13,8 @@ import { OparlReport, OparlSource } from "../schemas/oparl.ts";
 
 const MAX_ENTRIES = 5_000;
 const MAX_FAULTS = 1_000;
+/** A large city has thousands of people with ten seats each. */
+const MAX_VALUES = 1_000_000;
 
 export const importOparlCalls = [
   defineCall({
@@ -29,6 +31,7 @@ export const importOparlCalls = [
     query: z.strictObject({ dryRun: queryTick.optional().meta({ description: "Only says what would happen" }) }),
     body: OparlSource,
     maxBodyBytes: MAX_BODY_WITH_FILES,
+    maxValues: MAX_VALUES,
     answer: OparlReport,
     prepare: ({ body }, context) => read(body, context),
     run({ query: { dryRun }, body, prepared }, { db, stamp, locale }) {
@@ -54,13 +57,14 @@ async function read(body: z.output<typeof OparlSource>, { place, stamp }: CallCo
 type Say = ReturnType<typeof sentencesIn>;
 
 function answerOf(report: ImportReport, say: Say): z.input<typeof OparlReport> {
-  const { source, counts, entries, roles, kinds, faults, hasChanges, isWritten } = report;
+  const { source, counts, entries, questions, roles, kinds, faults, hasChanges, isWritten } = report;
   const { name, key, url, isKnown, since } = source;
   return {
     source: { name, key, url, known: isKnown, since: since === null ? null : new Date(since) },
     counts,
     entries: entries.slice(0, MAX_ENTRIES).map(entryOf),
     entriesLeftOut: Math.max(0, entries.length - MAX_ENTRIES),
+    questions,
     roles: roles.map(({ isSure, ...line }) => ({ ...line, sure: isSure })),
     kinds,
     faults: faults.slice(0, MAX_FAULTS).map((fault) => faultOf(fault, say)),
@@ -69,7 +73,7 @@ function answerOf(report: ImportReport, say: Say): z.input<typeof OparlReport> {
   };
 }
 
-function entryOf({ seat, organizationKind, masked, ...entry }: Entry) {
+function entryOf({ of, seat, organizationKind, masked, ...entry }: Entry) {
   const named = seat && {
     organization: seat.organization,
     role: seat.role,
@@ -77,7 +81,7 @@ function entryOf({ seat, organizationKind, masked, ...entry }: Entry) {
     from: seat.fromDay,
     until: seat.untilDay,
   };
-  return { ...entry, organizationKind: organizationKind ?? null, masked: masked ?? null, seat: named ?? null };
+  return { ...entry, of: of ?? null, organizationKind: organizationKind ?? null, masked: masked ?? null, seat: named ?? null };
 }
 
 function faultOf({ code, at, name, values }: Fault, say: Say) {

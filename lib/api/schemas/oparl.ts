@@ -51,8 +51,10 @@ const counts = z.object(
 );
 
 const day = z.string().nullable().meta({ example: "2024-07-01" });
+const candidate = z.object({ id: z.int(), name: z.string() });
 const entry = z.object({
   kind: z.enum(entryKinds),
+  of: z.string().nullable().meta({ description: "Of a seat: its person's id in the source" }),
   id: z.string().meta({ description: "The object's id in the source, as it is compared" }),
   state: z.enum(entryStates),
   name: z.string(),
@@ -69,7 +71,7 @@ const entry = z.object({
   masked: z.string().nullable().meta({ description: "Enough of an address to tell which one is meant" }),
   changes: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
   reason: z.enum(entryReasons).nullable(),
-  candidates: z.array(z.object({ id: z.int(), name: z.string() })).meta({ description: "Of the same name in the directory" }),
+  candidates: z.array(candidate).meta({ description: "Of the same name in the directory" }),
 });
 
 export const OparlReport = z
@@ -84,6 +86,21 @@ export const OparlReport = z
     counts: z.object({ organization: counts, person: counts, membership: counts, contact: counts }),
     entries: z.array(entry).meta({ description: "All but the unchanged, up to a limit" }),
     entriesLeftOut: z.int().meta({ description: "Entries beyond the limit; `counts` has them" }),
+    questions: z
+      .array(
+        z.object({
+          kind: z.enum(["organization", "person"]),
+          id: z.string(),
+          name: z.string(),
+          about: z.array(z.string()).meta({ description: "What the source says beside the name" }),
+          candidates: z.array(candidate),
+          decision: z
+            .string()
+            .nullable()
+            .meta({ description: "`same:12`, `new`, `leave_out`; null: not taken over before somebody decides" }),
+        }),
+      )
+      .meta({ description: "Who or what has namesakes in the directory; answered in `identities`" }),
     roles: z
       .array(z.object({ key: z.string(), text: z.string(), count: z.int(), decision: roles, byRule: roles, sure: z.boolean() }))
       .meta({ description: "What the words of the source mean here. `sure` false: no rule knows them" }),
