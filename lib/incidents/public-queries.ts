@@ -76,6 +76,19 @@ export function findPublicIncident(db: Db, number: string, locale: Locale): Publ
   return toIncidents(db, entries, locale)[0];
 }
 
+/** By id, the numbers of those that the public may know of, open or closed. */
+export function listPublicNumbers(db: Db, ids: readonly number[]): Map<number, string> {
+  if (ids.length === 0) return new Map();
+  const rows = db
+    .selectDistinct({ id: incidents.id, number: incidents.number })
+    .from(timelineEntries)
+    .innerJoin(incidents, eq(incidents.id, timelineEntries.incidentId))
+    .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
+    .where(and(isPublic, inArray(incidents.id, [...new Set(ids)])))
+    .all();
+  return new Map(rows.map((row) => [row.id, row.number]));
+}
+
 /** Closed incidents, newest first, a page at a time; `before` is the id of the last one seen. */
 export function listPublicHistory(
   db: Db,
