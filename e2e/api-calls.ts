@@ -81,6 +81,8 @@ export const apiCalls: Record<string, Entry> = {
   "PUT /lists/{key}": { roles: listKeepers },
   "DELETE /lists/{key}": { roles: listKeepers },
   "GET /lists/{key}/members": { roles: listKeepers, path: list("/members") },
+  "GET /lists/{key}/export": { roles: listKeepers, path: list("/export?format=ldif") },
+  "GET /incidents/{number}/export": { roles: situation, path: incident("/export?format=relocated") },
 
   "GET /audit": { roles: auditors, path: at("/audit") },
   "GET /audit/verification": { roles: auditors, path: at("/audit/verification") },

@@ -64,7 +64,7 @@ export function exportIncident(
     const entries = loadEntries(db, affectedParties(db, id, asking), asking);
     return [fileOf(db, name, entries, format, loading)];
   }
-  if (isExercise) throw new DomainError("exercise_not_on_servers", { number }, "format");
+  if (isExercise) throw new DomainError("exercise_not_on_servers", { number });
   const mailboxes = listClosedMailboxes(db, id, asking.at, asking.roles);
   const { citizenPhone: phone, senderName, cityName } = readSettings(db);
   const about = { name, at: asking.at, locale: asking.locale, site: { publicUrl, phone, senderName, cityName } };

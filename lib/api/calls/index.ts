@@ -5,6 +5,7 @@ import { directoryCalls } from "./directory.ts";
 import { importCalls } from "./imports.ts";
 import { importOparlCalls } from "./import-oparl.ts";
 import { entryCalls } from "./entries.ts";
+import { exportCalls } from "./exports.ts";
 import { incidentCalls } from "./incidents.ts";
 import { listCalls } from "./lists.ts";
 import { noticePeopleCalls } from "./notice-people.ts";
@@ -27,6 +28,7 @@ export const calls: readonly Call[] = [
   ...deliveryCalls,
   ...directoryCalls,
   ...listCalls,
+  ...exportCalls,
   ...importCalls,
   ...importOparlCalls,
   ...auditCalls,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { MAX_KEY_LENGTH } from "../../directory/keys.ts";
 import { DomainError } from "../../domain-error.ts";
 import { archiveList, changeList, createList } from "../../lists/commands.ts";
 import { findListIds } from "../../lists/keys.ts";
@@ -9,19 +8,11 @@ import { type CallContext, defineCall } from "../call.ts";
 import { pageFrom, pageOf, pageQuery } from "../fields.ts";
 import { queryInstant } from "../query-instant.ts";
 import { listDetailOf, listInputFrom, listMembersOf, listSummariesOf } from "../schemas/list-rows.ts";
-import { ChangeList, CreateList, ListDetail, ListMember, ListSummary } from "../schemas/lists.ts";
+import { ChangeList, CreateList, ListDetail, listKeyParams, ListMember, ListSummary } from "../schemas/lists.ts";
 
 const tag = "Lists";
 const keepers = ["admin", "list_owner", "dispatcher"] as const;
 const fields = { isExercise: "exercise" };
-
-const keyParams = z.strictObject({
-  key: z
-    .string()
-    .regex(/^[a-z0-9-]+$/)
-    .max(MAX_KEY_LENGTH + 10) // a number behind the slug
-    .meta({ example: "stadtrat" }),
-});
 
 export const listCalls = [
   defineCall({
@@ -67,7 +58,7 @@ export const listCalls = [
     tag,
     summary: "A distribution list with its rules as they were entered",
     roles: keepers,
-    params: keyParams,
+    params: listKeyParams,
     answer: ListDetail,
     run: ({ params }, context) => ({ body: listDetailOf(params.key, context) }),
   }),
@@ -79,7 +70,7 @@ export const listCalls = [
     tag,
     summary: "Replaces everything about a distribution list but its key",
     roles: keepers,
-    params: keyParams,
+    params: listKeyParams,
     body: ChangeList,
     answer: ListDetail,
     fields,
@@ -97,7 +88,7 @@ export const listCalls = [
     tag,
     summary: "Takes a distribution list out of use; notices that went to it keep it",
     roles: keepers,
-    params: keyParams,
+    params: listKeyParams,
     answer: z.object({ key: z.string() }).meta({ id: "ArchivedList" }),
     run({ params: { key } }, context) {
       archiveList(context.db, requireList(key, context), context.stamp);
@@ -113,7 +104,7 @@ export const listCalls = [
     summary: "Who a list reaches, and by which ways",
     description: "Each once, in the order in which they came into the address book, so that no page repeats or misses anybody.",
     roles: keepers,
-    params: keyParams,
+    params: listKeyParams,
     query: z.strictObject({
       ...pageQuery,
       at: queryInstant

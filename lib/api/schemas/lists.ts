@@ -5,6 +5,14 @@ import { MAX_LIST_NAME_LENGTH, MAX_PURPOSE_LENGTH, MAX_RULES } from "../../lists
 import { multiLine, singleLine } from "../../input-fields.ts";
 import { instantOut, maybe, rowNumber } from "../fields.ts";
 
+export const listKeyParams = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .max(MAX_KEY_LENGTH + 10) // a number behind the slug
+    .meta({ example: "stadtrat" }),
+});
+
 /** Longer than any key and any e-mail address. */
 const MAX_TARGET_LENGTH = 254;
 const target = z.string().min(1).max(MAX_TARGET_LENGTH);
