@@ -6,6 +6,10 @@ export type CurrentRequest = {
   id: string;
   /** A pattern such as `/r/:token`, never the path itself: paths hold secrets. */
   route: string;
+  /** The network it comes from. For counting only; never written down. */
+  visitor?: string;
+  /** Chosen by a page that Next.js would answer with 200. */
+  chosen?: { status: number; headers: Record<string, string> };
 };
 
 /** One for the process: the web server runs as plain files, pages and calls are bundled, and both must see the same request. */
@@ -22,6 +26,12 @@ export function inRequest<T>(request: CurrentRequest, work: () => T): T {
 export function nameRoute(route: string): void {
   const request = storage.getStore();
   if (request) request.route = route;
+}
+
+/** Pages of Next.js cannot choose their status; the server that sends them can. */
+export function answerWith(status: number, headers: Record<string, string> = {}): void {
+  const request = storage.getStore();
+  if (request) request.chosen = { status, headers };
 }
 
 /** What the caller calls its request, when that can stand in a log as it is; else a new name. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "../log.ts";
 import { type CurrentRequest, inRequest, requestIdFrom } from "./context.ts";
 import { STATIC_FILE } from "./route-patterns.ts";
+import { visitorOf } from "./visitor.ts";
 
 /** What is told of a request that has ended. */
 export type Finished = { method: string; route: string; status: number; seconds: number };
@@ -30,9 +31,14 @@ export function observe(
 ): void {
   const startedAt = performance.now();
   const path = (request.url ?? "").split("?", 1)[0]!;
-  const current: CurrentRequest = { id: requestIdFrom(request.headers["x-request-id"]), route: routeOf(path) };
+  const current: CurrentRequest = {
+    id: requestIdFrom(request.headers["x-request-id"]),
+    route: routeOf(path),
+    visitor: visitorOf(request.socket.remoteAddress, request.headers["x-forwarded-for"]),
+  };
   request.headers["x-request-id"] = current.id;
   response.setHeader("x-request-id", current.id);
+  sendAsChosen(response, current);
   response.once("close", () => {
     const seconds = (performance.now() - startedAt) / 1000;
     const method = methods.has(request.method ?? "") ? request.method! : "other";
@@ -41,6 +47,16 @@ export function observe(
     inRequest(current, () => tell(log, finished, !response.writableFinished));
   });
   inRequest(current, answer);
+}
+
+/** The last moment before the status leaves: also where Next.js never asks for it to be written. */
+function sendAsChosen(response: ServerResponse, current: CurrentRequest): void {
+  const send = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (!current.chosen || status !== 200) return send(status, ...rest);
+    for (const [name, value] of Object.entries(current.chosen.headers)) response.setHeader(name, value);
+    return send(current.chosen.status, ...rest);
+  };
 }
 
 function tell(log: Logger, { method, route, status, seconds }: Finished, isAborted: boolean): void {
