@@ -3174,8 +3174,9 @@ export function listListMembers(key: string, { cursor, limit, at, ifNoneMatch }:
 /**
  * The members of a list with the addresses to use, as a file for the groups of a mail system
  */
-export function exportList(key: string, format: "csv" | "ldif" | "vcard", { $as, ifNoneMatch }: {
+export function exportList(key: string, format: "csv" | "ldif" | "vcard", { $as, base, ifNoneMatch }: {
     $as?: "everyone" | "administration";
+    base?: string;
     ifNoneMatch?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.ok(oazapfts.fetchJson<{
@@ -3206,7 +3207,8 @@ export function exportList(key: string, format: "csv" | "ldif" | "vcard", { $as,
         data: Problem;
     }>(`/lists/${encodeURIComponent(key)}/export${QS.query(QS.explode({
         format,
-        "as": $as
+        "as": $as,
+        base
     }))}`, {
         ...opts,
         headers: oazapfts.mergeHeaders(opts?.headers, {
@@ -3217,8 +3219,9 @@ export function exportList(key: string, format: "csv" | "ldif" | "vcard", { $as,
 /**
  * What makes other systems tell the truth about the addresses that an incident touched
  */
-export function exportIncident($number: string, format: "csv" | "ldif" | "vcard" | "relocated" | "sieve", { $as, ifNoneMatch }: {
+export function exportIncident($number: string, format: "csv" | "ldif" | "vcard" | "relocated" | "sieve", { $as, base, ifNoneMatch }: {
     $as?: "everyone" | "administration";
+    base?: string;
     ifNoneMatch?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.ok(oazapfts.fetchJson<{
@@ -3249,7 +3252,8 @@ export function exportIncident($number: string, format: "csv" | "ldif" | "vcard"
         data: Problem;
     }>(`/incidents/${encodeURIComponent($number)}/export${QS.query(QS.explode({
         format,
-        "as": $as
+        "as": $as,
+        base
     }))}`, {
         ...opts,
         headers: oazapfts.mergeHeaders(opts?.headers, {

@@ -4,6 +4,7 @@ import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { DomainError } from "#lib/domain-error.ts";
 import type { Loading } from "#lib/exports/exports.ts";
 import type { ExportFile } from "#lib/exports/file.ts";
+import { LdifBase } from "#lib/exports/ldif.ts";
 import { type PeopleFormat, peopleFormats } from "#lib/exports/people-file.ts";
 import { askedOf } from "#app/adressbuch/asking.ts";
 import { env } from "./env.ts";
@@ -11,7 +12,8 @@ import { env } from "./env.ts";
 /** What the address of a download says, as that of a page of the address book: for whom, as of when. */
 export async function loadingFor(user: CurrentUser, { searchParams }: URL): Promise<Loading> {
   const asking = await askedOf(user, Object.fromEntries(searchParams));
-  return { asking, actorId: user.id, now: asking.now, publicUrl: env().PUBLIC_URL };
+  const ldifBase = LdifBase.safeParse(searchParams.get("base")).data;
+  return { asking, actorId: user.id, now: asking.now, publicUrl: env().PUBLIC_URL, ldifBase };
 }
 
 export function peopleFormatOf({ searchParams }: URL): PeopleFormat | undefined {

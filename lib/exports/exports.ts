@@ -22,6 +22,8 @@ export type Loading = {
   actorId: string;
   now: Date;
   publicUrl: string;
+  /** As `LdifBase`. */
+  ldifBase?: string | undefined;
 };
 
 /** This and its likes record which addresses that are not public have left in the file. */
@@ -96,9 +98,9 @@ function affectedParties(db: Db, incidentId: number, { at, roles }: Asking): Par
 }
 
 function fileOf(db: Db, name: string, entries: readonly ExportEntry[], format: PeopleFormat, loading: Loading): ExportFile {
-  const { asking, publicUrl } = loading;
+  const { asking, publicUrl, ldifBase } = loading;
   logLookups(db, addressesIn(entries), loading);
-  return peopleFile(entries, format, { name, asker: asking.asker, at: asking.at, locale: asking.locale, publicUrl });
+  return peopleFile(entries, format, { name, asker: asking.asker, at: asking.at, locale: asking.locale, publicUrl, ldifBase });
 }
 
 /** A row has three values, and SQLite takes 32,766 of them in a statement. */

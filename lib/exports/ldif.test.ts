@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { LDIF_BASE, type LdifGroup, type LdifMember, writeLdif } from "./ldif.ts";
+import { LdifBase, type LdifGroup, type LdifMember, OWN_BASE, writeLdif } from "./ldif.ts";
 import { anyAddress, anyText, runTool, shown, testWith } from "./testing.ts";
 
 type Entry = { dn: string; attributes: Record<string, string | string[]> };
@@ -24,6 +24,7 @@ const group = (over: Partial<LdifGroup> = {}): LdifGroup => ({
   name: "Stadtrat",
   description: "Stand",
   members: [member()],
+  base: undefined,
   ...over,
 });
 const read = (text: string): Entry[] => reader.parse(text).entries.map((entry) => entry.toObject({}));
@@ -56,6 +57,14 @@ test("a group of nobody is left out, because a group of the schema has a member"
   expect(read(writeLdif(group({ members: [] }), []))).toHaveLength(1);
 });
 
+test("in a directory that has a place for it the file makes none, and only a place is taken for one", () => {
+  const [person, all] = read(writeLdif(group({ base: "ou=Verteiler,dc=stadt,dc=example" }), []));
+  expect(person?.dn).toBe("mail=a.mueller@mandat.example,ou=Verteiler,dc=stadt,dc=example");
+  expect(all).toMatchObject({ dn: "cn=Stadtrat,ou=Verteiler,dc=stadt,dc=example", attributes: { member: person?.dn } });
+  for (const text of ["", "ou=", "Verteiler", "ou=a\ndn: ou=b", "ou=a,", "ou=a;b", "ou=a,dc=b\u0000"])
+    expect(LdifBase.safeParse(text).success).toBe(false);
+});
+
 test("no line is longer than 76 octets, and none begins with what somebody typed", () => {
   fc.assert(
     fc.property(anyMembers, anyText, fc.array(anyText, { maxLength: 2 }), (members, name, notes) => {
@@ -86,7 +95,7 @@ testWith("slapadd", "slapd", "a directory server takes any of it, and its schema
       `modulepath /usr/lib/ldap`,
       `moduleload back_mdb`,
       `database mdb`,
-      `suffix "${LDIF_BASE}"`,
+      `suffix "${OWN_BASE}"`,
       `directory ${folder}`,
     ];
     writeFileSync(join(folder, "slapd.conf"), [...schema, ...database, ""].join("\n"));

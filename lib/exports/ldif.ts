@@ -1,9 +1,16 @@
+import { z } from "zod";
 import { foldLine, oneLine } from "./fold.ts";
 
 const MAX_LINE_OCTETS = 76;
 
-/** Everything lies below it. Whoever imports the file puts their own place here, as docs/exports.md says. */
-export const LDIF_BASE = "ou=lagebote";
+/** Everything lies below it, unless whoever takes the file names a place of their directory. */
+export const OWN_BASE = "ou=lagebote";
+
+/** A place in a directory (RFC 4514) without anything that needs escaping: `ou=verteiler,dc=stadt,dc=example`. */
+export const LdifBase = z
+  .string()
+  .max(200)
+  .regex(/^[a-z][a-z\d-]*=[^,+"\\<>;=#\p{C}]+(,[a-z][a-z\d-]*=[^,+"\\<>;=#\p{C}]+)*$/iu);
 
 export type LdifMember = {
   address: string;
@@ -15,7 +22,13 @@ export type LdifMember = {
   description: string | null;
   phone: string | null;
 };
-export type LdifGroup = { name: string; description: string; members: readonly LdifMember[] };
+export type LdifGroup = {
+  name: string;
+  description: string;
+  members: readonly LdifMember[];
+  /** A place that the directory has already. Undefined: one of ours, which the file makes. */
+  base: string | undefined;
+};
 
 type Attribute = readonly [name: string, value: string];
 
@@ -27,17 +40,25 @@ type Attribute = readonly [name: string, value: string];
  */
 export function writeLdif(group: LdifGroup, notes: readonly string[]): string {
   const entries = [
-    [...attributes("dn", LDIF_BASE), ...attributes("objectClass", "top", "organizationalUnit"), ["ou", "lagebote"] as const],
-    ...group.members.map(memberEntry),
+    ...(group.base ? [] : [ownBaseEntry()]),
+    ...group.members.map((member) => memberEntry(member, baseOf(group))),
     ...(group.members.length > 0 ? [groupEntry(group)] : []),
   ];
   const comments = notes.map((note) => fold(`# ${oneLine(note)}`)).join("\n");
   return `version: 1\n${comments}\n\n${entries.map((entry) => entry.map(writeAttribute).join("\n")).join("\n\n")}\n`;
 }
 
-function memberEntry({ address, names, familyName, givenName, description, phone }: LdifMember): Attribute[] {
+const baseOf = ({ base }: LdifGroup) => base ?? OWN_BASE;
+
+const ownBaseEntry = (): Attribute[] => [
+  ["dn", OWN_BASE],
+  ...attributes("objectClass", "top", "organizationalUnit"),
+  ["ou", OWN_BASE.slice("ou=".length)],
+];
+
+function memberEntry({ address, names, familyName, givenName, description, phone }: LdifMember, base: string): Attribute[] {
   return [
-    ["dn", memberDn(address)],
+    ["dn", memberDn(address, base)],
     ...attributes("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson"),
     ...attributes("cn", ...new Set(names.map(text))),
     ...attributes("sn", text(familyName ?? names[0])),
@@ -48,17 +69,18 @@ function memberEntry({ address, names, familyName, givenName, description, phone
   ];
 }
 
-function groupEntry({ name, description, members }: LdifGroup): Attribute[] {
+function groupEntry(group: LdifGroup): Attribute[] {
+  const { name, description, members } = group;
   return [
-    ["dn", `cn=${escapeDn(text(name))},${LDIF_BASE}`],
+    ["dn", `cn=${escapeDn(text(name))},${baseOf(group)}`],
     ...attributes("objectClass", "top", "groupOfNames"),
     ["cn", text(name)],
     ["description", text(description)],
-    ...attributes("member", ...new Set(members.map(({ address }) => memberDn(address)))),
+    ...attributes("member", ...new Set(members.map(({ address }) => memberDn(address, baseOf(group))))),
   ];
 }
 
-const memberDn = (address: string) => `mail=${escapeDn(address)},${LDIF_BASE}`;
+const memberDn = (address: string, base: string) => `mail=${escapeDn(address)},${base}`;
 const attributes = (name: string, ...values: string[]): Attribute[] => values.map((value) => [name, value]);
 
 /** A directory string is never empty. */

@@ -2,8 +2,10 @@ import type { Locale } from "#db/vocabulary.ts";
 import type { ExportEntry } from "./entries.ts";
 import { exportWords, say } from "./words.ts";
 
+type Noted = Pick<ExportEntry, "address" | "via" | "closed">;
+
 /** What to know before writing to somebody, in sentences: since when and until when, instead of what, and the advice. */
-export function noteOf(entry: ExportEntry, locale: Locale): string {
+export function noteOf(entry: Noted, locale: Locale): string {
   const words = exportWords(locale).note;
   const { address, via, closed } = entry;
   const sentences = [
@@ -19,7 +21,7 @@ export function noteOf(entry: ExportEntry, locale: Locale): string {
 }
 
 /** The part of it that neither dates nor addresses say. */
-export function adviceOf({ address }: ExportEntry, locale: Locale): string {
+export function adviceOf({ address }: Pick<Noted, "address">, locale: Locale): string {
   const words = exportWords(locale).note;
   const fallback = address?.fallback ?? null;
   const sentences = [

@@ -4,7 +4,7 @@ import { toLocalInput } from "../format.ts";
 import { writeCsv } from "./csv.ts";
 import type { ExportEntry } from "./entries.ts";
 import { type ExportFile, nameFile } from "./file.ts";
-import { LDIF_BASE, type LdifMember, writeLdif } from "./ldif.ts";
+import { type LdifMember, OWN_BASE, writeLdif } from "./ldif.ts";
 import { mailAddress } from "./mail-address.ts";
 import { adviceOf, noteOf } from "./note.ts";
 import { type Card, writeVCards } from "./vcard.ts";
@@ -19,6 +19,8 @@ export type About = {
   locale: Locale;
   /** Of this installation, without a slash at the end. */
   publicUrl: string;
+  /** Where the group lies in a directory. */
+  ldifBase?: string | undefined;
 };
 
 export const peopleFormats = ["csv", "ldif", "vcard"] as const;
@@ -82,12 +84,12 @@ function ldifOf(entries: readonly ExportEntry[], about: About): string {
   const notes = [
     say(words.made, { name, at }, locale),
     about.asker === "everyone" ? words.for_everyone : words.for_administration,
-    say(words.base, { base: LDIF_BASE }, locale),
+    ...(about.ldifBase ? [] : [say(words.base, { base: OWN_BASE }, locale)]),
     ...(without > 0 ? [say(words.without_address, { count: without }, locale)] : []),
     words.stays,
   ];
   const members = [...byAddress].map(([address, sharing]) => memberOf(address, sharing, locale));
-  return writeLdif({ name, description: say(words.group, { name, at }, locale), members }, notes);
+  return writeLdif({ name, description: say(words.group, { name, at }, locale), members, base: about.ldifBase }, notes);
 }
 
 function memberOf(address: string, sharing: readonly ExportEntry[], locale: Locale): LdifMember {

@@ -4,6 +4,7 @@ import { defaultAsker } from "../../directory/answer.ts";
 import { DomainError } from "../../domain-error.ts";
 import { exportIncident, exportList, type Loading } from "../../exports/exports.ts";
 import type { ExportFile } from "../../exports/file.ts";
+import { LdifBase } from "../../exports/ldif.ts";
 import { peopleFormats } from "../../exports/people-file.ts";
 import { serverFormats } from "../../exports/server-files.ts";
 import { findIncident } from "../../incidents/queries.ts";
@@ -28,6 +29,11 @@ const ExportedFiles = z
   })
   .meta({ id: "ExportedFiles" });
 
+const base = LdifBase.optional().meta({
+  description: "Of an LDIF file: where it lies in your directory",
+  example: "ou=verteiler,dc=stadt,dc=example",
+});
+
 const logged = "That a token has taken addresses which are not public is recorded.";
 
 export const exportCalls = [
@@ -40,7 +46,7 @@ export const exportCalls = [
     description: `CSV for Exchange and Microsoft 365, LDIF for directories, vCard for address books. ${logged}`,
     roles: ["admin", "list_owner", "dispatcher"],
     params: listKeyParams,
-    query: z.strictObject({ format: z.enum(peopleFormats), as }),
+    query: z.strictObject({ format: z.enum(peopleFormats), as, base }),
     answer: ExportedFiles,
     run({ params, query }, context) {
       const list = findList(context.db, params.key);
@@ -60,7 +66,7 @@ export const exportCalls = [
       `answers everybody: those two name public fallback addresses only, whatever \`as\` says, and an exercise has none. ${logged}`,
     roles: situationReaders,
     params: numberParams,
-    query: z.strictObject({ format: z.enum([...peopleFormats, ...serverFormats]), as }),
+    query: z.strictObject({ format: z.enum([...peopleFormats, ...serverFormats]), as, base }),
     answer: ExportedFiles,
     run({ params, query }, context) {
       const incident = findIncident(context.db, params.number);
@@ -70,11 +76,13 @@ export const exportCalls = [
   }),
 ];
 
-function loadingOf({ as: wanted }: { as?: (typeof askers)[number] | undefined }, context: CallContext): Loading {
+type Query = { as?: (typeof askers)[number] | undefined; base?: string | undefined };
+
+function loadingOf({ as: wanted, base: ldifBase }: Query, context: CallContext): Loading {
   const { principal, stamp, locale, place } = context;
   const roles = rolesOf(principal);
   const asking = { asker: wanted ?? defaultAsker(roles), at: stamp.at, roles, locale };
-  return { asking, actorId: principal.id, now: stamp.at, publicUrl: place.site.publicUrl };
+  return { asking, actorId: principal.id, now: stamp.at, publicUrl: place.site.publicUrl, ldifBase };
 }
 
 const answerWith = (files: readonly ExportFile[]) => ({
