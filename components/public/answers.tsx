@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
 import { openPromise } from "#lib/publication/readable.ts";
+import { AddressForm } from "./address-form.tsx";
 import { filledWith } from "./filled-with.ts";
 import { Paragraphs } from "./paragraphs.tsx";
 import { PublicMoment } from "./public-moment.tsx";
@@ -19,6 +20,7 @@ export function Answers({ incident, now }: AnswersProps) {
         <dt>{t(`questions.${question}`)}</dt>
         <dd>
           <Paragraphs text={answer.text} language={answer.language} />
+          {question === "address" ? <AddressForm isShort /> : null}
         </dd>
       </div>
     );

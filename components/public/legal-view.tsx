@@ -50,6 +50,7 @@ function PrivacyFacts() {
       <p>{t("visit")}</p>
       <p>{t("session")}</p>
       <p>{t("answers")}</p>
+      <p>{t("look_up")}</p>
     </>
   );
 }

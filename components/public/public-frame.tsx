@@ -1,8 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { CityHead } from "#components/frame/city-head.tsx";
 import { LegalFoot } from "#components/frame/legal-foot.tsx";
-import { publicPath } from "#lib/publication/paths.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { addressesPath, publicPath } from "#lib/publication/paths.ts";
 import type { Settings } from "#lib/settings/settings.ts";
 import { filledWith } from "./filled-with.ts";
 import { PublicMoment } from "./public-moment.tsx";
@@ -21,6 +22,7 @@ type PublicFrameProps = {
 export function PublicFrame({ settings, path, isSimple = false, now, children }: PublicFrameProps) {
   const t = useTranslations("public");
   const frame = useTranslations("frame");
+  const locale = useLocale() as Locale;
   return (
     <div className="public">
       <a className="skip" href="#inhalt">
@@ -42,6 +44,11 @@ export function PublicFrame({ settings, path, isSimple = false, now, children }:
             {settings.citizenPhone ? t("foot_phone", { phone: settings.citizenPhone }) : null}
           </p>
         ) : null}
+        <nav className="row" aria-label={t("pages")}>
+          <a href={publicPath("/", locale)}>{t("status")}</a>
+          <a href={publicPath(addressesPath(), locale)}>{t("addresses.title")}</a>
+          <a href={publicPath("/verlauf", locale)}>{t("history")}</a>
+        </nav>
       </LegalFoot>
     </div>
   );

@@ -4,6 +4,7 @@ import { Mark } from "#components/ui/badge.tsx";
 import type { Locale } from "#db/vocabulary.ts";
 import { FEED_PATH, incidentPath, publicPath } from "#lib/publication/paths.ts";
 import type { StatusPageData } from "#lib/publication/status-page.ts";
+import { AddressForm } from "./address-form.tsx";
 import { filledWith } from "./filled-with.ts";
 import { IncidentSummary } from "./incident-summary.tsx";
 import { IncidentTitle } from "./incident-title.tsx";
@@ -44,6 +45,12 @@ export function StatusView({ now, incidents, services, past }: StatusPageData) {
           <ServiceTable services={services} incidents={incidents} now={now} />
         </Section>
       ) : null}
+      {incidents.some((incident) => incident.answers.address) ? null : (
+        <Section id="adressen" title={t("addresses.title")}>
+          <p>{t("addresses.intro")}</p>
+          <AddressForm isShort />
+        </Section>
+      )}
       {past.length > 0 ? (
         <Section id="vergangen" title={t("past")} end={<a href={publicPath("/verlauf", locale)}>{t("past_all")}</a>}>
           <PastIncidents incidents={past} now={now} />

@@ -12,3 +12,9 @@ export const updateAnchor = (entryId: number) => `meldung-${entryId}`;
 export const incidentPath = (number: string) => `/stoerungen/${number}`;
 
 export const FEED_PATH = "/feed.atom";
+
+/** The public look-up, with what was typed there. */
+export function addressesPath(query = "", page = 1): string {
+  const asked = new URLSearchParams({ ...(query ? { q: query } : {}), ...(page > 1 ? { seite: String(page) } : {}) }).toString();
+  return asked ? `/adressen?${asked}` : "/adressen";
+}
