@@ -111,10 +111,12 @@ test("what was chosen after the report was shown is shown before it is taken ove
   testId,
 }) => {
   const rat = anOrganization(`r-${testId}`, `Beirat ${testId}`);
-  await checkPages(page, saved([rat], [aPerson(`9-${testId}`, `Krol-${testId}`, [`r-${testId}`])]));
+  await checkPages(
+    page,
+    saved([rat], [aPerson(`9-${testId}`, `Krol-${testId}`, [aSeat(`9-${testId}`, `r-${testId}`, { role: "Zuhörerin" })])]),
+  );
   const people = count(application, "persons");
-  await page.locator("summary").filter({ hasText: "Rollen: eine Bezeichnung" }).click();
-  await page.getByLabel("„Mitglied“ bedeutet").selectOption({ label: "nicht übernehmen" });
+  await page.getByLabel("„Zuhörerin“ bedeutet").selectOption({ label: "nicht übernehmen" });
   await take(page);
   await expect(page.getByText("seit dieser Bericht gezeigt wurde")).toBeVisible();
   expect(count(application, "persons")).toBe(people);

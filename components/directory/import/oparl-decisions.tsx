@@ -62,7 +62,7 @@ export function OparlDecisions(props: OparlDecisionsProps) {
               ))}
             </fieldset>
           ) : null}
-          <div>
+          <div className="stack">
             <OparlRoles state={state} roles={roles} />
             <OparlKinds state={state} kinds={kinds} />
             {settled.length > 0 ? (

@@ -23,7 +23,7 @@ export function OparlEntries({ entries, kinds, now, isEnding }: OparlEntriesProp
   return (
     <section className="section" aria-labelledby="einzeln">
       <h2 id="einzeln">{t("in_detail")}</h2>
-      <div>
+      <div className="stack">
         <Fold rows={changed} label={t("changed", { count: changed.length })}>
           <OparlChanges entries={changed} kinds={kinds} now={now} />
         </Fold>

@@ -14,7 +14,7 @@ export function OparlFaults({ faults }: { faults: readonly Fault[] }) {
     <section className="section" aria-labelledby="fehler">
       <h2 id="fehler">{t("faults", { count: faults.length })}</h2>
       <p className="measure">{t("faults_text")}</p>
-      <div>
+      <div className="stack">
         {[...Map.groupBy(faults, ({ code }) => code)].map(([code, same]) => (
           <details key={code} className="fold" open={same.length <= 5}>
             <summary>{heads(code, { count: same.length })}</summary>

@@ -33,6 +33,7 @@ export function OparlKinds({ state, kinds }: { state: FormState; kinds: readonly
                 <th scope="row">
                   {name} {ground === "guess" && decision === byRule ? <Badge tone="unknown">{t("guess")}</Badge> : null}
                   <small>{t("seats", { count: memberships })}</small>
+                  {decision === byRule ? null : <small>{t("rule_says", { word: words(byRule) })}</small>}
                 </th>
                 <td>{[organizationType, classification].filter(Boolean).join(", ")}</td>
                 <td>

@@ -31,7 +31,7 @@ export function OparlRoles({ state, roles }: { state: FormState; roles: readonly
             {roles.map(({ key, text, count, decision, byRule, isSure }) => (
               <tr key={key}>
                 <th scope="row">
-                  {text || t("no_role")}{" "}
+                  {text || t("no_role")} {decision === byRule ? null : <small>{t("rule_says", { word: words(byRule) })}</small>}
                   {isSure || decision !== byRule ? null : <Badge tone="unknown">{t("unknown_role")}</Badge>}
                 </th>
                 <td className="number" data-l={t("often")}>
