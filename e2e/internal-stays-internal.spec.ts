@@ -34,7 +34,10 @@ async function expectSilence(request: APIRequestContext, path: string, more: rea
   }
 }
 
-const publicRoutes = Object.entries(routes).filter(([, { access }]) => access === "everybody");
+/** Whoever holds a link to look things up is no stranger; links.spec.ts says what they see. */
+const publicRoutes = Object.entries(routes).filter(
+  ([route, { access }]) => access === "everybody" && !route.startsWith("/nachschlagen/"),
+);
 
 test("no public page, feed or recipient's page tells anything of the house", async ({ request, world }) => {
   for (const [route, { path }] of publicRoutes)
@@ -64,6 +67,67 @@ test("a link that is not one, and one of a notice taken back, tell nothing", asy
   const takenBack = String(tokenOf.get(world.notices.cancelled));
   for (const token of ["x", "0".repeat(22), `${String(world.answerToken)}x`, encodeURIComponent("../leitstelle"), takenBack])
     await expectSilence(request, `/r/${token}`, [standIns, "Ersatzadresse"]);
+});
+
+/** Of the address book: who serves a body or a company, and what is internal, restricted, private or a reason. */
+const unlisted = [
+  "Gero Schriftführer",
+  "Helga Vorzimmer",
+  "Stadtwerke Musterau GmbH",
+  "Aufsichtsrat Stadtwerke Musterau",
+  "ausschuss@musterau.example",
+  "sekretariat@stadtwerke.example",
+  "fraktion-nord@musterau.example",
+  "hausgeheimnis.privat@post.example",
+  "ratsmitglied-1-neu@mandat.musterau.example",
+  "Sicherheitslücke, vorsorglich geschlossen",
+  "Rufbereitschaft",
+];
+
+test("the public look-up finds nobody by what is not public, and tells nothing of it whatever it is asked", async ({
+  request,
+  world: _,
+}) => {
+  const fragments = unlisted.flatMap((secret) => [
+    secret,
+    ...secret.split(/[^\p{L}\p{N}]+/u),
+    secret.split("@")[0]!,
+    secret.slice(0, 4),
+    secret.slice(3, 9),
+  ]);
+  const known = [
+    "müller",
+    "Bernd",
+    "Finanzausschuss",
+    "Fraktion",
+    "Geschäftsstelle",
+    "stadtrat",
+    "ratsmitglied",
+    "mandat",
+    "neu",
+  ];
+  const queries = [...new Set([...fragments, ...known])];
+  for (const [index, query] of queries.entries())
+    for (const path of ["/adressen", "/en/adressen"]) {
+      const headers = { "x-forwarded-for": `93.184.${10 + Math.floor(index / 25)}.1` }; // in no minute too many from one place
+      const text = await (await request.get(`${path}?q=${encodeURIComponent(query)}`, { headers })).text();
+      // What was typed is repeated on the page, and in the links to the other language.
+      const said = text
+        .replaceAll(query, "")
+        .replaceAll(new URLSearchParams({ q: query }).toString(), "")
+        .toLowerCase();
+      const told = [...secrets, ...unlisted, standIns].filter((secret) => said.includes(secret.toLowerCase()));
+      expect.soft(told, `${path}: ${query}`).toEqual([]);
+      if (unlisted.includes(query)) expect.soft(said, `${path}: ${query}`).not.toMatch(/class="found"|mailto:/);
+    }
+});
+
+test("the public look-up does tell what is public, so that silence means something", async ({ request, world }) => {
+  const headers = { "x-forwarded-for": "93.184.9.1" };
+  const text = await (await request.get("/adressen?q=m%C3%BCller", { headers })).text();
+  for (const told of ["Dr. Anna Müller", "Ratsvorsitz", "0555 1234", `Mehr zu Störung ${world.open}`])
+    expect(text).toContain(told);
+  expect(text.replaceAll("<wbr/>", "")).toContain("ratsmitglied-1@mandat.musterau.example");
 });
 
 const hidden = ({ amber, exercise, silent, suspicions }: World) => [
