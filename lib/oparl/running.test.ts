@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { DomainError } from "../domain-error.ts";
-import { progressOf, startReading, stopReading } from "./running.ts";
+import { listRunning, progressOf, startReading, stopReading } from "./running.ts";
 
 const at = new Date("2026-11-21T10:00:00Z");
 const begun: string[] = [];
@@ -27,6 +27,7 @@ test("a reading says how far it is, and is no more when it is done", async () =>
     () => {},
   );
   expect(progressOf(id)).toEqual({ state: "running", pages: 3, objects: 75, startedAt: at });
+  expect(listRunning()).toEqual([{ id, pages: 3 }]);
   gate.resolve();
   await wait(0);
   expect(progressOf(id)).toBeUndefined();

@@ -43,6 +43,10 @@ export function startReading(work: Work, startedAt: Date, onError: (error: unkno
   return id;
 }
 
+/** Those that are still being read. */
+export const listRunning = (): { id: string; pages: number }[] =>
+  [...readings()].flatMap(([id, { progress }]) => (progress.state === "running" ? [{ id, pages: progress.pages }] : []));
+
 /** Undefined: done, given up, or never begun in this process. */
 export const progressOf = (id: string): Progress | undefined => readings().get(id)?.progress;
 

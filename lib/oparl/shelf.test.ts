@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { noChoices } from "./choices.ts";
-import { discardReading, findReading, keepChoices, keepReading } from "./shelf.ts";
+import { discardReading, findReading, keepChoices, keepReading, listReadings } from "./shelf.ts";
 import { aPerson, readTown } from "./testing.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "shelf-"));
@@ -22,6 +22,19 @@ test("a reading and what was decided about it come back as they were, until it i
   expect(await findReading(dataDir, id)).toBeUndefined();
   await keepChoices(dataDir, id, choices);
   expect(await findReading(dataDir, id)).toBeUndefined();
+});
+
+test("what waits for a decision is listed, newest first", async () => {
+  const [dataDir, first, second] = [folder(), randomUUID(), randomUUID()];
+  expect(await listReadings(dataDir)).toEqual([]);
+  const at = (startedAt: string) => ({ ...town, source: { ...town.source, startedAt } });
+  await keepReading(dataDir, first, at("2026-11-20T10:00:00.000Z"), now);
+  await keepReading(dataDir, second, at("2026-11-21T10:00:00.000Z"), now);
+  const listed = { name: "Gemeinde Musterau", url: null };
+  expect(await listReadings(dataDir)).toEqual([
+    { id: second, ...listed, readAt: new Date("2026-11-21T10:00:00Z") },
+    { id: first, ...listed, readAt: new Date("2026-11-20T10:00:00Z") },
+  ]);
 });
 
 test("nobody else on the machine can read it", async () => {

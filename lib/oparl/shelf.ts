@@ -19,7 +19,26 @@ export async function keepReading(dataDir: string, id: string, reading: Reading,
     if ((await stat(path)).mtimeMs < at.getTime() - KEPT_MS) await rm(path, { recursive: true, force: true });
   }
   await mkdir(join(shelf(dataDir), id), { mode: 0o700 });
+  const { name, url, startedAt } = reading.source;
+  await writeWhole(join(shelf(dataDir), id, "about.json"), { name, url, startedAt });
   await writeWhole(join(shelf(dataDir), id, "reading.json"), reading);
+}
+
+/** What a reading is of, without the reading. */
+export type ShelvedReading = { id: string; name: string; url: string | null; readAt: Date };
+
+/** Readings that nobody has taken over yet, newest first. */
+export async function listReadings(dataDir: string): Promise<ShelvedReading[]> {
+  const ids = ((await ignoreMissing(readdir(shelf(dataDir)))) ?? []).filter((name) => MINE.test(name));
+  const found = await Promise.all(
+    ids.map(async (id): Promise<ShelvedReading[]> => {
+      const about = await ignoreMissing(readFile(join(shelf(dataDir), id, "about.json"), "utf8"));
+      if (about === undefined) return [];
+      const { name, url, startedAt } = JSON.parse(about) as Pick<Reading["source"], "name" | "url" | "startedAt">;
+      return [{ id, name, url, readAt: new Date(startedAt) }];
+    }),
+  );
+  return found.flat().toSorted((a, b) => b.readAt.getTime() - a.readAt.getTime());
 }
 
 /** What somebody has decided about it so far. Nothing happens when it is not on the shelf any more. */

@@ -2,12 +2,16 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
+import { env } from "#app/_server/env.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { OparlAddressForm } from "#components/directory/import/oparl-address-form.tsx";
 import { OparlFilesForm } from "#components/directory/import/oparl-files-form.tsx";
 import { OparlSources } from "#components/directory/import/oparl-sources.tsx";
+import { OparlWaiting } from "#components/directory/import/oparl-waiting.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { listRunning } from "#lib/oparl/running.ts";
+import { listReadings } from "#lib/oparl/shelf.ts";
 import { listSources } from "#lib/oparl/sources.ts";
 import { readAddressAction, readFilesAction } from "./actions.ts";
 
@@ -41,6 +45,7 @@ export default async function OparlPage({ searchParams }: PageProps<"/verwaltung
           </Alert>
         </div>
       )}
+      <OparlWaiting running={listRunning()} readings={await listReadings(env().DATA_DIR)} now={new Date()} />
       {sources.length > 0 ? <OparlSources action={readAddressAction} sources={sources} now={new Date()} /> : null}
       <section className="section" aria-labelledby="adresse">
         <h2 id="adresse">{t("from_address")}</h2>
