@@ -43,6 +43,8 @@ export const apiCalls: Record<string, Entry> = {
   "POST /incidents/{number}/reachability": { roles: dispatchers },
   "GET /incidents/{number}/reachability": { roles: situation, path: incident("/reachability") },
   "POST /incidents/{number}/reachability/restore": { roles: dispatchers },
+  "GET /incidents/{number}/reachability/changes": { roles: situation, path: incident("/reachability/changes") },
+  "POST /incidents/{number}/reachability/changes/{id}/undo": { roles: dispatchers },
 
   "POST /signals": { roles: ["monitor", "dispatcher"] },
   "GET /suspected-incidents": { roles: situation, path: at("/suspected-incidents") },

@@ -88,7 +88,9 @@ const statusOfRefusal: Record<string, number> = {
 const conflicts = new Set([
   "already_corrected",
   "already_sent",
+  "already_undone",
   "audience_changed",
+  "change_is_undo",
   "changed_meanwhile",
   "incident_closed",
   "incident_open",

@@ -10,6 +10,7 @@ import {
 } from "#db/schema/index.ts";
 import { isOneOf } from "./is-one-of.ts";
 import type { ReachabilityRow } from "./reachability.ts";
+import { isNotUndone } from "./reachability-rows.ts";
 
 export type Owners = { personIds?: readonly number[]; organizationIds?: readonly number[] };
 
@@ -105,7 +106,13 @@ export function listFallbackAdvice(
     })
     .from(fallbacks)
     .innerJoin(reachabilityChanges, eq(reachabilityChanges.id, fallbacks.changeId))
-    .where(and(isOneOf(fallbacks.contactPointId, ids), withoutExercises ? notInExercise(fallbacks.incidentId) : undefined))
+    .where(
+      and(
+        isOneOf(fallbacks.contactPointId, ids),
+        isNotUndone(fallbacks.changeId, knownAt),
+        withoutExercises ? notInExercise(fallbacks.incidentId) : undefined,
+      ),
+    )
     .orderBy(desc(fallbacks.id))
     .all();
   const known = rows.filter((row) => !knownAt || row.recordedAt <= knownAt);

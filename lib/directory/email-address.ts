@@ -33,5 +33,11 @@ export function normalizeEmail(text: string): { email: string } | { problem: Ema
   return { email };
 }
 
+/** What stands behind the @, as it is compared; with or without the @ itself. Undefined: no mail domain. */
+export function mailDomain(text: string): string | undefined {
+  const domain = domainToASCII(text.trim().replace(/^@/, "").toLowerCase());
+  return isMailDomain(domain) ? domain : undefined;
+}
+
 const isMailDomain = (domain: string) =>
   /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$/.test(domain) && !/\.\d+$/.test(domain);

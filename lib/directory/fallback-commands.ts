@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { contactPoints, fallbacks } from "#db/schema/index.ts";
 import { recordEvent } from "../evidence/record-event.ts";
@@ -8,7 +8,7 @@ import { addOwner, insertContactPoint } from "./contact-commands.ts";
 import { type PlannedFallback, planFallback, planFallbacks } from "./fallback-plan.ts";
 import type { FallbackInput, FallbacksInput } from "./input.ts";
 import { isOneOf } from "./is-one-of.ts";
-import { openChange, writeReachability } from "./reachability-rows.ts";
+import { isNotUndone, openChange, writeReachability } from "./reachability-rows.ts";
 
 export type OpenedFallback = { replacesId: number; contactPointId: number; value: string };
 
@@ -20,7 +20,7 @@ export type OpenedFallback = { replacesId: number; contactPointId: number; value
  */
 export function openFallback(db: Db, input: FallbackInput, stamp: Stamp): number {
   return inTransaction(db, (tx) => {
-    const [opened] = openPlanned(tx, planFallback(tx, input, input, stamp.at), input, stamp);
+    const [opened] = openAndTell(tx, planFallback(tx, input, input, stamp.at), input, stamp);
     return opened!.contactPointId;
   });
 }
@@ -32,7 +32,7 @@ export function openFallback(db: Db, input: FallbackInput, stamp: Stamp): number
  */
 export function openFallbacks(db: Db, input: FallbacksInput, stamp: Stamp): OpenedFallback[] {
   return inTransaction(db, (tx) =>
-    openPlanned(tx, planFallbacks(tx, input.contactPointIds, input.pattern, input, stamp.at), input, stamp),
+    openAndTell(tx, planFallbacks(tx, input.contactPointIds, input.pattern, input, stamp.at), input, stamp),
   );
 }
 
@@ -53,15 +53,18 @@ export function retireFallbacks(
     .selectDistinct({ id: fallbacks.contactPointId })
     .from(fallbacks)
     .innerJoin(contactPoints, eq(contactPoints.id, fallbacks.contactPointId))
-    .where(isOneOf(fallbacks.replacesId, replacedIds))
+    .where(and(isOneOf(fallbacks.replacesId, replacedIds), isNotUndone(fallbacks.changeId)))
     .all();
   const pairs = db
     .select({ id: fallbacks.contactPointId, replacesId: fallbacks.replacesId })
     .from(fallbacks)
     .where(
-      isOneOf(
-        fallbacks.contactPointId,
-        candidates.map((each) => each.id),
+      and(
+        isOneOf(
+          fallbacks.contactPointId,
+          candidates.map((each) => each.id),
+        ),
+        isNotUndone(fallbacks.changeId),
       ),
     )
     .all();
@@ -80,13 +83,24 @@ export function retireFallbacks(
 
 type Terms = Omit<FallbackInput, "replacesId" | "value">;
 
-function openPlanned(tx: Db, planned: readonly PlannedFallback[], terms: Terms, stamp: Stamp): OpenedFallback[] {
-  const changeId = openChange(tx, stamp);
-  const opened = planned.map((each) => ({
+/** Part of a command; writes no event. */
+export function openPlanned(
+  db: Db,
+  planned: readonly PlannedFallback[],
+  terms: Terms,
+  changeId: number,
+  stamp: Stamp,
+): OpenedFallback[] {
+  return planned.map((each) => ({
     replacesId: each.replacesId,
     value: each.value,
-    contactPointId: openOne(tx, each, terms, changeId, stamp),
+    contactPointId: openOne(db, each, terms, changeId, stamp),
   }));
+}
+
+function openAndTell(tx: Db, planned: readonly PlannedFallback[], terms: Terms, stamp: Stamp): OpenedFallback[] {
+  const changeId = openChange(tx, stamp);
+  const opened = openPlanned(tx, planned, terms, changeId, stamp);
   const replacesIds = opened.map((each) => each.replacesId);
   const contactPointIds = opened.map((each) => each.contactPointId);
   recordEvent(tx, "fallback.opened", { changeId, replacesIds, contactPointIds, incidentId: terms.incidentId ?? null }, stamp);

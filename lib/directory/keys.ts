@@ -1,15 +1,10 @@
-export const MAX_KEY_LENGTH = 60;
+import { transliterate } from "./transliterate.ts";
 
-const letters: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i" };
+export const MAX_KEY_LENGTH = 60;
 
 /** Slug of a name: "Straßen- und Wegeausschuss" is `strassen-und-wegeausschuss`. Never empty. */
 export function slugOf(name: string): string {
-  const slug = name
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[äöüßæœøłđı]/g, (letter) => letters[letter] ?? letter)
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  const slug = transliterate(name)
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, MAX_KEY_LENGTH)

@@ -1,3 +1,5 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
 import { contactPoints, reachabilities, reachabilityChanges } from "#db/schema/index.ts";
 import type { Audience } from "#db/vocabulary.ts";
@@ -5,11 +7,11 @@ import { DomainError } from "../domain-error.ts";
 import type { Stamp } from "../stamp.ts";
 import { isOneOf } from "./is-one-of.ts";
 
-/** One command, one change. */
-export function openChange(db: Db, stamp: Stamp): number {
+/** One command, one change. `undoesId`: the one that it takes back. */
+export function openChange(db: Db, stamp: Stamp, undoesId?: number): number {
   return db
     .insert(reachabilityChanges)
-    .values({ recordedBy: stamp.by, recordedAt: stamp.at })
+    .values({ recordedBy: stamp.by, recordedAt: stamp.at, undoesId: undoesId ?? null })
     .returning({ id: reachabilityChanges.id })
     .get().id;
 }
@@ -41,24 +43,35 @@ export function writeReachability(db: Db, contactPointIds: readonly number[], sa
 /**
  * Until when each contact point can be open so. What lapses cannot be opened beyond its expiry.
  *
- * @throws DomainError `contact_point_expired`
+ * @throws DomainError `contact_point_expired` naming it
  */
 export function lastMoments(db: Db, contactPointIds: readonly number[], said: Said): Map<number, Date | null> {
-  const expiring = new Map(
-    db
-      .select({ id: contactPoints.id, expiresAt: contactPoints.expiresAt })
-      .from(contactPoints)
-      .where(isOneOf(contactPoints.id, contactPointIds))
-      .all()
-      .map((point) => [point.id, point.expiresAt]),
-  );
-  const ends = contactPointIds.map((id): [number, Date | null] => {
-    const expiresAt = said.audience === "nobody" ? null : expiring.get(id);
-    const validTo = expiresAt && (!said.to || expiresAt < said.to) ? expiresAt : (said.to ?? null);
-    if (validTo && said.from && validTo <= said.from) throw new DomainError("contact_point_expired", {}, "from");
-    return [id, validTo];
+  const ends = listEnds(db, contactPointIds, said);
+  const lapsed = ends.find((end) => end.isLapsed);
+  if (lapsed) throw new DomainError("contact_point_expired", { value: lapsed.value }, "from");
+  return new Map(ends.map(({ id, validTo }) => [id, validTo]));
+}
+
+type End = { id: number; value: string; validTo: Date | null; isLapsed: boolean };
+
+/** The same, with those that lapse before. Unknown ones are left out. */
+export function listEnds(db: Db, contactPointIds: readonly number[], said: Said): End[] {
+  const { id, value, expiresAt } = contactPoints;
+  const rows = db.select({ id, value, expiresAt }).from(contactPoints).where(isOneOf(id, contactPointIds)).all();
+  const points = new Map(rows.map((point) => [point.id, point]));
+  return contactPointIds.flatMap((each) => {
+    const point = points.get(each);
+    if (!point) return [];
+    const expiry = said.audience === "nobody" ? null : point.expiresAt;
+    const validTo = expiry && (!said.to || expiry < said.to) ? expiry : (said.to ?? null);
+    return [{ id: each, value: point.value, validTo, isLapsed: Boolean(validTo && said.from && validTo <= said.from) }];
   });
-  return new Map(ends);
+}
+
+/** A condition on a row of a change: nobody has undone it, or nobody had by `knownAt`. */
+export function isNotUndone(changeId: AnySQLiteColumn, knownAt?: Date): SQL {
+  const known = knownAt ? sql` and undo.recorded_at <= ${knownAt.getTime()}` : sql``;
+  return sql`not exists (select 1 from ${reachabilityChanges} as undo where undo.undoes_id = ${changeId}${known})`;
 }
 
 /** Each once. @throws DomainError `not_found` when one of them is unknown */

@@ -1,24 +1,30 @@
 import { z } from "zod";
 import { type Db, inTransaction } from "#db/open.ts";
 import { audiences, contactKinds, publicities } from "#db/vocabulary.ts";
-import { openFallbacks } from "../directory/fallback-commands.ts";
-import { planFallbacks } from "../directory/fallback-plan.ts";
+import { openPlanned } from "../directory/fallback-commands.ts";
+import type { Fault } from "../directory/fallback-pattern.ts";
+import { type DraftedFallback, draftFallbacks, refuseFaults } from "../directory/fallback-plan.ts";
 import { FallbackAdvice, MAX_REASON_LENGTH, MAX_VALUE_LENGTH } from "../directory/input.ts";
-import { refuseReversed, setReachability } from "../directory/reachability-commands.ts";
-import { lastMoments } from "../directory/reachability-rows.ts";
+import { refuseReversed } from "../directory/reachability-commands.ts";
+import { listEnds, openChange, writeReachability } from "../directory/reachability-rows.ts";
 import { DomainError } from "../domain-error.ts";
+import { recordEvent } from "../evidence/record-event.ts";
 import { moment, optional, singleLine } from "../input-fields.ts";
 import type { Stamp } from "../stamp.ts";
-import { contactPointsNamed, describeAddresses, type NamedAddress } from "./named-addresses.ts";
+import { contactPointsNamed, describeAddresses, fieldOfTarget, type NamedAddress } from "./named-addresses.ts";
 import { requireIncident } from "./require-incident.ts";
 
 export const MAX_CONTACT_POINTS = 5_000;
 
-/** Exactly one of `list` and `contactPoints`. */
+/** Exactly one of `list`, `contactPoints`, `organization` and `domain`. */
 export const AddressChangeInput = z.object({
   /** Key of the list whose members' addresses change. */
   list: optional(singleLine(120)),
-  /** Which addresses of the list. */
+  /** Key of the organization whose addresses change, with those of its current members. */
+  organization: optional(singleLine(120)),
+  /** Behind the @ of the addresses that change. */
+  domain: optional(singleLine(MAX_VALUE_LENGTH)),
+  /** Which addresses of the list, the organization or the domain. */
   kind: z.enum(contactKinds).default("mandate"),
   /** Ids or e-mail addresses. */
   contactPoints: z
@@ -26,6 +32,8 @@ export const AddressChangeInput = z.object({
     .min(1)
     .max(MAX_CONTACT_POINTS)
     .optional(),
+  /** Of all these only those, by id: what somebody has seen in the preview and wants. */
+  only: z.array(z.int().positive()).min(1).optional(),
   audience: z.enum(audiences),
   from: moment,
   to: optional(moment),
@@ -44,49 +52,100 @@ export const AddressChangeInput = z.object({
 export type AddressChangeInput = z.infer<typeof AddressChangeInput>;
 
 /** `contactPointId` of a fallback is missing as long as it is not opened and did not stand in before. */
-export type ChangedAddress = NamedAddress & { fallback: { contactPointId: number | undefined; address: string } | undefined };
+export type ChangedAddress = NamedAddress & { fallback: ChangedFallback | undefined };
+export type ChangedFallback = {
+  contactPointId: number | undefined;
+  address: string;
+  /** Of several owners the one whose name it bears. */
+  namedAfter: string | null;
+};
+export type DraftedAddress = ChangedAddress & { /** Why it cannot change. */ fault: Fault | undefined };
 
 /**
- * What a change would do, address by address; writes nothing.
+ * What a change would do, address by address, and which of them stand in its way; writes nothing.
  *
- * @throws DomainError everything for which `changeAddresses` would refuse it
+ * @throws DomainError `not_found`, `incident_closed`, `exercise_list_needed`, `no_addresses`, `interval_reversed`, and those of
+ *   `contactPointsNamed` and `draftFallbacks`
  */
+export function draftAddressChange(db: Db, number: string, input: AddressChangeInput, at: Date): DraftedAddress[] {
+  return prepare(db, number, input, at).rows;
+}
+
+/** The same, whole or not at all. @throws DomainError everything for which `changeAddresses` would refuse it */
 export function planAddressChange(db: Db, number: string, input: AddressChangeInput, at: Date): ChangedAddress[] {
-  const incident = requireIncident(db, number);
-  if (incident.closedAt) throw new DomainError("incident_closed", { number });
-  if (incident.isExercise && input.contactPoints) throw new DomainError("exercise_list_needed", {}, "contactPoints");
-  const ids = contactPointsNamed(db, input, { kind: input.kind, isExercise: incident.isExercise, at });
-  if (ids.length === 0) throw new DomainError("no_addresses", {}, "list");
-  refuseReversed(input.from, input.to);
-  lastMoments(db, ids, input);
-  const terms = fallbackTerms(input);
-  const planned = terms ? planFallbacks(db, ids, terms.pattern, terms, at) : [];
-  const fallbacks = new Map(planned.map((each) => [each.replacesId, { contactPointId: each.knownId, address: each.value }]));
-  return describeAddresses(db, ids).map((point) => ({ ...point, fallback: fallbacks.get(point.contactPointId) }));
+  return planned(prepare(db, number, input, at)).map(({ fault: _, ...row }) => row);
 }
 
 /**
- * Says who may use the addresses that are meant, and opens fallback addresses for them: all or nothing.
+ * Says who may use the addresses that are meant, and opens fallback addresses for them: one change, one event, all or nothing.
  *
- * @throws DomainError `not_found`, `incident_closed`, `exercise_list_needed`, `no_addresses`, `interval_reversed`,
- *   `contact_point_expired`, and those of `contactPointsNamed` and `planFallbacks`
- * @returns what changed, in the order of a directory
+ * @throws DomainError as `draftAddressChange`, and of the first fault: `contact_point_expired` and those of `planFallbacks`
+ * @returns the change, and what it changed, in the order of a directory
  */
-export function changeAddresses(db: Db, number: string, input: AddressChangeInput, stamp: Stamp): ChangedAddress[] {
+export function changeAddresses(
+  db: Db,
+  number: string,
+  input: AddressChangeInput,
+  stamp: Stamp,
+): { changeId: number; addresses: ChangedAddress[] } {
   return inTransaction(db, (tx) => {
-    const incidentId = requireIncident(tx, number).id;
-    const planned = planAddressChange(tx, number, input, stamp.at);
-    const contactPointIds = planned.map((point) => point.contactPointId);
+    const prepared = prepare(tx, number, input, stamp.at);
+    const { incidentId, drafts, terms } = prepared;
+    const rows = planned(prepared);
+    const contactPointIds = rows.map((row) => row.contactPointId);
     const { audience, from, to, reason } = input;
-    setReachability(tx, { contactPointIds, audience, from, to, reason, incidentId }, stamp);
-    const terms = fallbackTerms(input);
-    if (!terms) return planned;
-    const opened = openFallbacks(tx, { ...terms, contactPointIds, reason, incidentId }, stamp);
-    const fallbacks = new Map(
-      opened.map((each) => [each.replacesId, { contactPointId: each.contactPointId, address: each.value }]),
-    );
-    return planned.map((point) => ({ ...point, fallback: fallbacks.get(point.contactPointId) }));
+    const changeId = openChange(tx, stamp);
+    writeReachability(tx, contactPointIds, { audience, from, to, reason, incidentId }, changeId);
+    const opened = terms ? openPlanned(tx, drafts, { ...terms, reason, incidentId }, changeId, stamp) : [];
+    const fallbackIds = opened.map((each) => each.contactPointId);
+    const interval = { from: from.getTime(), to: to?.getTime() ?? null };
+    recordEvent(tx, "reachability.set", { changeId, contactPointIds, fallbackIds, audience, ...interval, incidentId }, stamp);
+    const ids = new Map(opened.map((each) => [each.replacesId, each.contactPointId]));
+    const addresses = rows.map(({ fault: _, fallback, ...row }) => ({
+      ...row,
+      fallback: fallback && { ...fallback, contactPointId: ids.get(row.contactPointId) },
+    }));
+    return { changeId, addresses };
   });
+}
+
+function prepare(db: Db, number: string, input: AddressChangeInput, at: Date) {
+  const incident = requireIncident(db, number);
+  if (incident.closedAt) throw new DomainError("incident_closed", { number });
+  const field = fieldOfTarget(input);
+  if (incident.isExercise && field !== "list") throw new DomainError("exercise_list_needed", {}, field);
+  const named = contactPointsNamed(db, input, { kind: input.kind, isExercise: incident.isExercise, at });
+  const only = input.only && new Set(input.only);
+  const ids = only ? named.filter((id) => only.has(id)) : named;
+  if (ids.length === 0) throw new DomainError("no_addresses", {}, field);
+  refuseReversed(input.from, input.to);
+  const terms = fallbackTerms(input);
+  const drafts = terms ? draftFallbacks(db, ids, terms.pattern, terms, at) : [];
+  return { incidentId: incident.id, terms, drafts, rows: describeDrafts(db, ids, drafts, input) };
+}
+
+function describeDrafts(db: Db, ids: readonly number[], drafts: readonly DraftedFallback[], input: AddressChangeInput) {
+  const fallbacks = new Map(drafts.map((draft) => [draft.replacesId, draft]));
+  const lapsed = new Set(
+    listEnds(db, ids, input)
+      .filter((end) => end.isLapsed)
+      .map((end) => end.id),
+  );
+  return describeAddresses(db, ids).map((point): DraftedAddress => {
+    const draft = fallbacks.get(point.contactPointId);
+    const expired = { code: "contact_point_expired", values: { value: point.address } };
+    return {
+      ...point,
+      fallback: draft && { contactPointId: draft.knownId, address: draft.value, namedAfter: draft.namedAfter },
+      fault: lapsed.has(point.contactPointId) ? expired : draft?.fault,
+    };
+  });
+}
+
+function planned({ rows }: ReturnType<typeof prepare>): DraftedAddress[] {
+  const expired = rows.filter((row) => row.fault?.code === "contact_point_expired");
+  refuseFaults(expired, "from");
+  return refuseFaults(rows, "pattern");
 }
 
 /** They stand in from the moment of the change, unless it says otherwise. */

@@ -4,10 +4,10 @@ import { restoreReachability } from "../directory/reachability-commands.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Stamp } from "../stamp.ts";
 import { type AffectedAddress, listAffectedIds, loadAffected } from "./affected.ts";
-import { contactPointsNamed, describeAddresses, type Target } from "./named-addresses.ts";
+import { contactPointsNamed, describeAddresses, fieldOfTarget, type Target } from "./named-addresses.ts";
 import { requireIncident } from "./require-incident.ts";
 
-/** Of a list: those addresses that the incident has closed and nobody has opened again. */
+/** Of a list, an organization or a domain: those addresses that the incident has closed and nobody has opened again. */
 export type AddressRestoration = Target & { from: Date; reason: string };
 
 /**
@@ -16,9 +16,14 @@ export type AddressRestoration = Target & { from: Date; reason: string };
  *
  * @throws DomainError `not_found`, `not_affected` naming the address, `nothing_to_restore`, and those of `contactPointsNamed` and
  *   `restoreReachability`
- * @returns them with what stood in, as things are then, in the order of a directory
+ * @returns the change, and them with what stood in, as things are then, in the order of a directory
  */
-export function restoreAddresses(db: Db, number: string, input: AddressRestoration, stamp: Stamp): AffectedAddress[] {
+export function restoreAddresses(
+  db: Db,
+  number: string,
+  input: AddressRestoration,
+  stamp: Stamp,
+): { changeId: number; addresses: AffectedAddress[] } {
   return inTransaction(db, (tx) => {
     const { id: incidentId, isExercise } = requireIncident(tx, number);
     const named = contactPointsNamed(tx, input, { isExercise, at: stamp.at });
@@ -26,10 +31,10 @@ export function restoreAddresses(db: Db, number: string, input: AddressRestorati
     if (input.contactPoints) refuseUnaffected(tx, named, affected);
     const { from, reason } = input;
     const ids = input.contactPoints ? named : listClosed(tx, named, affected, from);
-    if (ids.length === 0) throw new DomainError("nothing_to_restore", {}, "list");
-    restoreReachability(tx, { contactPointIds: ids, from, reason, incidentId }, stamp);
+    if (ids.length === 0) throw new DomainError("nothing_to_restore", {}, fieldOfTarget(input));
+    const changeId = restoreReachability(tx, { contactPointIds: ids, from, reason, incidentId }, stamp);
     const ordered = describeAddresses(tx, ids).map((point) => point.contactPointId);
-    return loadAffected(tx, incidentId, ordered, from > stamp.at ? from : stamp.at);
+    return { changeId, addresses: loadAffected(tx, incidentId, ordered, from > stamp.at ? from : stamp.at) };
   });
 }
 

@@ -6,6 +6,7 @@ import { isOneOf } from "../directory/is-one-of.ts";
 import { compareTexts } from "../directory/names.ts";
 import { listOwnerNames } from "../directory/owners.ts";
 import type { Span } from "../directory/reachability.ts";
+import { isNotUndone } from "../directory/reachability-rows.ts";
 
 export type AffectedAddress = { address: Address; owners: string[]; standIn: Address | undefined };
 
@@ -26,7 +27,7 @@ export function loadAffected(db: Db, incidentId: number, ids: readonly number[],
   const pairs = db
     .select({ replacesId: fallbacks.replacesId, id: fallbacks.contactPointId })
     .from(fallbacks)
-    .where(and(eq(fallbacks.incidentId, incidentId), isOneOf(fallbacks.replacesId, ids)))
+    .where(and(eq(fallbacks.incidentId, incidentId), isOneOf(fallbacks.replacesId, ids), isNotUndone(fallbacks.changeId)))
     .orderBy(asc(fallbacks.id))
     .all();
   const addresses = loadAddresses(db, [...ids, ...pairs.map((pair) => pair.id)], at);

@@ -1,37 +1,55 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { contactPoints } from "#db/schema/index.ts";
+import { contactPoints, memberships, organizations, persons } from "#db/schema/index.ts";
 import type { ContactKind } from "#db/vocabulary.ts";
+import type { Owners } from "../directory/address-rows.ts";
 import { loadAddressBooks } from "../directory/addresses.ts";
-import { normalizeEmail } from "../directory/email-address.ts";
+import { mailDomain, normalizeEmail } from "../directory/email-address.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
+import { dayOf, isCurrentOn } from "../directory/memberships.ts";
 import { compareTexts } from "../directory/names.ts";
 import { listOwnerNames } from "../directory/owners.ts";
 import { DomainError } from "../domain-error.ts";
 import { findList } from "../lists/queries.ts";
 import { resolveLists } from "../lists/resolve.ts";
 
-/** Whose addresses are meant: those of a list, or single ones by id or e-mail address. */
-export type Target = { list?: string | undefined; contactPoints?: readonly (number | string)[] | undefined };
+/** Which addresses are meant: exactly one of these. */
+export type Target = {
+  /** Key of a list: those of its members. */
+  list?: string | undefined;
+  /** Ids or e-mail addresses. */
+  contactPoints?: readonly (number | string)[] | undefined;
+  /** Key of an organization: those of its current members and its own. */
+  organization?: string | undefined;
+  /** All behind this @. */
+  domain?: string | undefined;
+};
 
 /** A shared address is one contact point with all its owners. */
 export type NamedAddress = { contactPointId: number; address: string; owner: string };
 
+/** Of a list, an organization or a domain only those of a kind; all when left out. */
+type Circumstances = { kind?: ContactKind | undefined; isExercise: boolean; at: Date };
+
 /**
  * The contact points that are meant, each once.
  *
- * @param kind of the addresses of a list; all when left out
- * @throws DomainError `one_target`, `unknown_list`, `only_exercise_lists`, `no_exercise_lists`, `unknown_contact_point` naming it
+ * @throws DomainError `one_target`, `unknown_list`, `unknown_organization`, `only_exercise_lists`, `no_exercise_lists`,
+ *   `exercise_list_needed`, `unknown_contact_point` naming it, `email_domain`
  */
-export function contactPointsNamed(
-  db: Db,
-  { list, contactPoints: named }: Target,
-  { kind, isExercise, at }: { kind?: ContactKind | undefined; isExercise: boolean; at: Date },
-): number[] {
-  if ((list === undefined) === (named === undefined)) throw new DomainError("one_target", {}, "list");
-  if (list !== undefined) return addressesOfList(db, list, kind, isExercise, at);
+export function contactPointsNamed(db: Db, target: Target, circumstances: Circumstances): number[] {
+  const { list, contactPoints: named, organization, domain } = target;
+  const given = [list, named, organization, domain].filter((each) => each !== undefined);
+  if (given.length !== 1) throw new DomainError("one_target", {}, "list");
+  if (list !== undefined) return addressesOfList(db, list, circumstances);
+  if (organization !== undefined) return addressesOfOrganization(db, organization, circumstances);
+  if (domain !== undefined) return addressesOfDomain(db, domain, circumstances.kind);
   return [...new Set((named ?? []).map((each, position) => contactPointNamed(db, each, `contactPoints.${position}`)))];
 }
+
+/** Which field of a target is given. */
+export const fieldOfTarget = (target: Target): keyof Target =>
+  (["contactPoints", "organization", "domain"] as const).find((field) => target[field] !== undefined) ?? "list";
 
 /** With address and owners, in the order of a directory. */
 export function describeAddresses(db: Db, contactPointIds: readonly number[]): NamedAddress[] {
@@ -50,14 +68,54 @@ export function describeAddresses(db: Db, contactPointIds: readonly number[]): N
     .map(({ named }) => named);
 }
 
-function addressesOfList(db: Db, key: string, kind: ContactKind | undefined, isExercise: boolean, at: Date): number[] {
+function addressesOfList(db: Db, key: string, { kind, isExercise, at }: Circumstances): number[] {
   const list = findList(db, key);
   if (!list) throw new DomainError("unknown_list", { key }, "list");
   if (list.isExercise !== isExercise)
     throw new DomainError(isExercise ? "only_exercise_lists" : "no_exercise_lists", { lists: list.name }, "list");
   const members = resolveLists(db, [list.id], at);
   const idsOf = (of: "person" | "organization") => members.filter((member) => member.kind === of).map((member) => member.id);
-  const books = loadAddressBooks(db, { personIds: idsOf("person"), organizationIds: idsOf("organization") }, at);
+  return emailsOf(db, { personIds: idsOf("person"), organizationIds: idsOf("organization") }, kind, at);
+}
+
+function addressesOfOrganization(db: Db, key: string, { kind, at }: Circumstances): number[] {
+  const organization = db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(and(eq(organizations.key, key), isNull(organizations.archivedAt)))
+    .get();
+  if (!organization) throw new DomainError("unknown_organization", { key }, "organization");
+  const members = db
+    .selectDistinct({ id: persons.id })
+    .from(memberships)
+    .innerJoin(persons, and(eq(persons.id, memberships.personId), isNull(persons.archivedAt)))
+    .where(and(eq(memberships.organizationId, organization.id), isCurrentOn(dayOf(at))))
+    .all();
+  return emailsOf(db, { personIds: members.map((each) => each.id), organizationIds: [organization.id] }, kind, at);
+}
+
+function addressesOfDomain(db: Db, typed: string, kind: ContactKind | undefined): number[] {
+  const domain = mailDomain(typed);
+  if (!domain) throw new DomainError("email_domain", { value: typed.trim().slice(0, 120) }, "domain");
+  const { id, channel, valueNormalized, archivedAt } = contactPoints;
+  return db
+    .select({ id })
+    .from(contactPoints)
+    .where(
+      and(
+        eq(channel, "email"),
+        sql`substr(${valueNormalized}, instr(${valueNormalized}, '@') + 1) = ${domain}`,
+        kind === undefined ? undefined : eq(contactPoints.kind, kind),
+        isNull(archivedAt),
+      ),
+    )
+    .orderBy(asc(id))
+    .all()
+    .map((point) => point.id);
+}
+
+function emailsOf(db: Db, owners: Owners, kind: ContactKind | undefined, at: Date): number[] {
+  const books = loadAddressBooks(db, owners, at);
   const addresses = [...books.persons.values(), ...books.organizations.values()]
     .flatMap((book) => book.addresses)
     .filter((address) => address.channel === "email" && (kind === undefined || address.kind === kind));

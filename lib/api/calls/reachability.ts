@@ -1,13 +1,23 @@
 import { z } from "zod";
 import { changeAddresses, planAddressChange } from "../../incidents/address-change.ts";
+import { listAddressChanges } from "../../incidents/address-changes.ts";
 import { restoreAddresses } from "../../incidents/address-restoration.ts";
+import { undoAddressChange } from "../../incidents/address-undo.ts";
 import { listAffectedIds, loadAffected } from "../../incidents/affected.ts";
 import { requireIncident } from "../../incidents/require-incident.ts";
 import { defineCall } from "../call.ts";
-import { numberParams, pageFrom, pageOf, pageQuery, queryTick } from "../fields.ts";
+import { incidentNumber, numberParams, pageFrom, pageOf, pageQuery, queryTick, rowId } from "../fields.ts";
 import { situationReaders } from "../readers.ts";
 import { changeFrom, ChangeReachability, reachabilityFields, RestoreReachability } from "../schemas/reachability.ts";
-import { AffectedAddress, affectedOf, ChangedAddresses, changedFrom } from "../schemas/reachability-rows.ts";
+import {
+  AddressChange,
+  AffectedAddress,
+  affectedOf,
+  ChangedAddresses,
+  changedFrom,
+  changeOf,
+  UndoneChange,
+} from "../schemas/reachability-rows.ts";
 
 const tag = "Reachability";
 
@@ -30,9 +40,9 @@ export const reachabilityCalls = [
     fields: reachabilityFields,
     run({ params: { number }, query: { dryRun = false }, body }, { db, stamp }) {
       const input = changeFrom(body);
-      if (dryRun) return { body: changedFrom(planAddressChange(db, number, input, stamp.at), body), isDryRun: true };
-      const changed = changeAddresses(db, number, input, stamp);
-      return { body: changedFrom(changed, body), location: `/api/v1/incidents/${number}/reachability` };
+      if (dryRun) return { body: changedFrom(null, planAddressChange(db, number, input, stamp.at), body), isDryRun: true };
+      const { changeId, addresses } = changeAddresses(db, number, input, stamp);
+      return { body: changedFrom(changeId, addresses, body), location: `/api/v1/incidents/${number}/reachability` };
     },
   }),
 
@@ -68,10 +78,51 @@ export const reachabilityCalls = [
     status: 201,
     answer: ChangedAddresses,
     run({ params: { number }, body }, { db, stamp }) {
-      const addresses = restoreAddresses(db, number, body, stamp).map((row) => affectedOf(row, stamp.at));
+      const { changeId, addresses: rows } = restoreAddresses(db, number, body, stamp);
+      const addresses = rows.map((row) => ({ ...affectedOf(row, stamp.at), namedAfter: null }));
       return {
-        body: { changed: addresses.length, addresses },
+        body: { change: changeId, changed: addresses.length, addresses },
         location: `/api/v1/incidents/${number}/reachability`,
+      };
+    },
+  }),
+
+  defineCall({
+    method: "get",
+    path: "/incidents/{number}/reachability/changes",
+    name: "listReachabilityChanges",
+    tag,
+    summary: "What was changed about addresses in the course of the incident, newest first, and what was undone",
+    roles: situationReaders,
+    params: numberParams,
+    query: z.strictObject(pageQuery),
+    answer: pageOf(AddressChange),
+    run({ params: { number }, query: { cursor, limit } }, { db }) {
+      const incidentId = requireIncident(db, number).id;
+      const found = listAddressChanges(db, incidentId, { before: cursor, limit: limit + 1 });
+      const { rows, next } = pageFrom(found, limit, (last) => last.id);
+      return { body: { items: rows.map(changeOf), next }, next };
+    },
+  }),
+
+  defineCall({
+    method: "post",
+    path: "/incidents/{number}/reachability/changes/{id}/undo",
+    name: "undoReachabilityChange",
+    tag,
+    summary: "Takes a change of addresses back, as if it had not been made",
+    description:
+      "What others said about these addresses since stays as they said it. What was answered before stays known: ask with `knownAt`. " +
+      "Addresses that only this change made are taken out of use. Also possible when the incident itself is closed.",
+    roles: ["dispatcher"],
+    params: z.strictObject({ number: incidentNumber, id: rowId }),
+    status: 201,
+    answer: UndoneChange,
+    run({ params: { number, id } }, { db, stamp }) {
+      const { changeId, contactPointIds } = undoAddressChange(db, number, id, stamp);
+      return {
+        body: { change: changeId, undoes: id, changed: contactPointIds.length },
+        location: `/api/v1/incidents/${number}/reachability/changes`,
       };
     },
   }),

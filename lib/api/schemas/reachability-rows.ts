@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { audiences } from "#db/vocabulary.ts";
 import type { ChangedAddress as Changed } from "../../incidents/address-change.ts";
+import type { AddressChange as Change } from "../../incidents/address-changes.ts";
 import { type AffectedAddress as Affected, standInSpan } from "../../incidents/affected.ts";
 import { instantOut } from "../fields.ts";
 import type { ChangeReachability } from "./reachability.ts";
@@ -16,6 +17,7 @@ const interval = { since: instantOut.nullable(), until: instantOut.nullable() };
 
 export const ChangedAddresses = z
   .object({
+    change: z.int().nullable().meta({ description: "By which it can be undone; null: nothing was changed yet" }),
     changed: z.int(),
     addresses: z.array(
       z
@@ -28,6 +30,7 @@ export const ChangedAddresses = z
               ...interval,
             })
             .nullable(),
+          namedAfter: z.string().nullable().meta({ description: "Of several owners the one whose name the fallback bears" }),
         })
         .meta({ id: "ChangedAddress" }),
     ),
@@ -57,7 +60,36 @@ export const AffectedAddress = z
   })
   .meta({ id: "AffectedAddress" });
 
+export const AddressChange = z
+  .object({
+    change: z.int(),
+    recordedAt: instantOut,
+    recordedBy: z.string(),
+    audience: addressFields.audience,
+    from: instantOut.nullable(),
+    reason: z.string().nullable(),
+    addresses: z.int(),
+    fallbacksOpened: z.int(),
+    fallbacksEnded: z.int(),
+    saidSince: z.int().meta({ description: "Of how many of these something else was said later. An undo leaves that as it is" }),
+    undone: z.object({ at: instantOut, by: z.string() }).nullable(),
+  })
+  .meta({ id: "AddressChange" });
+
+export const UndoneChange = z
+  .object({
+    change: z.int().meta({ description: "The change that takes the other back" }),
+    undoes: z.int(),
+    changed: z.int().meta({ description: "About how many addresses, fallbacks included, something had to be said again" }),
+  })
+  .meta({ id: "UndoneChange" });
+
+export function changeOf({ id, by, opened, ended, ...row }: Change): z.input<typeof AddressChange> {
+  return { ...row, change: id, recordedBy: by, fallbacksOpened: opened, fallbacksEnded: ended };
+}
+
 export function changedFrom(
+  changeId: number | null,
   rows: readonly Changed[],
   { audience, from, fallback }: z.output<typeof ChangeReachability>,
 ): z.input<typeof ChangedAddresses> {
@@ -68,8 +100,9 @@ export function changedFrom(
     owner,
     audience,
     fallback: standIn ? { contactPoint: standIn.contactPointId ?? null, address: standIn.address, ...validity } : null,
+    namedAfter: standIn?.namedAfter ?? null,
   }));
-  return { changed: addresses.length, addresses };
+  return { change: changeId, changed: addresses.length, addresses };
 }
 
 export function affectedOf({ address, owners, standIn }: Affected, at: Date): z.input<typeof AffectedAddress> {

@@ -14,7 +14,7 @@ export const reachabilityFields = {
 
 const targetFields = {
   list: maybe(keyIn).meta({
-    description: "Key of a distribution list. Either this or `contactPoints`",
+    description: "Key of a distribution list. Exactly one of `list`, `contactPoints`, `organization` and `domain` is given",
   }),
   contactPoints: maybe(
     z
@@ -22,6 +22,14 @@ const targetFields = {
       .min(1)
       .max(MAX_CONTACT_POINTS),
   ).meta({ description: "Numbers or e-mail addresses of contact points. Who shares one is affected with all others" }),
+  organization: maybe(keyIn).meta({
+    description: "Key of an organization: the addresses of its current members and its own",
+    example: "finanzausschuss",
+  }),
+  domain: maybe(singleLine(MAX_VALUE_LENGTH)).meta({
+    description: "All addresses behind this @",
+    example: "mandat.elbfurt.example",
+  }),
 };
 
 const Advice = z
@@ -37,14 +45,21 @@ const Advice = z
 export const ChangeReachability = z
   .strictObject({
     ...targetFields,
-    kind: maybe(z.enum(contactKinds)).meta({ description: "Which addresses of the list; `mandate` when left out" }),
+    kind: maybe(z.enum(contactKinds)).meta({
+      description: "Which addresses of the list, organization or domain; `mandate` when left out",
+    }),
     audience: z.enum(audiences).meta({ description: "Who may use them from then on. `nobody`: closed" }),
     from: instant,
     to: maybe(instant).meta({ description: "Until further notice when left out" }),
     reason: singleLine(MAX_REASON_LENGTH).meta({ description: "What secretariats read in the address book" }),
     fallback: maybe(
       z.strictObject({
-        pattern: singleLine(MAX_VALUE_LENGTH).meta({ example: "{local}-neu@{domain}" }),
+        pattern: singleLine(MAX_VALUE_LENGTH).meta({
+          description:
+            "Placeholders: `{local}` and `{domain}` of the usual address, `{given_name}` and `{family_name}` of its owner, of several " +
+            "owners the first by name. Umlauts are written out, accents, titles and apostrophes left out, spaces become hyphens",
+          example: "{local}-neu@{domain}",
+        }),
         from: maybe(instant).meta({ description: "As the change when left out" }),
         expiresAt: instant,
         publicity: maybe(z.enum(publicities)).meta({ description: "`internal` when left out" }),
@@ -56,7 +71,10 @@ export const ChangeReachability = z
 
 export const RestoreReachability = z
   .strictObject({ ...targetFields, from: instant, reason: singleLine(MAX_REASON_LENGTH) })
-  .meta({ id: "RestoreReachability", description: "Of a list: those of its addresses that the incident has closed" });
+  .meta({
+    id: "RestoreReachability",
+    description: "Of a list, organization or domain: those of its addresses that the incident has closed",
+  });
 
 /** The same as the command takes it. */
 export function changeFrom({ fallback, ...body }: z.output<typeof ChangeReachability>) {
