@@ -8,6 +8,8 @@ import { DeliveryWorker } from "#lib/deliveries/worker.ts";
 import { readEnv } from "#lib/env.ts";
 import { openLog } from "#lib/log.ts";
 import { captureConsole } from "#lib/log/capture-console.ts";
+import { keepSheets } from "#lib/sheets/keep-sheets.ts";
+import { spawnSheets } from "./spawn-sheets.ts";
 
 /** Another worker has the data folder. */
 const EXIT_LOCKED = 3;
@@ -42,7 +44,9 @@ async function main(): Promise<number> {
   if (queued + unknown + repeated > 0)
     log.warn(worker.recovery, `Left over from before: ${queued} queued again, ${repeated} asked for again, ${unknown} unknown.`);
 
+  const sheets = keepSheets({ dataDir: env.DATA_DIR, write: spawnSheets, log }, signal);
   await worker.run(signal);
+  await sheets;
   log.info("Worker stops.");
   db.$client.close();
   lock.release();

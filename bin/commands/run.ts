@@ -4,6 +4,7 @@ import { type Command, refusalSentence, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { importOparlCommand } from "./import-oparl.ts";
 import { importPeopleCommand } from "./import-people.ts";
+import { sheets } from "./sheets.ts";
 import { tokenCreate } from "./token-create.ts";
 import { tokenList } from "./token-list.ts";
 import { tokenRevoke } from "./token-revoke.ts";
@@ -23,6 +24,7 @@ const commands: Record<string, Command> = {
   "import oparl": importOparlCommand,
   "verify-audit": verifyAuditCommand,
   backup,
+  sheets,
 };
 
 /** Finds the command by its one or two words and runs it. Answers the exit code: 1 refused, 2 not understood. */

@@ -1,0 +1,64 @@
+import { formatMomentLong } from "../format.ts";
+import { escapeHtml } from "../notices/splice.ts";
+import { say } from "../exports/words.ts";
+import type { Sheet, SheetLine, Way } from "./sheet.ts";
+import type { SheetWords } from "./words.ts";
+
+/** Names of the files beside the page. */
+export type Beside = { pdf: (sheet: Sheet) => string; allPdf: string; csv: string };
+
+const css = `body{font:16px/1.4 "Fira Sans",Arial,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#000;background:#fff}
+table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #000;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+small{display:block}section{border-top:3px solid #000;margin-top:2rem}@media print{section{break-before:page}nav{display:none}}`;
+
+/** All sheets on one page that any browser opens from the folder: no script, nothing loaded. */
+export function sheetsHtml(sheets: readonly Sheet[], words: SheetWords, beside: Beside): string {
+  const [first] = sheets;
+  if (!first) throw new RangeError("There is no sheet to write.");
+  const printed = say(words.printed, { at: formatMomentLong(first.at, first.locale) }, first.locale);
+  const contents = sheets.map(
+    (sheet) => `<li><a href="#${sheet.key}">${escapeHtml(sheet.name)}</a> (<a href="${beside.pdf(sheet)}">PDF</a>)</li>`,
+  );
+  return `<!doctype html>
+<html lang="${first.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+<title>${escapeHtml(words.file_all)}, ${escapeHtml(first.cityName)}</title><style>${css}</style></head><body>
+<h1>${escapeHtml([words.file_all, first.cityName].filter(Boolean).join(", "))}</h1>
+<p><b>${escapeHtml(`${printed}. ${words.valid}`)}</b><br>${escapeHtml(words.internal)}<br>${escapeHtml(words.how_to_read)}</p>
+<nav><p><a href="${beside.allPdf}">${escapeHtml(words.pdf_all)}</a>, <a href="${beside.csv}">${escapeHtml(words.csv_all)}</a></p>
+<p>${escapeHtml(words.html_intro)}</p><ul>${contents.join("\n")}</ul></nav>
+${sheets.map((sheet) => section(sheet, words)).join("\n")}
+</body></html>
+`;
+}
+
+function section(sheet: Sheet, words: SheetWords): string {
+  const { key, name, facts, situation, commonNotes, instructions, locale, help } = sheet;
+  const paragraphs = [
+    situation.text,
+    commonNotes.length > 0 ? say(words.common, { advice: commonNotes.join(" ") }, locale) : "",
+    ...instructions,
+    help ? `${help.label}: ${help.text}` : "",
+  ].filter(Boolean);
+  const keep = (note: string) => !commonNotes.includes(note);
+  const people = [...sheet.members, ...sheet.helpers];
+  const listed = new Set(people.map((line) => line.name));
+  const lines = [...sheet.first.filter((line) => !listed.has(line.name)), ...people];
+  return `<section id="${key}"><h2>${escapeHtml(name)}</h2><p>${escapeHtml(facts)}</p>
+${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n")}
+<table><thead><tr><th scope="col">${escapeHtml(words.columns.person)}</th><th scope="col">${escapeHtml(words.columns.address)}</th><th scope="col">${escapeHtml(words.columns.phone)}</th></tr></thead>
+<tbody>${lines.map((line) => row(line, keep, words)).join("\n")}</tbody></table></section>`;
+}
+
+type Keep = (note: string) => boolean;
+
+function row(line: SheetLine, keep: Keep, words: SheetWords): string {
+  const { name, everyone, administration, phone, isPhoneInternal } = line;
+  const ways = administration
+    ? `<small>${escapeHtml(words.for_everyone)}</small>${way(everyone, keep, words)}<small>${escapeHtml(words.for_administration)}</small>${way(administration, keep, words)}`
+    : way(everyone, keep, words);
+  const internal = isPhoneInternal ? `<small>${escapeHtml(words.phone_administration)}</small>` : "";
+  return `<tr><th scope="row">${escapeHtml(name)}<small>${escapeHtml(line.function)}</small></th><td>${ways}</td><td>${escapeHtml(phone ?? words.no_phone)}${internal}</td></tr>`;
+}
+
+const way = ({ address, notes }: Way, keep: Keep, words: SheetWords): string =>
+  `<b>${escapeHtml(address ?? words.no_address)}</b><small>${escapeHtml(notes.filter(keep).join(" "))}</small>`;
