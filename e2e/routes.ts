@@ -120,6 +120,11 @@ export const routes: Record<string, RouteEntry> = {
     path: (world) => `/adressbuch/organisationen/${world.committeeKey}/export?format=csv`,
     kind: "document",
   },
+  "/adressbuch/organisationen/[key]/notblatt": {
+    access: staff,
+    path: (world) => `/adressbuch/organisationen/${world.committeeKey}/notblatt`,
+    kind: "document",
+  },
   "/adressbuch/organisationen/[key]": { access: staff, path: (world) => `/adressbuch/organisationen/${world.committeeKey}` },
   "/verteiler": { access: listKeepers, path: at("/verteiler") },
   "/verteiler/bestaetigen": { access: staff, path: at("/verteiler/bestaetigen") },
