@@ -44,7 +44,7 @@ function contentPolicy(nonce: string): string {
 }
 
 /** What everybody reads is German without `/en`, whatever the reader prefers elsewhere: its address decides. */
-const PUBLIC_PATHS = /^\/(?:$|stoerungen\/|(?:verlauf|leichte-sprache|impressum|datenschutz|barrierefreiheit)$)/;
+const PUBLIC_PATHS = /^\/(?:$|stoerungen\/|(?:verlauf|adressen|leichte-sprache|impressum|datenschutz|barrierefreiheit)$)/;
 
 function languageOf(request: NextRequest): string | undefined {
   const { pathname, searchParams } = request.nextUrl;
