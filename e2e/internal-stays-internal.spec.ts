@@ -28,7 +28,7 @@ const manners: { query: string; headers: Record<string, string> }[] = [
 async function expectSilence(request: APIRequestContext, path: string, more: readonly string[] = []): Promise<void> {
   for (const { query, headers } of manners) {
     const answer = await request.get(path + query, { headers });
-    const text = (await answer.text()).toLowerCase() + JSON.stringify(answer.headers()).toLowerCase();
+    const text = asRead(await answer.text()).toLowerCase() + JSON.stringify(answer.headers()).toLowerCase();
     const told = [...secrets, ...more].filter((secret) => text.includes(secret.toLowerCase()));
     expect.soft(told, `${path}${query}`).toEqual([]);
   }
@@ -68,6 +68,9 @@ test("a link that is not one, and one of a notice taken back, tell nothing", asy
   for (const token of ["x", "0".repeat(22), `${String(world.answerToken)}x`, encodeURIComponent("../leitstelle"), takenBack])
     await expectSilence(request, `/r/${token}`, [standIns, "Ersatzadresse"]);
 });
+
+/** An address may break behind its @: between its parts stands what nobody reads. */
+const asRead = (html: string) => html.replaceAll(/<!-- -->|<wbr\/>/g, "");
 
 /** Of the address book: who serves a body or a company, and what is internal, restricted, private or a reason. */
 const unlisted = [
@@ -110,7 +113,7 @@ test("the public look-up finds nobody by what is not public, and tells nothing o
   for (const [index, query] of queries.entries())
     for (const path of ["/adressen", "/en/adressen"]) {
       const headers = { "x-forwarded-for": `93.184.${10 + Math.floor(index / 25)}.1` }; // in no minute too many from one place
-      const text = await (await request.get(`${path}?q=${encodeURIComponent(query)}`, { headers })).text();
+      const text = asRead(await (await request.get(`${path}?q=${encodeURIComponent(query)}`, { headers })).text());
       // What was typed is repeated on the page, and in the links to the other language.
       const said = text
         .replaceAll(query, "")
@@ -124,10 +127,10 @@ test("the public look-up finds nobody by what is not public, and tells nothing o
 
 test("the public look-up does tell what is public, so that silence means something", async ({ request, world }) => {
   const headers = { "x-forwarded-for": "93.184.9.1" };
-  const text = await (await request.get("/adressen?q=m%C3%BCller", { headers })).text();
+  const text = asRead(await (await request.get("/adressen?q=m%C3%BCller", { headers })).text());
   for (const told of ["Dr. Anna Müller", "Ratsvorsitz", "0555 1234", `Mehr zu Störung ${world.open}`])
     expect(text).toContain(told);
-  expect(text.replaceAll("<wbr/>", "")).toContain("ratsmitglied-1@mandat.musterau.example");
+  expect(text).toContain("ratsmitglied-1@mandat.musterau.example");
 });
 
 const hidden = ({ amber, exercise, silent, suspicions }: World) => [
