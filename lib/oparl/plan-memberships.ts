@@ -50,22 +50,14 @@ export function planMemberships(planning: Planning, persons: Persons, organizati
 
 /** Memberships of people and in organizations that are taken over, each once. */
 function seatsOf(planning: Planning, persons: Persons, organizations: Organizations): Seat[] {
-  const { reading, here } = planning;
+  const { reading } = planning;
   const known = new Map<string, Seat>();
   const names = new Map(reading.persons.map((each) => [each.id, displayName(each)]));
   for (const each of reading.memberships) {
     const person = persons.targets.get(each.person) ?? knownPerson(planning, each.person);
     const organization = organizations.targets.get(each.organization) ?? knownOrganization(planning, each.organization);
     const role = decidedRole(planning, each.role);
-    const leftOut: EntryReason | undefined =
-      persons.leftOut.has(each.person) ||
-      (person?.id && here.persons.get(person.id)?.archivedAt && !persons.targets.has(each.person))
-        ? "person_left_out"
-        : organizations.leftOut.has(each.organization)
-          ? "organization_left_out"
-          : role === LEAVE_OUT
-            ? "role_left_out"
-            : undefined;
+    const leftOut = reasonToLeaveOut(planning, each, persons, organizations, role);
     if (leftOut) {
       addEntry(planning, {
         kind: "membership",
@@ -93,6 +85,20 @@ function seatsOf(planning: Planning, persons: Persons, organizations: Organizati
       });
   }
   return [...known.values()];
+}
+
+/** Undefined: both ends are taken over, or one is missing, which is another matter. */
+function reasonToLeaveOut(
+  { here }: Planning,
+  { person, organization }: ReadMembership,
+  persons: Persons,
+  organizations: Organizations,
+  role: string,
+): EntryReason | undefined {
+  const earlier = persons.targets.has(person) ? undefined : here.persons.get(here.links.get(person)?.personId ?? 0);
+  if (persons.leftOut.has(person) || earlier?.archivedAt) return "person_left_out";
+  if (organizations.leftOut.has(organization)) return "organization_left_out";
+  return role === LEAVE_OUT ? "role_left_out" : undefined;
 }
 
 function settle(planning: Planning, { id, of, person, organization, said, row }: Seat): void {
