@@ -6,6 +6,7 @@ import { requireRole } from "#app/_server/roles.ts";
 import { ListTable } from "#components/lists/list-table.tsx";
 import { Alert, Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { listConfirmationStates } from "#lib/lists/confirmation.ts";
 import { listLists } from "#lib/lists/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,15 +18,22 @@ export default async function ListsPage() {
   const t = await getTranslations("lists");
   const now = new Date();
   const lists = listLists(database(), now);
+  const confirmations = listConfirmationStates(database(), now);
+  const due = lists.filter((list) => confirmations.get(list.id)?.isDue);
   const ownerless = lists.filter((list) => !list.owner);
   return (
     <>
       <PageHead
         title={t("title")}
         act={
-          <Link className="btn btn-main" href={"/verteiler/neu" as Route}>
-            {t("new")}
-          </Link>
+          <>
+            <Link className="btn" href={"/verteiler/bestaetigen" as Route}>
+              {t("to_confirm")}
+            </Link>
+            <Link className="btn btn-main" href={"/verteiler/neu" as Route}>
+              {t("new")}
+            </Link>
+          </>
         }
       />
       {ownerless.length > 0 ? (
@@ -33,8 +41,13 @@ export default async function ListsPage() {
           <p>{t("ownerless_text", { names: ownerless.map((list) => list.name).join(", ") })}</p>
         </Alert>
       ) : null}
+      {due.length > 0 ? (
+        <Alert tone="warn" title={t("to_confirm_count", { count: due.length })}>
+          <p>{t("to_confirm_text", { count: due.length, names: due.map((list) => list.name).join(", ") })}</p>
+        </Alert>
+      ) : null}
       {lists.length > 0 ? (
-        <ListTable lists={lists} now={now} />
+        <ListTable lists={lists} confirmations={confirmations} now={now} />
       ) : (
         <Empty title={t("none")}>
           <p>{t("none_text")}</p>

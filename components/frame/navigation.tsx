@@ -14,10 +14,11 @@ export type NavigationItem = {
 };
 
 /** What is counted beside an area. */
-const waitingFor: Partial<Record<NavigationItem["key"], "approvals" | "calls" | "suspicions">> = {
+const waitingFor: Partial<Record<NavigationItem["key"], "approvals" | "calls" | "suspicions" | "lists">> = {
   overview: "suspicions",
   approvals: "approvals",
   calls: "calls",
+  lists: "lists",
 };
 
 export function Navigation({

@@ -10,7 +10,7 @@ import { Shortcuts } from "./shortcuts.tsx";
 type StaffFrameProps = {
   city: string;
   user: CurrentUser;
-  waiting: { approvals: number; calls: number; suspicions: number };
+  waiting: { approvals: number; calls: number; suspicions: number; lists: { own: number; due: number } };
   /** "Es werden keine E-Mails verschickt" and the like, across the whole width. */
   band: string | undefined;
   changeLanguage: (form: FormData) => Promise<void>;
@@ -79,13 +79,16 @@ export function StaffFrame({ city, user, waiting, band, changeLanguage, signOut,
 function navigationFor(user: CurrentUser, waiting: StaffFrameProps["waiting"]): NavigationItem[] {
   const is = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
   const staff = is("dispatcher", "approver", "auditor", "admin");
+  const keepsLists = is("dispatcher", "list_owner", "admin");
   const items: (NavigationItem | false)[] = [
     staff && { key: "overview", href: "/leitstelle", isExact: true, count: waiting.suspicions },
     staff && { key: "incidents", href: "/leitstelle/vorfaelle" as Route },
     is("approver", "dispatcher") && { key: "approvals", href: "/leitstelle/freigaben" as Route, count: waiting.approvals },
     is("dispatcher") && { key: "calls", href: "/leitstelle/telefonliste" as Route, count: waiting.calls },
     { key: "directory", href: "/adressbuch" as Route },
-    is("dispatcher", "list_owner", "admin") && { key: "lists", href: "/verteiler" as Route },
+    keepsLists && { key: "lists", href: "/verteiler" as Route, count: waiting.lists.due },
+    // Whoever answers for a list without keeping lists comes to confirm it.
+    !keepsLists && waiting.lists.own > 0 && { key: "lists", href: "/verteiler/bestaetigen" as Route, count: waiting.lists.due },
     is("admin", "dispatcher", "auditor") && { key: "administration", href: "/verwaltung" as Route, isLast: true },
   ];
   return items.filter((item) => item !== false);

@@ -35,15 +35,17 @@ export function TaskList({
           ? { ...task.values, stage: words(`stage.${task.values["stage"] as "warning"}`) }
           : task.values;
         return (
-          <li className={`task is-${tone}`} key={`${task.kind}${task.incidentNumber}${task.noticeId ?? ""}`}>
+          <li className={`task is-${tone}`} key={`${task.kind}${task.incidentNumber ?? ""}${task.noticeId ?? task.instructionId ?? ""}`}>
             <Mark tone={tone} label={t(task.isUrgent ? "urgent" : "waits")} />
             <p className="what">
               <b>{t(`tasks.${task.kind}`, values)}</b> {t(`details.${task.kind}`, values)}
             </p>
             <p className="number">
-              <Link className="quiet" href={`/leitstelle/vorfaelle/${task.incidentNumber}` as Route}>
-                {task.incidentNumber}
-              </Link>
+              {task.incidentNumber ? (
+                <Link className="quiet" href={`/leitstelle/vorfaelle/${task.incidentNumber}` as Route}>
+                  {task.incidentNumber}
+                </Link>
+              ) : null}
             </p>
             <p className="when">
               {task.at > now
@@ -66,19 +68,25 @@ export function TaskList({
   );
 }
 
-type Act = "prepare" | "view" | "approve" | "write_entry" | "call";
+type Act = "suspend" | "prepare" | "view" | "approve" | "write_entry" | "call" | "confirm";
 
 function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
   if (task.kind === "lists_not_told" && task.listKey && mayWrite) return "prepare";
   if ((task.kind === "promise_broken" || task.kind === "promise_due") && mayWrite) return "write_entry";
   if ((task.kind === "approval_waiting" || task.kind === "countersign_waiting") && mayApprove) return "approve";
   if (task.kind === "calls_open" && mayWrite) return "call";
+  if (task.kind === "instruction_demands" && mayWrite) return "suspend";
+  if (task.kind === "lists_overdue") return "confirm";
   return "view";
 }
 
 function targetOf(task: Task, mayWrite: boolean): Route {
+  if (task.incidentNumber === null) return "/verteiler/bestaetigen" as Route;
   const incident = `/leitstelle/vorfaelle/${task.incidentNumber}`;
   if (task.noticeId !== undefined) return `/leitstelle/mitteilungen/${task.noticeId}` as Route;
+  if (task.kind === "instruction_demands" && mayWrite)
+    return `/verwaltung/dienstanweisungen/${task.instructionId}?vorfall=${task.incidentNumber}#aussetzen` as Route;
+  if (task.kind === "fallbacks_lapsing" || task.kind === "instruction_demands") return `${incident}/adressen` as Route;
   if (task.kind === "calls_open" && mayWrite) return "/leitstelle/telefonliste" as Route;
   if (task.kind === "lists_not_told")
     return (task.listKey && mayWrite ? `${incident}/mitteilungen/neu?verteiler=${task.listKey}` : `${incident}#wer`) as Route;

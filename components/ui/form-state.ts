@@ -10,7 +10,14 @@ export type FormState = {
   done?: string;
   /** Made just now and shown this once: never among the fields, which come back. */
   secret?: string;
+  /** The same for several people at once. */
+  secrets?: readonly ShownSecret[];
+  /** The same as a file to keep. */
+  file?: { name: string; content: string };
 };
+
+/** Whose a secret is, and the letter that brings it to them. */
+export type ShownSecret = { name: string; detail: string; secret: string; letter: string };
 
 /** The first value typed into a field before the refusal, else the value it had. */
 export const typed = (state: FormState, name: string, fallback = ""): string => state.fields?.[name]?.[0] ?? fallback;

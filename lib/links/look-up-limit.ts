@@ -1,5 +1,4 @@
 import { and, countDistinct, eq, gte } from "drizzle-orm";
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import type { Db } from "#db/open.ts";
 import { directoryLookups } from "#db/schema/index.ts";
 
@@ -8,24 +7,6 @@ export const LOOK_UPS_PER_MINUTE = 30;
 /** Contact points that are not public and that one link shows within a day: more than an office needs, less than the whole city. */
 export const POINTS_PER_DAY = 600;
 const DAY_MS = 24 * 3_600_000;
-
-/**
- * Counts look-ups per link. In memory: there is one web process, and a start may forgive.
- *
- * @returns spends one and answers the seconds to wait when there was none left, else nothing
- */
-export function limitLookUps(perMinute: number): (linkId: string) => Promise<number | undefined> {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  return async (linkId) => {
-    try {
-      await limiter.consume(linkId);
-      return undefined;
-    } catch (state) {
-      if (state instanceof Error) throw state;
-      return Math.ceil((state as RateLimiterRes).msBeforeNext / 1000);
-    }
-  };
-}
 
 /** Whether a link has shown as much as it may within the day before `at`. A start forgives nothing of this. */
 export function hasShownEnough(db: Db, linkId: string, at: Date, perDay = POINTS_PER_DAY): boolean {

@@ -12,6 +12,9 @@ import { isLinkSecret } from "./secret.ts";
 export const linkRefusals = ["unknown", "expired", "revoked", "holder_gone"] as const;
 export type LinkRefusal = (typeof linkRefusals)[number];
 
+/** What ended has been there; what is unknown has not. */
+export const statusOf = (refusal: LinkRefusal): 404 | 410 => (refusal === "unknown" ? 404 : 410);
+
 type Opened = { id: string; name: string; expiresAt: Date };
 export type LookUpLink = Opened & { asker: Asker };
 export type ConfirmationLink = Opened & { listId: number; listKey: string };

@@ -4,31 +4,11 @@ import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/in
 import { isAddressed, listStageCoverage } from "../coverage/stage-coverage.ts";
 import { failedDeliveryStates } from "../deliveries/state.ts";
 import { listOpenIncidents } from "../incidents/queries.ts";
+import { addressTasks } from "./address-tasks.ts";
+import type { Task } from "./task.ts";
 
-/** Something that somebody has to do now. Sentences: `situation.tasks` in messages/*.json. */
-export type Task = {
-  kind:
-    | "lists_not_told"
-    | "deliveries_failed"
-    | "deliveries_unknown"
-    | "promise_broken"
-    | "promise_due"
-    | "notice_expired"
-    | "notice_held"
-    | "notice_returned"
-    | "approval_waiting"
-    | "countersign_waiting"
-    | "calls_open";
-  isUrgent: boolean;
-  /** Since when it waits, or until when it must be done. */
-  at: Date;
-  incidentNumber: string;
-  noticeId?: number;
-  /** Key of the only list concerned. */
-  listKey?: string;
-  /** What fills the sentence. */
-  values: Record<string, string | number>;
-};
+export type { Task } from "./task.ts";
+import { findOverdue } from "../lists/confirmation.ts";
 
 /** A promise this close is a task. */
 const PROMISE_WARNING_MS = 4 * 3_600_000;
@@ -42,11 +22,22 @@ const hasFailed = or(
   and(eq(deliveries.state, "expired"), inArray(notices.state, ["sending", "completed"])),
 );
 
-/** What has to be done now, most urgent first: somebody is not told, something failed, somebody waits; within that the oldest. */
+/**
+ * What has to be done now, most urgent first: somebody is not told, something failed, somebody waits; within that the oldest. What belongs
+ * to no incident can wait for the end of one.
+ */
 export function listTasks(db: Db, now: Date): Task[] {
-  const tasks = [...incidentTasks(db, now), ...noticeTasks(db), ...deliveryTasks(db), ...callTaskTasks(db)];
-  return tasks.toSorted((a, b) => Number(b.isUrgent) - Number(a.isUrgent) || a.at.getTime() - b.at.getTime());
+  const tasks = [
+    ...incidentTasks(db, now),
+    ...noticeTasks(db),
+    ...deliveryTasks(db),
+    ...callTaskTasks(db),
+    ...overdueLists(db, now),
+  ];
+  return tasks.toSorted((a, b) => rankOf(a) - rankOf(b) || a.at.getTime() - b.at.getTime());
 }
+
+const rankOf = ({ isUrgent, incidentNumber }: Task) => (isUrgent ? 0 : incidentNumber === null ? 2 : 1);
 
 function incidentTasks(db: Db, now: Date): Task[] {
   return listOpenIncidents(db).flatMap((incident) => {
@@ -149,4 +140,11 @@ function callTaskTasks(db: Db): Task[] {
     incidentNumber: row.number,
     values: { count: row.count },
   }));
+}
+
+/** All lists that wait for their confirmation as one: they are the quiet work of other days. */
+function overdueLists(db: Db, now: Date): Task[] {
+  const overdue = findOverdue(db, now);
+  if (!overdue) return [];
+  return [{ kind: "lists_overdue", isUrgent: false, at: overdue.since, incidentNumber: null, values: { count: overdue.count } }];
 }

@@ -6,11 +6,13 @@ import { requireRole } from "#app/_server/roles.ts";
 import { withQuery } from "#components/directory/entry.tsx";
 import { Pager } from "#components/directory/pager.tsx";
 import { DownloadSection } from "#components/exports/downloads.tsx";
+import { ConfirmationBadge, ConfirmationSentence } from "#components/lists/confirmation-state.tsx";
 import { MemberPaths } from "#components/lists/member-paths.tsx";
 import { RuleList } from "#components/lists/rule-list.tsx";
 import { Alert, Empty } from "#components/ui/alert.tsx";
 import { PlainBadge } from "#components/ui/badge.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { listConfirmationStates } from "#lib/lists/confirmation.ts";
 import { membersWithAddresses } from "#lib/lists/members.ts";
 import { ruleNames } from "#lib/lists/queries.ts";
 import { loadList } from "../load.ts";
@@ -26,7 +28,9 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
   await requireRole("list_owner", "dispatcher", "admin");
   const t = await getTranslations("lists");
   const list = loadList((await params).key);
-  const members = membersWithAddresses(database(), list.id, new Date());
+  const now = new Date();
+  const state = listConfirmationStates(database(), now).get(list.id);
+  const members = membersWithAddresses(database(), list.id, now);
   const without = members.filter((member) => member.address === null);
   const names = ruleNames(database(), [...list.rules, ...list.exclude]);
   const page = Math.max(1, Math.trunc(Number((await searchParams)["seite"])) || 1);
@@ -45,13 +49,23 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
             <span>{t("reaches", { count: members.length })}</span>
             <span>{list.owner ? t("owner_fact", { name: list.owner.name }) : t("no_owner")}</span>
             {list.deputy ? <span>{t("deputy_fact", { name: list.deputy.name })}</span> : null}
+            {state ? (
+              <span>
+                <ConfirmationBadge state={state} /> <ConfirmationSentence state={state} now={now} />
+              </span>
+            ) : null}
             {list.isExercise ? <PlainBadge>{t("exercise")}</PlainBadge> : null}
           </>
         }
         act={
-          <Link className="btn btn-main" href={`${path}/bearbeiten` as Route}>
-            {t("edit")}
-          </Link>
+          <>
+            <Link className="btn" href={`/verteiler/bestaetigen?verteiler=${list.key}` as Route}>
+              {t("to_confirm")}
+            </Link>
+            <Link className="btn btn-main" href={`${path}/bearbeiten` as Route}>
+              {t("edit")}
+            </Link>
+          </>
         }
       />
       {list.purpose ? <p className="pre-line">{list.purpose}</p> : null}

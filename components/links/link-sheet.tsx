@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import type { FormState, ShownSecret } from "#components/ui/form-state.ts";
+
+/** A letter for everybody, to print, to cut apart or to keep as a file: shown now and never again. */
+export function LinkSheet({ links, file }: { links: readonly ShownSecret[]; file: FormState["file"] }) {
+  const t = useTranslations("links");
+  return (
+    <div className="stack">
+      <p>{t("sheet_text")}</p>
+      {file ? (
+        <p className="row">
+          {/* In the page itself: a second request would have to know the secrets. */}
+          <a
+            className="btn btn-main"
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(file.content)}`}
+            download={file.name}
+          >
+            {t("download")}
+          </a>
+          <span className="muted">{t("print_hint")}</span>
+        </p>
+      ) : null}
+      <ol className="sheet">
+        {links.map(({ name, detail, secret, letter }) => (
+          <li key={secret}>
+            <h2 className="h3">{name}</h2>
+            {detail ? <p className="muted">{detail}</p> : null}
+            <p className="pre-line">{letter}</p>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** Something that somebody has to do now. Sentences: `situation.tasks` in messages/*.json. */
+export type Task = {
+  kind:
+    | "lists_not_told"
+    | "deliveries_failed"
+    | "deliveries_unknown"
+    | "promise_broken"
+    | "promise_due"
+    | "notice_expired"
+    | "notice_held"
+    | "notice_returned"
+    | "approval_waiting"
+    | "countersign_waiting"
+    | "calls_open"
+    | "lists_overdue"
+    | "fallbacks_lapsing"
+    | "instruction_demands";
+  isUrgent: boolean;
+  /** Since when it waits, or until when it must be done. */
+  at: Date;
+  /** Null: it belongs to no incident. */
+  incidentNumber: string | null;
+  noticeId?: number;
+  instructionId?: number;
+  /** Key of the only list concerned. */
+  listKey?: string;
+  /** What fills the sentence. */
+  values: Record<string, string | number>;
+};
