@@ -22,3 +22,13 @@ test("the loose styles of mails are allowed nowhere else", () => {
   for (const path of ["/verwaltung/postausgang/17", "/verwaltung/postausgang/x/html", "/leitstelle/mitteilungen/4/vorschau/mehr"])
     expect(policyOf(path)).not.toContain("unsafe-inline");
 });
+
+test("the address of a personal link is told to nobody: no referrer, no search engine", () => {
+  const headersOf = (path: string) => proxy(new NextRequest(`http://localhost:3000${path}`)).headers;
+  for (const path of ["/nachschlagen/geheim?q=mül", "/nachschlagen/geheim/stellen/stadtrat"])
+    expect(headersOf(path).get("referrer-policy")).toBe("no-referrer");
+  for (const path of ["/nachschlagen/geheim", "/bestaetigen/geheim", "/r/geheim"])
+    expect(headersOf(path).get("x-robots-tag")).toBe("noindex, nofollow, noarchive");
+  expect(headersOf("/bestaetigen/geheim").get("referrer-policy")).toBe("same-origin"); // it has a form
+  expect(headersOf("/verlauf").get("x-robots-tag")).toBeNull();
+});

@@ -6,22 +6,29 @@ const mailDocuments = /^\/(?:verwaltung\/postausgang\/\d+\/html|leitstelle\/mitt
 const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+const LOOK_UP_PATH = /^\/nachschlagen\//;
+/** Their addresses are secrets: no search engine may keep them. */
+const LINK_PATHS = /^\/(?:nachschlagen|bestaetigen|r)\//;
+
 /** Headers for every page: a strict policy with a nonce per request, and the language the address asks for. Never decides access. */
 export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy); // Next.js reads the nonce from here
-  headers.set("x-lagebote-path", request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("x-lagebote-path", pathname + request.nextUrl.search);
   const language = languageOf(request);
   if (language) headers.set("x-lagebote-language", language);
   else headers.delete("x-lagebote-language");
 
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", mailDocuments.test(request.nextUrl.pathname) ? mailPolicy : policy);
+  response.headers.set("content-security-policy", mailDocuments.test(pathname) ? mailPolicy : policy);
   response.headers.set("x-content-type-options", "nosniff");
   // Not "no-referrer": browsers then send `Origin: null` with a form, and Next.js refuses the action. Other sites still learn nothing.
-  response.headers.set("referrer-policy", "same-origin");
+  // A link to look things up has no such form, and its address is a secret.
+  response.headers.set("referrer-policy", LOOK_UP_PATH.test(pathname) ? "no-referrer" : "same-origin");
+  if (LINK_PATHS.test(pathname)) response.headers.set("x-robots-tag", "noindex, nofollow, noarchive");
   response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   return response;
