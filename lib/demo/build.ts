@@ -15,6 +15,7 @@ import { demoSettings } from "./settings.ts";
 import { replaceCouncillor } from "./succession.ts";
 import { reportSuspicion } from "./suspicion.ts";
 import { buildTokens } from "./tokens.ts";
+import { beginUpkeep, keepUp } from "./upkeep.ts";
 import { buildUsers, demoUsers, type DemoUserIds } from "./users.ts";
 
 /** Who can sign in to the demo, and with what. */
@@ -34,7 +35,9 @@ export async function buildDemo(db: Connection, env: Env, now: Date): Promise<De
   const scene = setUp(db, env, Object.fromEntries(hashes) as Record<keyof DemoUserIds, string>);
   const companyListId = await playClosedIncident(scene);
   replaceCouncillor(db, scene.directory, { by: scene.users.admin, at: local("2023-10-02T09:00") });
+  beginUpkeep(db, scene.users, now);
   const monitoring = buildTokens(db, scene.users.admin, now);
+  keepUp(db, scene.users, now);
   await playOpenIncident(scene, companyListId, now);
   reportSuspicion(db, monitoring, now);
   db.$client.pragma("synchronous = FULL");

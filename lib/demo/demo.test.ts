@@ -9,7 +9,10 @@ import { loadAddressBooks, addressToUse } from "../directory/addresses.ts";
 import { readEnv } from "../env.ts";
 import { verifyAudit } from "../evidence/verify-audit.ts";
 import { listIncidents, listOpenIncidents } from "../incidents/queries.ts";
+import { listLinks } from "../links/queries.ts";
+import { listConfirmationStates } from "../lists/confirmation.ts";
 import { resolveLists } from "../lists/resolve.ts";
+import { reviewList } from "../lists/review.ts";
 import { listSuspicions } from "../signals/queries.ts";
 import { listTokens } from "../tokens/queries.ts";
 import { buildDemo, type DemoAccess } from "./build.ts";
@@ -57,6 +60,21 @@ test("one notice waits for its approval", () => {
 test("programs have tokens, one of which is about to expire", () => {
   const states = listTokens(db, now).map(({ state }) => state);
   expect(states).toEqual(["expiring", "active", "revoked", "expired"]);
+});
+
+test("one list is overdue, and somebody came and went since it was confirmed", () => {
+  const due = [...listConfirmationStates(db, now)].filter(([, { isDue }]) => isDue);
+  expect(due).toHaveLength(1);
+  const { difference } = reviewList(db, "fraktionsgeschaeftsstellen", now, "de")!;
+  expect(difference).toMatchObject({ came: ["Leonie Brandstätter"], left: [{ lastDay: "2026-10-12" }] });
+});
+
+test("people without an account have links", () => {
+  const { links } = listLinks(db, now, { limit: 10 });
+  expect(links.map(({ name, purpose }) => [name, purpose])).toEqual([
+    ["Büro des Oberbürgermeisters", "list_confirmation"],
+    ["Beate Strömer", "look_up"],
+  ]);
 });
 
 test("monitoring suspects one more incident, which nobody has decided yet", () => {

@@ -16,7 +16,7 @@ export function buildTokens(db: Connection, admin: string, now: Date): string {
   const councilSystem = token("Ratsinformationssystem", "secretary", 90);
   token("Probe der Schnittstelle", "auditor", 30);
   const lost = token("Skript Rufbereitschaft", "dispatcher", 365);
-  revokeToken(db, lost.id, { by: admin, at: afterDays(-12, now) });
+  revokeToken(db, lost.id, { by: admin, at: afterDays(-45, now) });
   authenticate(db, councilSystem.secret, new Date(now.getTime() - 26 * 60_000));
   authenticate(db, monitoring.secret, new Date(now.getTime() - 60_000));
   return monitoring.id;
