@@ -13,6 +13,7 @@ import { rowsIn } from "./application.ts";
 import type { UserIds } from "./people.ts";
 import { buildDirectory, buildLists } from "./world-directory.ts";
 import { Past, writeOpenIncident, writeOtherIncidents } from "./world-incidents.ts";
+import { type LinkSecrets, writeLinks } from "./world-links.ts";
 import { type NoticeIds, writeNotices } from "./world-notices.ts";
 import { type SuspicionIds, writeSuspicions } from "./world-signals.ts";
 import { type TokenIds, writeTokens } from "./world-tokens.ts";
@@ -45,6 +46,7 @@ export type World = {
   /** What was read from a council information system and nobody has taken over yet. */
   readingId: string;
   tokens: TokenIds;
+  links: LinkSecrets;
 };
 
 /** A city with something in every state, made with the commands of lib only. */
@@ -79,6 +81,7 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
     importHash: await keepUpload(dataDir, Buffer.from(csv), new Date()),
     readingId: await shelveReading(dataDir),
     tokens: writeTokens(db, users.admin),
+    links: writeLinks(db, { personId: directory.personId, officeId: directory.ids.office, listId: lists.council }, past.stamp(1)),
   };
 }
 
