@@ -10,6 +10,7 @@ const parts: readonly { key: string; href: Route; roles: readonly Role[] }[] = [
   { key: "users", href: "/verwaltung/benutzer", roles: ["admin"] },
   { key: "tokens", href: "/verwaltung/zugriffstoken", roles: ["admin"] },
   { key: "directory", href: "/verwaltung/verzeichnis", roles: ["admin", "dispatcher"] },
+  { key: "links", href: "/verwaltung/links" as Route, roles: ["admin", "dispatcher"] },
   { key: "import", href: "/verwaltung/import", roles: ["admin", "dispatcher"] },
   { key: "services", href: "/verwaltung/dienste", roles: ["admin"] },
   { key: "settings", href: "/verwaltung/einstellungen", roles: ["admin"] },
