@@ -1,8 +1,8 @@
 import "server-only";
 import type { AnswerContext } from "#components/directory/context.ts";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
-import type { Answer } from "#lib/directory/answer.ts";
-import type { Detour } from "#lib/directory/detours.ts";
+import type { Address } from "#lib/directory/addresses.ts";
+import type { Answered, Hindsight } from "#lib/directory/hindsight.ts";
 import { listInstructions } from "#lib/directory/instructions.ts";
 import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
 import { incidentNumbers } from "#lib/directory/queries.ts";
@@ -10,31 +10,39 @@ import { readSettings } from "#lib/settings/settings.ts";
 import { database } from "#app/_server/database.ts";
 import type { Asked } from "./asking.ts";
 
-/** What a page of answers needs beside them; records that these addresses were looked up. */
+/**
+ * What a page of answers needs beside them; records that these addresses were looked up.
+ *
+ * @param whole addresses that are shown with all of their history
+ */
 export function contextFor(
   user: CurrentUser,
   asked: Asked,
-  answered: readonly { answer: Answer; detour: Detour | null }[],
+  answered: readonly (Answered & { hindsight?: Hindsight })[],
+  whole: readonly Address[] = [],
 ): AnswerContext {
   const db = database();
-  const shown = answered.flatMap(({ answer, detour }) => [
-    answer.address,
-    answer.closed,
-    answer.upcoming,
-    answer.phone,
-    detour?.address,
-  ]);
+  const answers = answered.flatMap((each) => [...addressesIn(each), ...(each.hindsight ? addressesIn(each.hindsight) : [])]);
+  const shown = [...answers, ...whole];
   recordLookups(db, user.id, loggedIds(shown), asked.now);
   return {
     at: asked.at,
     now: asked.now,
     isForEveryone: asked.asker === "everyone",
-    incidentNumbers: incidentNumbers(
-      db,
-      shown.map((address) => address?.incidentId ?? null),
-    ),
+    incidentNumbers: incidentNumbers(db, [
+      ...shown.map((address) => address?.incidentId ?? null),
+      ...whole.flatMap((address) => address.spans.map((span) => span.incidentId)),
+    ]),
     mayOpenIncidents: user.roles.some((role) => role !== "secretary" && role !== "list_owner"),
-    instructions: listInstructions(db, asked.at),
+    instructions: listInstructions(db, asked.at, asked.knownAt),
     helpPhone: readSettings(db).helpPhone,
   };
 }
+
+const addressesIn = ({ answer, detour }: Answered): (Address | undefined)[] => [
+  answer.address,
+  answer.closed,
+  answer.upcoming,
+  answer.phone,
+  detour?.address,
+];

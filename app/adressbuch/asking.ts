@@ -7,40 +7,50 @@ import { formatMoment, fromLocalInput, toLocalInput } from "#lib/format.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** What the address of a page of the address book says: who asks, about which moment. */
+/** What the address of a page of the address book says: who asks, about which moment, with the knowledge of which. */
 export type Asked = Asking & {
   now: Date;
-  /** The form's value; empty: now. */
+  /** The form's values; empty: now. */
   stand: string;
+  wissen: string;
   isAnotherMoment: boolean;
-  /** To carry moment and asker along to another page of the address book. */
+  /** To carry moments and asker along to another page of the address book. */
   carry: Record<string, string>;
 };
 
 export async function askedOf(user: CurrentUser, params: SearchParams): Promise<Asked> {
   const now = new Date();
   const at = fromLocalInput(textOf(params["stand"]));
+  const knownAt = fromLocalInput(textOf(params["wissen"]));
+  const isKnownThen = knownAt !== undefined && knownAt < now; // nobody knows yet what will be known
   const usual = defaultAsker(user.roles);
   const as = textOf(params["as"]);
   const asker = as === "everyone" || as === "administration" ? as : usual;
   return {
     asker,
     at: at ?? now,
+    ...(isKnownThen ? { knownAt } : {}),
     now,
     roles: user.roles,
     locale: (await getLocale()) as Locale,
     stand: at ? toLocalInput(at) : "",
-    isAnotherMoment: at !== undefined,
-    carry: { ...(at ? { stand: toLocalInput(at) } : {}), ...(asker === usual ? {} : { as: asker }) },
+    wissen: isKnownThen ? toLocalInput(knownAt) : "",
+    isAnotherMoment: at !== undefined || isKnownThen,
+    carry: {
+      ...(at ? { stand: toLocalInput(at) } : {}),
+      ...(isKnownThen ? { wissen: toLocalInput(knownAt) } : {}),
+      ...(asker === usual ? {} : { as: asker }),
+    },
   };
 }
 
 /** What the finder shows of it. */
 export async function finderProps(asked: Asked) {
   const t = await getTranslations("directory");
-  const moment = asked.isAnotherMoment ? formatMoment(asked.at, asked.now, asked.locale) : t("now");
+  const moment = asked.stand ? formatMoment(asked.at, asked.now, asked.locale) : t("now");
   return {
     stand: asked.stand,
+    wissen: asked.wissen,
     asker: asked.asker,
     summary: t("finder_summary", { moment, asker: t(`asker.${asked.asker}`) }),
     isUnusual: Object.keys(asked.carry).length > 0,

@@ -4,12 +4,14 @@ import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { AnotherMoment } from "#components/directory/another-moment.tsx";
-import { DirectoryEntry, withQuery } from "#components/directory/entry.tsx";
+import { withQuery } from "#components/directory/entry.tsx";
 import { Finder } from "#components/directory/finder.tsx";
+import { Hits } from "#components/directory/hits.tsx";
 import { Pager } from "#components/directory/pager.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import { withHindsight } from "#lib/directory/hindsight.ts";
 import { lookUp } from "#lib/directory/look-up.ts";
 import { listOrganizations } from "#lib/directory/queries.ts";
 import { directoryGroups, groupOfKind, searchDirectory, type SearchResult } from "#lib/directory/search.ts";
@@ -30,42 +32,25 @@ export default async function DirectoryPage({ searchParams }: PageProps<"/adress
   const query = textOf(params["q"]).trim();
   const group = directoryGroups.find((each) => each === params["art"]);
   const page = pageOf(params["seite"]);
-  const result = searchDirectory(database(), query, { group, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-  const entries = lookUp(database(), result.hits, asked);
+  const options = { group, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE, reach: "similar" } as const;
+  const result = searchDirectory(database(), query, options);
+  const entries = withHindsight(database(), asked, asked.now, (question) => lookUp(database(), result.hits, question));
   const context = contextFor(user, asked, entries);
+  const isAnybody = directoryGroups.some((each) => result.counts[each] > 0);
   const carried = { ...(query ? { q: query } : {}), ...asked.carry };
   return (
     <>
       <PageHead title={t("title")} />
       <Finder path="/adressbuch" query={query} group={group} {...await finderProps(asked)} />
-      <AnotherMoment
-        at={asked.at}
-        now={asked.now}
-        isAnother={asked.isAnotherMoment}
-        backTo={withQuery("/adressbuch", {
-          ...(query ? { q: query } : {}),
-          ...(asked.carry["as"] ? { as: asked.carry["as"] } : {}),
-        })}
-      >
+      <AnotherMoment asked={asked} path="/adressbuch" query={query ? { q: query } : {}}>
         {query ? (
           <section className="section" aria-labelledby="treffer">
             <h2 id="treffer" className="sr">
               {t("hits_for", { query, count: result.total })}
             </h2>
-            <Tabs label={t("tabs_label")} tabs={tabsOf(result, group, carried, t)} />
+            {isAnybody ? <Tabs label={t("tabs_label")} tabs={tabsOf(result, group, carried, t)} /> : null}
             {entries.length > 0 ? (
-              <ol className="hits">
-                {entries.map((entry, index) => (
-                  <DirectoryEntry
-                    key={`${entry.group}${entry.id}`}
-                    entry={entry}
-                    query={query}
-                    carry={asked.carry}
-                    context={context}
-                    isBest={index === 0 && page === 1}
-                  />
-                ))}
-              </ol>
+              <Hits entries={entries} query={query} carry={asked.carry} context={context} isFirstPage={page === 1} />
             ) : (
               <Empty title={t("nobody", { query })}>
                 <p>{t("nobody_hint")}</p>
@@ -123,7 +108,7 @@ function tabsOf(result: SearchResult, group: string | undefined, carried: Record
     { href: withQuery("/adressbuch", carried), label: t("tab_all", { count: all }), isCurrent: !group },
     ...directoryGroups.map((each) => ({
       href: withQuery("/adressbuch", { ...carried, art: each }),
-      label: t("tab", { group: t(`group.${each}`), count: result.counts[each] }),
+      label: result.counts[each] > 0 ? t("tab", { group: t(`group.${each}`), count: result.counts[each] }) : t(`group.${each}`),
       isCurrent: group === each,
     })),
   ];

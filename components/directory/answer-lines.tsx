@@ -2,15 +2,16 @@ import { useTranslations } from "next-intl";
 import { Badge, Mark } from "#components/ui/badge.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Address } from "#lib/directory/addresses.ts";
 import type { Answer } from "#lib/directory/answer.ts";
 import type { Detour } from "#lib/directory/detours.ts";
-import { governing } from "#lib/directory/instructions.ts";
+import type { Hindsight } from "#lib/directory/hindsight.ts";
 import { AddressText } from "./address-text.tsx";
 import { AddressState } from "./address-state.tsx";
 import { Advice } from "./advice.tsx";
 import { ClosedSentence } from "./closed-sentence.tsx";
 import type { AnswerContext } from "./context.ts";
+import { HindsightLine } from "./hindsight-line.tsx";
+import { Instructions } from "./instructions.tsx";
 
 type AnswerLinesProps = {
   answer: Answer;
@@ -21,10 +22,12 @@ type AnswerLinesProps = {
   isMain?: boolean;
   /** The way around, when there is no address. */
   detour: Detour | null;
+  /** What was said then, or is known now, where that is another address. */
+  hindsight?: Hindsight | undefined;
 };
 
 /** The address to use, then the reason, then the details. */
-export function AnswerLines({ answer, name, context, detour, isMain = false }: AnswerLinesProps) {
+export function AnswerLines({ answer, name, context, detour, hindsight, isMain = false }: AnswerLinesProps) {
   const t = useTranslations("directory");
   const { address, closed } = answer;
   return (
@@ -44,9 +47,10 @@ export function AnswerLines({ answer, name, context, detour, isMain = false }: A
       ) : (
         <NoAddress answer={answer} context={context} />
       )}
+      {hindsight ? <HindsightLine hindsight={hindsight} now={context.now} /> : null}
       <ClosedSentence closed={closed} context={context} />
       {address?.fallback ? <Advice fallback={address.fallback} context={context} /> : null}
-      <Instructions addresses={[address, closed].filter((each) => each !== undefined)} context={context} />
+      <Instructions answers={[answer]} context={context} />
     </>
   );
 }
@@ -86,20 +90,4 @@ function NoAddress({ answer, context }: { answer: Answer; context: AnswerContext
       )}
     </>
   );
-}
-
-function Instructions({ addresses, context }: { addresses: readonly Address[]; context: AnswerContext }) {
-  const t = useTranslations("directory");
-  return governing(context.instructions, addresses).map(({ id, reference, title, suspension }) => (
-    <p key={id}>
-      {suspension
-        ? t.rich("instruction_suspended", {
-            reference,
-            title,
-            decidedBy: suspension.decidedBy,
-            at: () => <Moment at={suspension.fromAt} now={context.now} precision="day" />,
-          })
-        : t("instruction", { reference, title })}
-    </p>
-  ));
 }

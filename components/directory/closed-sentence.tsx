@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Moment } from "#components/ui/moment.tsx";
 import type { Address } from "#lib/directory/addresses.ts";
 import type { AnswerContext } from "./context.ts";
 import { IncidentLink } from "./incident-link.tsx";
@@ -7,11 +8,17 @@ import { IncidentLink } from "./incident-link.tsx";
 export function ClosedSentence({ closed, context }: { closed: Address | undefined; context: AnswerContext }) {
   const t = useTranslations("directory");
   if (!closed) return null;
-  const sentence = closed.audience === "nobody" ? "closed_for_all" : "closed_for_others";
+  const isForAll = closed.audience === "nobody";
+  const { since } = closed;
   const hasIncident = closed.incidentId !== null && context.incidentNumbers.has(closed.incidentId);
   return (
     <p>
-      {t(sentence, { address: closed.value })}
+      {since
+        ? t.rich(isForAll ? "closed_for_all_since" : "closed_for_others_since", {
+            address: closed.value,
+            since: () => <Moment at={since} now={context.now} />,
+          })
+        : t(isForAll ? "closed_for_all" : "closed_for_others", { address: closed.value })}
       {hasIncident ? (
         <>
           {" ("}

@@ -2,11 +2,19 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { highlight } from "#lib/directory/highlight.ts";
+import type { Hindsight } from "#lib/directory/hindsight.ts";
 import type { Entry } from "#lib/directory/look-up.ts";
 import { AnswerLines } from "./answer-lines.tsx";
 import type { AnswerContext } from "./context.ts";
+import { OrganizationLine } from "./organization-line.tsx";
 
-type EntryProps = { entry: Entry; query: string; carry: Record<string, string>; context: AnswerContext; isBest: boolean };
+type EntryProps = {
+  entry: Entry & { hindsight?: Hindsight };
+  query: string;
+  carry: Record<string, string>;
+  context: AnswerContext;
+  isBest: boolean;
+};
 
 /** One hit: who, and where to write. */
 export function DirectoryEntry({ entry, query, carry, context, isBest }: EntryProps) {
@@ -24,13 +32,18 @@ export function DirectoryEntry({ entry, query, carry, context, isBest }: EntryPr
           </Link>
         </h3>
         <p className={organization ? undefined : "clamp"}>
-          {organization
-            ? t("organization_line", { kind: t(`kind.${organization.kind}`), count: organization.memberCount })
-            : entry.functionLabel}
+          {organization ? <OrganizationLine kind={organization.kind} count={organization.memberCount} /> : entry.functionLabel}
         </p>
       </div>
       <div className="more">
-        <AnswerLines answer={entry.answer} detour={entry.detour} name={entry.name} context={context} isMain={isBest} />
+        <AnswerLines
+          answer={entry.answer}
+          detour={entry.detour}
+          hindsight={entry.hindsight}
+          name={entry.name}
+          context={context}
+          isMain={isBest}
+        />
         {organization && organization.memberCount > 0 ? (
           <p>
             <Link href={entryHref(entry, carry)}>{t("all_member_addresses", { count: organization.memberCount })}</Link>

@@ -2,7 +2,8 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useTransition } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useTransition } from "react";
+import { hitLinks } from "./hit-list.tsx";
 
 const PAUSE_MS = 150;
 
@@ -11,7 +12,9 @@ type FinderProps = {
   path: Route;
   query?: string;
   group?: string;
+  /** Moment asked about and moment of knowledge, as their fields want them; empty: now. */
   stand: string;
+  wissen: string;
   asker: "everyone" | "administration";
   /** Moment and asker in words, such as "Stand: jetzt, als Stadtverwaltung". */
   summary: string;
@@ -20,13 +23,19 @@ type FinderProps = {
 };
 
 /** One field and, beside it, who asks and about which moment. Searches while typing; without JavaScript by the button. */
-export function Finder({ path, query, group, stand, asker, summary, isUnusual }: FinderProps) {
+export function Finder({ path, query, group, stand, wissen, asker, summary, isUnusual }: FinderProps) {
   const t = useTranslations("directory");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isPending, startTransition] = useTransition();
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // Whoever comes to look somebody up types at once; on a phone the keyboard would hide the page.
+  useEffect(() => {
+    if (query === "" && matchMedia("(hover: hover)").matches) field.current?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- on arrival only
+  }, []);
 
   const go = () => {
     if (!form.current) return;
@@ -34,7 +43,9 @@ export function Finder({ path, query, group, stand, asker, summary, isUnusual }:
     const search = new URLSearchParams(filled as [string, string][]).toString();
     startTransition(() => router.replace(`${path}${search ? `?${search}` : ""}` as Route, { scroll: false }));
   };
-  const later = () => {
+  /** Moments wait for the button: half a date is another one. */
+  const later = ({ target }: FormEvent) => {
+    if (target instanceof HTMLInputElement && target.type === "datetime-local") return;
     clearTimeout(timer.current);
     timer.current = setTimeout(go, PAUSE_MS);
   };
@@ -42,6 +53,12 @@ export function Finder({ path, query, group, stand, asker, summary, isUnusual }:
     event.preventDefault();
     clearTimeout(timer.current);
     go();
+  };
+  const toHits = (event: KeyboardEvent) => {
+    const [first] = hitLinks();
+    if (event.key !== "ArrowDown" || !first) return;
+    event.preventDefault();
+    first.focus();
   };
   return (
     <form
@@ -58,7 +75,17 @@ export function Finder({ path, query, group, stand, asker, summary, isUnusual }:
           <label htmlFor="q">{t("search_field")}</label>
           <div className="search">
             <span className="icon i-search" aria-hidden="true" />
-            <input className="input" id="q" name="q" type="search" defaultValue={query} maxLength={200} autoComplete="off" />
+            <input
+              className="input"
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={query}
+              maxLength={200}
+              autoComplete="off"
+              ref={field}
+              onKeyDown={toHits}
+            />
           </div>
           {group ? <input type="hidden" name="art" value={group} /> : null}
         </div>
@@ -66,21 +93,10 @@ export function Finder({ path, query, group, stand, asker, summary, isUnusual }:
       {query === undefined ? null : <button className="btn">{t("search")}</button>}
       <details className="finder-more" open={isUnusual}>
         <summary>{summary}</summary>
+        <p className="finder-question">{t("moment_question")}</p>
         <div className="row">
-          <div className="field">
-            <label htmlFor="stand">{t("stand")}</label>
-            <input
-              className="input"
-              id="stand"
-              name="stand"
-              type="datetime-local"
-              defaultValue={stand}
-              aria-describedby="stand-hint"
-            />
-            <span className="hint" id="stand-hint">
-              {t("stand_hint")}
-            </span>
-          </div>
+          <MomentField name="stand" label={t("stand")} hint={t("stand_hint")} value={stand} />
+          <MomentField name="wissen" label={t("known")} hint={t("known_hint")} value={wissen} />
           <div className="field">
             <label htmlFor="as">{t("asking_as")}</label>
             <select className="input" id="as" name="as" key={asker} defaultValue={asker} aria-describedby="as-hint">
@@ -91,12 +107,35 @@ export function Finder({ path, query, group, stand, asker, summary, isUnusual }:
               {t("asking_as_hint")}
             </span>
           </div>
-          {query === undefined ? <button className="btn">{t("show")}</button> : null}
+          <button className="btn">{t("show")}</button>
         </div>
       </details>
       <span className="sr" role="status">
         {isPending ? t("searching") : null}
       </span>
     </form>
+  );
+}
+
+type MomentFieldProps = { name: "stand" | "wissen"; label: string; hint: string; value: string };
+
+function MomentField({ name, label, hint, value }: MomentFieldProps) {
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      {/* Keyed: links on the page change it too. */}
+      <input
+        className="input"
+        id={name}
+        name={name}
+        key={value}
+        type="datetime-local"
+        defaultValue={value}
+        aria-describedby={`${name}-hint`}
+      />
+      <span className="hint" id={`${name}-hint`}>
+        {hint}
+      </span>
+    </div>
   );
 }

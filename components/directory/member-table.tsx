@@ -2,13 +2,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import type { Hindsight } from "#lib/directory/hindsight.ts";
 import type { Member } from "#lib/directory/members.ts";
 import { AddressText } from "./address-text.tsx";
 import { ShortValidity, StateBadge } from "./address-state.tsx";
 import type { AnswerContext } from "./context.ts";
 import { withQuery } from "./entry.tsx";
 
-type MemberTableProps = { members: readonly Member[]; context: AnswerContext; carry: Record<string, string> };
+export type TableMember = Member & { hindsight?: Hindsight };
+type MemberTableProps = { members: readonly TableMember[]; context: AnswerContext; carry: Record<string, string> };
 
 export function MemberTable({ members, context, carry }: MemberTableProps) {
   const t = useTranslations("directory");
@@ -34,9 +36,11 @@ export function MemberTable({ members, context, carry }: MemberTableProps) {
   );
 }
 
-function MemberLine({ member, context, carry }: { member: Member; context: AnswerContext; carry: Record<string, string> }) {
+type MemberLineProps = { member: TableMember; context: AnswerContext; carry: Record<string, string> };
+
+function MemberLine({ member, context, carry }: MemberLineProps) {
   const t = useTranslations("directory");
-  const { personId, name, word, detour, answer } = member;
+  const { personId, name, word, detour, answer, hindsight } = member;
   const value = (answer.address ?? detour?.address)?.value;
   return (
     <tr>
@@ -54,6 +58,7 @@ function MemberLine({ member, context, carry }: { member: Member; context: Answe
         ) : (
           answer.phone?.value
         )}
+        {hindsight ? <HindsightNote hindsight={hindsight} /> : null}
       </td>
       <td>
         <MemberState member={member} />
@@ -67,6 +72,17 @@ function MemberLine({ member, context, carry }: { member: Member; context: Answe
       </td>
       <td className="act">{value ? <CopyButton text={value} label={t("copy")} of={name} /> : null}</td>
     </tr>
+  );
+}
+
+/** In the width of a column: what was said then, or is known now. */
+function HindsightNote({ hindsight: { kind, answer, detour } }: { hindsight: Hindsight }) {
+  const t = useTranslations("directory.hindsight");
+  const value = (answer.address ?? detour?.address)?.value;
+  return (
+    <small className="hindsight-note">
+      {t.rich(`${kind}_short`, { address: () => (value ? <AddressText value={value} /> : t("nothing")) })}
+    </small>
   );
 }
 

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 
 const SEQUENCE_MS = 1200;
 
-/** `/` search, `g l` overview, `g a` address book, `n` new entry, `?` this list. Never while somebody types. */
+/** `/` search, of the page if it has one, `g l` overview, `g a` address book, `n` new entry, `?` this list. Never while somebody types. */
 export function Shortcuts() {
   const t = useTranslations("frame.shortcuts");
   const router = useRouter();
@@ -20,8 +20,8 @@ export function Shortcuts() {
       if (afterGo && event.key === "l") router.push("/leitstelle");
       else if (afterGo && event.key === "a") router.push("/adressbuch" as Route);
       else if (event.key === "g") goPressedAt = Date.now();
-      else if (event.key === "/") focusOn("#suche, [type=search]", event);
-      else if (event.key === "n") focusOn("#eintrag textarea", event);
+      else if (event.key === "/") focusOn(["#inhalt [type=search]", "#suche"], event);
+      else if (event.key === "n") focusOn(["#eintrag textarea"], event);
       else if (event.key === "?" && !help.current?.open) help.current?.showModal();
     };
     document.addEventListener("keydown", onKey);
@@ -31,7 +31,7 @@ export function Shortcuts() {
     <dialog ref={help} className="dialog" aria-labelledby="tasten">
       <h2 id="tasten">{t("title")}</h2>
       <dl className="kv">
-        {(["search", "overview", "directory", "entry", "help"] as const).map((key) => (
+        {(["search", "hits", "overview", "directory", "entry", "help"] as const).map((key) => (
           <div key={key}>
             <dt>
               <kbd>{t(`${key}_key`)}</kbd>
@@ -51,8 +51,11 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-function focusOn(selector: string, event: KeyboardEvent): void {
-  const visible = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.offsetParent !== null);
+/** The first that is visible; the page's own before that of the frame. */
+function focusOn(selectors: readonly string[], event: KeyboardEvent): void {
+  const visible = selectors
+    .flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)])
+    .find((element) => element.offsetParent !== null);
   if (!visible) return;
   event.preventDefault();
   visible.focus();

@@ -22,8 +22,8 @@ function history(at: string) {
   restoreReachability(db, { contactPointIds: [mailboxId], from: day("2020-05-27") }, stamp);
   close("2026-11-20");
   const book = loadAddressBooks(db, { personIds: [personId] }, day(at)).persons.get(personId)!;
-  return chaptersOf(book.addresses, day(at)).map(({ from, to, isOpen, lines }) => ({
-    isOpen,
+  return chaptersOf(book.addresses, day(at)).map(({ from, to, ended, lines }) => ({
+    isOpen: ended === null,
     months: `${from.toISOString().slice(0, 7)} ${to.toISOString().slice(0, 7)}`,
     lines: Object.fromEntries(lines.map((line) => [line.value, line.segments.map((segment) => segment.state)])),
   }));

@@ -17,10 +17,12 @@ export type ChapterLine = { contactPointId: number; value: string; segments: Lin
 
 /** A time in which addresses changed, to be drawn on one axis. Between chapters lie months in which nothing did. */
 export type Chapter = {
+  /** The ends of the axis: before the first change and after the last. */
   from: Date;
   to: Date;
-  /** It reaches to the moment asked about and beyond. */
-  isOpen: boolean;
+  began: Date;
+  /** Null: it reaches to the moment asked about and beyond. */
+  ended: Date | null;
   lines: ChapterLine[];
 };
 
@@ -56,7 +58,7 @@ function chapterOf(addresses: readonly Address[], group: readonly number[], at: 
       value: address.value,
       segments: segmentsOf(address, from, to),
     }));
-  return { from, to, isOpen, lines };
+  return { from, to, began: new Date(first), ended: isOpen ? null : new Date(last), lines };
 }
 
 function segmentsOf({ kind, spans }: Address, from: Date, to: Date): LineSegment[] {

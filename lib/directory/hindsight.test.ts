@@ -4,7 +4,7 @@ import type { Asking } from "./answer.ts";
 import { recordPerson } from "./commands.ts";
 import { recordContactPoint } from "./contact-commands.ts";
 import { openFallback } from "./fallback-commands.ts";
-import { hindsightOf, otherKnowledge } from "./hindsight.ts";
+import { withHindsight } from "./hindsight.ts";
 import { lookUp } from "./look-up.ts";
 import { setReachability } from "./reachability-commands.ts";
 import { searchDirectory } from "./search.ts";
@@ -39,11 +39,8 @@ const about = (at: string, knownAt?: string): Asking => ({
   ...(knownAt ? { knownAt: day(knownAt) } : {}),
 });
 
-function hindsight(db: Db, asking: Asking) {
-  const other = otherKnowledge(asking, now);
-  const ask = (question: Asking) => lookUp(db, searchDirectory(db, "müller").hits, question)[0]!;
-  return other && hindsightOf(db, ask(asking), ask(other.asking), other.kind, asking);
-}
+const hindsight = (db: Db, asking: Asking) =>
+  withHindsight(db, asking, now, (question) => lookUp(db, searchDirectory(db, "müller").hits, question))[0]?.hindsight;
 
 test("of a moment about which something was recorded late, it says what was said then, and when it was recorded", () => {
   const { db } = city();
@@ -67,8 +64,8 @@ test("where nothing was recorded late, there is nothing to add, and of now and l
   const { db } = city();
   expect(hindsight(db, about("2020-04-23"))).toBeUndefined();
   expect(hindsight(db, about("2020-04-30"))).toBeUndefined();
-  expect(otherKnowledge(about("2020-06-01"), now)).toBeUndefined();
-  expect(otherKnowledge(about("2021-01-01"), now)).toBeUndefined();
+  expect(hindsight(db, about("2020-06-01"))).toBeUndefined();
+  expect(hindsight(db, about("2021-01-01"))).toBeUndefined();
 });
 
 test("everything that was said is listed, last recorded first, with what was recorded late and what nobody had recorded yet left out", () => {

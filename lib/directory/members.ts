@@ -74,8 +74,9 @@ export function listMembers(
 const bodies: readonly OrganizationKind[] = ["council", "committee", "supervisory_board", "faction"];
 const seats: readonly MembershipRole[] = ["member", "chair", "deputy_chair", "board_member", "shareholder_representative"];
 
-export const holdsSeat = (kind: OrganizationKind, role: MembershipRole): boolean =>
-  !bodies.includes(kind) || seats.includes(role);
+export const isBody = (kind: OrganizationKind): boolean => bodies.includes(kind);
+
+export const holdsSeat = (kind: OrganizationKind, role: MembershipRole): boolean => !isBody(kind) || seats.includes(role);
 
 /** How many members each has, whatever number of roles they hold: of a body its seats. */
 export function countMembers(db: Db, organizationIds: readonly number[], at: Date): Map<number, number> {

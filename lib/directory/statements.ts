@@ -4,8 +4,8 @@ import { actors, contactPoints, reachabilities, reachabilityChanges } from "#db/
 import type { ActorKind, Audience } from "#db/vocabulary.ts";
 import { isOneOf } from "./is-one-of.ts";
 
-/** Later than this it was not said at the time it began to hold: who asked in between was told something else. */
-const LATE_MS = 60_000;
+/** Nobody writes down within the minute what they do; later than this, many have been told something else in between. */
+const LATE_MS = 15 * 60_000;
 
 /** One thing that was said about a contact point, and when. It stays true to that day whatever was said later. */
 export type Statement = {

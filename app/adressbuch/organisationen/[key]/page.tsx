@@ -7,18 +7,23 @@ import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { AnotherMoment } from "#components/directory/another-moment.tsx";
 import { AnswerLines } from "#components/directory/answer-lines.tsx";
+import { ContactHistory } from "#components/directory/contact-history.tsx";
 import { CurrentAddresses } from "#components/directory/current-addresses.tsx";
-import { withQuery } from "#components/directory/entry.tsx";
+import { DirectoryEntry, withQuery } from "#components/directory/entry.tsx";
 import { Finder } from "#components/directory/finder.tsx";
-import { MemberTable } from "#components/directory/member-table.tsx";
+import { GroupReasons } from "#components/directory/group-reasons.tsx";
+import { MemberSection } from "#components/directory/member-section.tsx";
+import { OrganizationFacts } from "#components/directory/organization-facts.tsx";
 import { Pager } from "#components/directory/pager.tsx";
+import { PastMembers } from "#components/directory/past-members.tsx";
+import { PrintLine } from "#components/directory/print-line.tsx";
 import { CopyAll, CopyAllButton } from "#components/exports/copy-all.tsx";
 import { DownloadSection } from "#components/exports/downloads.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { currentAddresses } from "#lib/directory/current-addresses.ts";
-import { lookUp } from "#lib/directory/look-up.ts";
-import { holdsSeat, listMembers } from "#lib/directory/members.ts";
+import { isBody } from "#lib/directory/members.ts";
+import { lookUpOrganization } from "#lib/directory/look-up-organization.ts";
 import { findOrganization } from "#lib/directory/queries.ts";
 import { recipientsOf } from "#lib/exports/recipients.ts";
 import { contextFor } from "../../answer-context.ts";
@@ -38,18 +43,25 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
   const t = await getTranslations("directory");
   const organization = load((await params).key);
   const asked = await askedOf(user, await searchParams);
-  const path = `/adressbuch/organisationen/${organization.key}` as Route;
-
-  const members = listMembers(database(), [organization.id], asked).get(organization.id) ?? [];
-  const [entry] = lookUp(database(), [{ id: organization.id, group: "committees", name: organization.name }], asked);
-  const own = entry?.answer;
-  const context = contextFor(user, asked, entry ? [...members, entry] : members);
-  const seated = members.filter((member) => holdsSeat(organization.kind, member.role));
-  const { addresses, without, resendSince } = currentAddresses(seated);
-  const recipients = recipientsOf(seated);
   const page = pageOf((await searchParams)["seite"]);
-  const secretaries = members.filter((member) => member.role === "secretary");
-  const mayEdit = user.roles.includes("admin") || user.roles.includes("dispatcher");
+  const path = `/adressbuch/organisationen/${organization.key}` as Route;
+  const found = lookUpOrganization(database(), organization, asked, asked.now);
+  const { entry, members, staff, others, boards, parts, addresses, statements } = found;
+  const answered = [entry, ...members, ...staff, ...parts, ...boards.flatMap((board) => board.members)];
+  const context = contextFor(user, asked, answered, addresses);
+  const body = isBody(organization.kind);
+  const hasOwn = entry.answer.address ?? entry.answer.closed ?? entry.answer.phone ?? entry.detour;
+  const recipients = recipientsOf(members);
+  const isGroup = body ? recipients.length > 0 : recipients.length > 1;
+  const may = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
+  const rights = { mayEdit: may("admin", "dispatcher"), mayReadLog: may("admin", "auditor") };
+  const mailbox = hasOwn ? (
+    <section className={isGroup ? "section" : "section hit-best"} aria-labelledby="postfach">
+      <h2 id="postfach">{t("own_mailbox")}</h2>
+      <AnswerLines {...entry} context={context} isMain={!isGroup} />
+    </section>
+  ) : null;
+  const table = { context, carry: asked.carry };
   return (
     <>
       <PageHead
@@ -59,53 +71,76 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
           </Link>
         }
         title={organization.name}
-        facts={
-          <>
-            <span>
-              {t("organization_line", { kind: t(`kind.${organization.kind}`), count: entry?.organization?.memberCount ?? 0 })}
-            </span>
-            {secretaries.length > 0 ? (
-              <span>{t("secretary_fact", { names: secretaries.map((each) => each.name).join(", ") })}</span>
-            ) : null}
-            {mayEdit ? (
-              <Link href={`/verwaltung/verzeichnis/organisationen/${organization.key}` as Route}>{t("edit")}</Link>
-            ) : null}
-          </>
-        }
-        act={recipients.length > 0 ? <CopyAllButton recipients={recipients} /> : null}
+        facts={<OrganizationFacts organization={organization} found={found} carry={asked.carry} {...rights} />}
+        act={isGroup ? <CopyAllButton recipients={recipients} /> : null}
       />
+      <PrintLine at={asked.at} now={asked.now} />
       <Finder path={path} {...await finderProps(asked)} />
-      <AnotherMoment at={asked.at} now={asked.now} isAnother={asked.isAnotherMoment} backTo={path}>
-        {own && (own.address || own.closed || own.phone || entry.detour) ? (
-          <section className="section" aria-labelledby="postfach">
-            <h2 id="postfach">{t("own_mailbox")}</h2>
-            <AnswerLines answer={own} detour={entry.detour} name={organization.name} context={context} />
-          </section>
-        ) : null}
-        {members.length > 0 ? (
-          <>
-            <CurrentAddresses addresses={addresses} without={without} resendSince={resendSince} context={context} />
+      <AnotherMoment asked={asked} path={path}>
+        {body ? null : mailbox}
+        {members.length > 0 && (body || isGroup) ? (
+          <div className="section">
+            <CurrentAddresses {...currentAddresses(members)} context={context} />
+            <GroupReasons members={members} context={context} />
             <CopyAll recipients={recipients} />
-            <section className="section" aria-labelledby="mitglieder">
-              <h2 id="mitglieder">{t("members")}</h2>
-              <MemberTable
-                members={members.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
-                context={context}
-                carry={asked.carry}
-              />
-              <Pager
-                page={page}
-                pageSize={PAGE_SIZE}
-                total={members.length}
-                hrefOf={(number) => withQuery(path, { ...asked.carry, seite: String(number) })}
-              />
-            </section>
-          </>
-        ) : (
+          </div>
+        ) : null}
+        <MemberSection
+          id="mitglieder"
+          title={body ? t("members") : t("people")}
+          members={members.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+          {...table}
+        >
+          <Pager
+            page={page}
+            pageSize={PAGE_SIZE}
+            total={members.length}
+            hrefOf={(number) => withQuery(path, { ...asked.carry, seite: String(number) })}
+          />
+        </MemberSection>
+        {body ? mailbox : null}
+        <MemberSection id="betreuung" title={t("staff_members")} members={staff} {...table} />
+        {boards.map((board) => (
+          <MemberSection
+            key={board.id}
+            id={board.key}
+            title={
+              <Link className="quiet" href={withQuery(`/adressbuch/organisationen/${board.key}`, asked.carry)}>
+                {board.name}
+              </Link>
+            }
+            members={board.members}
+            {...table}
+          >
+            <GroupReasons members={board.members} context={context} />
+            <CopyAll recipients={recipientsOf(board.members)} />
+          </MemberSection>
+        ))}
+        {members.length + staff.length + boards.length + parts.length === 0 ? (
           <Empty title={t("no_members")}>
             <p>{t("no_members_hint")}</p>
           </Empty>
-        )}
+        ) : null}
+        <PastMembers title={t("past_members", { count: others.past.length })} members={others.past} {...asked} />
+        <PastMembers title={t("coming_members", { count: others.coming.length })} members={others.coming} {...asked} />
+        {parts.length > 0 ? (
+          <section className="section" aria-labelledby="teile">
+            <h2 id="teile">{t("belonging")}</h2>
+            <ol className="hits">
+              {parts.map((part) => (
+                <DirectoryEntry key={part.id} entry={part} query="" {...table} isBest={false} />
+              ))}
+            </ol>
+          </section>
+        ) : null}
+        {addresses.length > 0 ? (
+          <ContactHistory
+            addresses={addresses}
+            statements={statements}
+            context={context}
+            isAnotherMoment={asked.isAnotherMoment}
+          />
+        ) : null}
         <DownloadSection action={`${path}/export`} formats={["csv", "vcard", "ldif"]} carry={asked.carry} />
       </AnotherMoment>
     </>

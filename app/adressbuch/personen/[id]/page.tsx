@@ -5,22 +5,20 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
-import { AddressHistory } from "#components/directory/address-history.tsx";
 import { AnotherMoment } from "#components/directory/another-moment.tsx";
 import { AnswerLines } from "#components/directory/answer-lines.tsx";
+import { ContactHistory } from "#components/directory/contact-history.tsx";
 import { withQuery } from "#components/directory/entry.tsx";
 import { Finder } from "#components/directory/finder.tsx";
 import { MembershipTable } from "#components/directory/membership-table.tsx";
+import { PrintButton } from "#components/directory/print-button.tsx";
+import { PrintLine } from "#components/directory/print-line.tsx";
 import { DownloadSection } from "#components/exports/downloads.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { loadAddressBooks } from "#lib/directory/addresses.ts";
-import { answerFor, visibleBook } from "#lib/directory/answer.ts";
-import { findDetours } from "#lib/directory/detours.ts";
-import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
-import { listFunctionLabels } from "#lib/directory/memberships.ts";
+import { lookUpPerson } from "#lib/directory/look-up-person.ts";
+import { personLine } from "#lib/directory/named.ts";
 import { displayName } from "#lib/directory/names.ts";
-import { findPerson, incidentNumbers, listMemberships } from "#lib/directory/queries.ts";
-import { directoryWords } from "#lib/directory/words.ts";
+import { findPerson } from "#lib/directory/queries.ts";
 import { contextFor } from "../../answer-context.ts";
 import { askedOf, finderProps } from "../../asking.ts";
 
@@ -34,21 +32,13 @@ export async function generateMetadata({ params }: PageProps<"/adressbuch/person
 export default async function PersonPage({ params, searchParams }: PageProps<"/adressbuch/personen/[id]">) {
   const user = await requireRole("secretary", "dispatcher", "approver", "list_owner", "admin", "auditor");
   const t = await getTranslations("directory");
-  const db = database();
   const person = load((await params).id);
   const asked = await askedOf(user, await searchParams);
-  const book = visibleBook(loadAddressBooks(db, { personIds: [person.id] }, asked.at).persons.get(person.id), user.roles);
-  const answer = answerFor(book, asked.asker, asked.at);
-  recordLookups(db, user.id, loggedIds(book.addresses), asked.now);
-  const numbers = incidentNumbers(
-    db,
-    book.addresses.flatMap((address) => address.spans.map((span) => span.incidentId)),
-  );
-  const detour = answer.address ? null : (findDetours(db, [person.id], asked).get(person.id) ?? null);
-  const context = { ...contextFor(user, asked, [{ answer, detour }]), incidentNumbers: numbers };
-  const label = listFunctionLabels(db, [person.id], asked.at, directoryWords(asked.locale)).get(person.id);
-  const mayEdit = user.roles.includes("admin") || user.roles.includes("dispatcher");
   const path = `/adressbuch/personen/${person.id}` as Route;
+  const found = lookUpPerson(database(), person, asked, asked.now);
+  const { entry, addresses, statements, memberships, pastMemberships } = found;
+  const context = contextFor(user, asked, [entry], addresses);
+  const may = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
   return (
     <>
       <PageHead
@@ -57,28 +47,38 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
             {t("title")}
           </Link>
         }
-        title={displayName(person)}
+        title={entry.name}
         facts={
           <>
-            {label ? <span>{label}</span> : null}
-            {mayEdit ? <Link href={`/verwaltung/verzeichnis/personen/${person.id}` as Route}>{t("edit")}</Link> : null}
+            {entry.functionLabel ? <span>{entry.functionLabel}</span> : null}
+            {may("admin", "dispatcher") ? (
+              <Link href={`/verwaltung/verzeichnis/personen/${person.id}` as Route}>{t("edit")}</Link>
+            ) : null}
+            {may("admin", "auditor") ? (
+              <Link href={withQuery("/verwaltung/abrufe", { wessen: personLine(entry) })}>{t("lookups_of")}</Link>
+            ) : null}
+            <PrintButton />
           </>
         }
       />
+      <PrintLine at={asked.at} now={asked.now} />
       <Finder path={path} {...await finderProps(asked)} />
-      <AnotherMoment at={asked.at} now={asked.now} isAnother={asked.isAnotherMoment} backTo={path}>
+      <AnotherMoment asked={asked} path={path}>
         <section className="section hit-best" aria-labelledby="adresse">
           <h2 id="adresse">{t("write_here")}</h2>
-          <AnswerLines answer={answer} detour={detour} name={displayName(person)} context={context} isMain />
-        </section>
-        <section className="section" aria-labelledby="adressen">
-          <h2 id="adressen">{t("all_points")}</h2>
-          {book.addresses.length > 0 ? <AddressHistory addresses={book.addresses} context={context} /> : <p>{t("no_points")}</p>}
+          <AnswerLines {...entry} context={context} isMain />
         </section>
         <section className="section" aria-labelledby="funktionen">
           <h2 id="funktionen">{t("memberships")}</h2>
-          <MembershipTable rows={listMemberships(db, person.id)} carry={asked.carry} at={asked.at} />
+          <MembershipTable rows={memberships} carry={asked.carry} at={asked.at} />
+          {pastMemberships.length > 0 ? (
+            <details>
+              <summary>{t("past_memberships", { count: pastMemberships.length })}</summary>
+              <MembershipTable rows={pastMemberships} carry={asked.carry} at={asked.at} />
+            </details>
+          ) : null}
         </section>
+        <ContactHistory addresses={addresses} statements={statements} context={context} isAnotherMoment={asked.isAnotherMoment} />
         <DownloadSection action={`${path}/export`} formats={["vcard", "csv"]} count={1} carry={asked.carry} />
       </AnotherMoment>
     </>
