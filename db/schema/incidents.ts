@@ -12,6 +12,7 @@ import {
 } from "../vocabulary.ts";
 import { actors } from "./accounts.ts";
 import { attachments } from "./attachments.ts";
+import { distributionLists } from "./lists.ts";
 
 /** What the city runs and people depend on, as the public page lists it. */
 export const services = sqliteTable(
@@ -43,6 +44,8 @@ export const incidents = sqliteTable(
     cause: text({ enum: incidentCauses }).notNull(),
     tlp: text({ enum: tlpLabels }).notNull(),
     isExercise: flag().notNull().default(false),
+    /** Of an exercise: the one list, a real one, that it writes to instead of exercise lists, to see who can be reached. */
+    rehearsesListId: integer().references(() => distributionLists.id),
     /** JSON copy of the playbook it was opened with. */
     playbook: text(),
     /** When it began, may lie in the past. */
@@ -59,6 +62,7 @@ export const incidents = sqliteTable(
   (t) => [
     uniqueIndex("incidents_number_unique").on(t.number),
     index("incidents_open_idx").on(t.closedAt, t.id),
+    index("incidents_rehearses_idx").on(t.rehearsesListId),
     check("incidents_level_check", oneOf(t.level, incidentLevels)),
     check("incidents_cause_check", oneOf(t.cause, incidentCauses)),
     check("incidents_tlp_check", oneOf(t.tlp, tlpLabels)),
