@@ -3,11 +3,21 @@ import { useTranslations } from "next-intl";
 import { audiences, publicities } from "#db/vocabulary.ts";
 import { CheckField, type Option, SelectField, TextField } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
+import { TargetFields } from "./target-fields.tsx";
 
+const patterns = ["{local}-neu@{domain}", "{vorname}.{nachname}@{domain}"];
 const kinds = ["mandate", "functional", "official", "fallback"] as const;
 
+type AddressChangeFormProps = {
+  lists: readonly Option[];
+  organizations: readonly string[];
+  domains: readonly string[];
+  isExercise: boolean;
+  state: FormState;
+};
+
 /** Sent by GET: the next page shows what would change, address by address, before anything does. */
-export function AddressChangeForm({ lists, state }: { lists: readonly Option[]; state: FormState }) {
+export function AddressChangeForm({ state, ...targets }: AddressChangeFormProps) {
   const t = useTranslations("reachability");
   const words = useTranslations("words");
   return (
@@ -23,8 +33,8 @@ export function AddressChangeForm({ lists, state }: { lists: readonly Option[]; 
           </ul>
         </div>
       ) : null}
+      <TargetFields {...targets} state={state} />
       <div className="fields">
-        <SelectField name="list" label={t("list")} state={state} options={lists} />
         <SelectField
           name="kind"
           label={t("kind")}
@@ -44,8 +54,13 @@ export function AddressChangeForm({ lists, state }: { lists: readonly Option[]; 
       <TextField name="reason" label={t("reason")} hint={t("reason_hint")} state={state} required />
       <fieldset className="stack">
         <legend>{t("fallback")}</legend>
+        <TextField name="pattern" label={t("pattern")} hint={t("pattern_hint")} state={state} list="muster" />
+        <datalist id="muster">
+          {patterns.map((pattern) => (
+            <option key={pattern}>{pattern}</option>
+          ))}
+        </datalist>
         <div className="fields">
-          <TextField name="pattern" label={t("pattern")} hint={t("pattern_hint")} state={state} />
           <TextField
             name="fallbackFrom"
             label={t("fallback_from")}

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { type Lapse, lapseOf } from "#lib/directory/lapse.ts";
 import type { AffectedAddress } from "#lib/incidents/affected.ts";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Empty } from "#components/ui/alert.tsx";
@@ -88,10 +89,21 @@ function AffectedTable({ rows, now, mayChoose }: { rows: readonly AffectedAddres
               ) : (
                 <span className="muted">{address.audience === "everyone" ? "" : t("no_fallback")}</span>
               )}
+              <LapseMark lapse={lapseOf(address, standIn, now)} now={now} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function LapseMark({ lapse, now }: { lapse: Lapse | undefined; now: Date }) {
+  const t = useTranslations("reachability");
+  if (!lapse) return null;
+  return (
+    <Badge tone={lapse.hasLapsed ? "bad" : "wait"}>
+      {t.rich(lapse.hasLapsed ? "has_lapsed" : "lapses_soon", { at: () => <Moment at={lapse.at} now={now} /> })}
+    </Badge>
   );
 }

@@ -1,12 +1,13 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull, ne } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { instructionSuspensions, serviceInstructions } from "#db/schema/index.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
+import { mailDomain } from "./email-address.ts";
 import type { ServiceInstructionInput, SuspensionInput } from "./input.ts";
 
-/** @throws DomainError `instruction_exists` */
+/** @throws DomainError `instruction_exists`, `email_domain` */
 export function recordServiceInstruction(db: Db, input: ServiceInstructionInput, stamp: Stamp): number {
   return inTransaction(db, (tx) => {
     const same = eq(serviceInstructions.reference, input.reference);
@@ -14,11 +15,33 @@ export function recordServiceInstruction(db: Db, input: ServiceInstructionInput,
       throw new DomainError("instruction_exists", { reference: input.reference }, "reference");
     const { id } = tx
       .insert(serviceInstructions)
-      .values({ ...input, scopeDomain: input.scopeDomain?.toLowerCase() ?? null, createdAt: stamp.at })
+      .values({ ...valuesOf(input), createdAt: stamp.at })
       .returning({ id: serviceInstructions.id })
       .get();
     recordEvent(tx, "service_instruction.recorded", { instructionId: id }, stamp);
     return id;
+  });
+}
+
+/** Corrects what an instruction says. Its suspensions stay. @throws DomainError `not_found`, `instruction_exists` */
+export function changeInstruction(db: Db, instructionId: number, input: ServiceInstructionInput, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    requireInstruction(tx, instructionId);
+    const same = and(eq(serviceInstructions.reference, input.reference), ne(serviceInstructions.id, instructionId));
+    if (tx.select({ id: serviceInstructions.id }).from(serviceInstructions).where(same).get())
+      throw new DomainError("instruction_exists", { reference: input.reference }, "reference");
+    tx.update(serviceInstructions).set(valuesOf(input)).where(eq(serviceInstructions.id, instructionId)).run();
+    recordEvent(tx, "service_instruction.changed", { instructionId }, stamp);
+  });
+}
+
+/** Takes an instruction out of use: it governs no address any more. @throws DomainError `not_found` */
+export function archiveInstruction(db: Db, instructionId: number, stamp: Stamp): void {
+  inTransaction(db, (tx) => {
+    const isOpen = and(eq(serviceInstructions.id, instructionId), isNull(serviceInstructions.archivedAt));
+    const archived = tx.update(serviceInstructions).set({ archivedAt: stamp.at }).where(isOpen).run();
+    if (archived.changes !== 1) throw new DomainError("not_found");
+    recordEvent(tx, "service_instruction.archived", { instructionId }, stamp);
   });
 }
 
@@ -61,6 +84,13 @@ export function resumeInstruction(db: Db, input: { instructionId: number; at: Da
       .run();
     recordEvent(tx, "service_instruction.resumed", { instructionId, incidentId }, stamp);
   });
+}
+
+/** @throws DomainError `email_domain` */
+function valuesOf({ scopeDomain, ...input }: ServiceInstructionInput) {
+  const domain = scopeDomain ? mailDomain(scopeDomain) : null;
+  if (domain === undefined) throw new DomainError("email_domain", { value: (scopeDomain ?? "").slice(0, 120) }, "scopeDomain");
+  return { ...input, scopeDomain: domain };
 }
 
 function requireInstruction(db: Db, instructionId: number): void {

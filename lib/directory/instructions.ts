@@ -1,6 +1,6 @@
-import { asc, desc } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { instructionSuspensions, serviceInstructions } from "#db/schema/index.ts";
+import { actors, incidents, instructionSuspensions, serviceInstructions } from "#db/schema/index.ts";
 import type { Address } from "./addresses.ts";
 
 type Suspension = { fromAt: Date; untilAt: Date | null; decidedBy: string; incidentId: number | null };
@@ -33,6 +33,27 @@ export function listInstructions(db: Db, at: Date, knownAt?: Date) {
       ),
     }));
 }
+
+/** One with its state at the instant, also when it is out of use. */
+export function findInstruction(db: Db, instructionId: number, at: Date) {
+  const instruction = db.select().from(serviceInstructions).where(eq(serviceInstructions.id, instructionId)).get();
+  if (!instruction) return undefined;
+  return { ...instruction, suspension: suspensionAt(listSuspensions(db, instructionId), at) };
+}
+
+/** Everything recorded about when an instruction does not bind, newest first. A later row counts from its beginning on. */
+export function listSuspensions(db: Db, instructionId: number) {
+  const { id, fromAt, untilAt, decidedBy, incidentId, recordedAt } = instructionSuspensions;
+  return db
+    .select({ id, fromAt, untilAt, decidedBy, incidentId, recordedAt, incidentNumber: incidents.number, recordedBy: actors.name })
+    .from(instructionSuspensions)
+    .innerJoin(actors, eq(actors.id, instructionSuspensions.recordedBy))
+    .leftJoin(incidents, eq(incidents.id, incidentId))
+    .where(eq(instructionSuspensions.instructionId, instructionId))
+    .orderBy(desc(id))
+    .all();
+}
+export type RecordedSuspension = ReturnType<typeof listSuspensions>[number];
 
 /** Those that govern one of the addresses, by kind and mail domain. */
 export function governing(instructions: readonly Instruction[], addresses: readonly Address[]): Instruction[] {

@@ -6,25 +6,45 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { FormState } from "#components/ui/form-state.ts";
 import { MAX_REASON_LENGTH } from "#lib/directory/input.ts";
-import { AddressChangeInput, changeAddresses, MAX_CONTACT_POINTS } from "#lib/incidents/address-change.ts";
+import { changeAddresses, MAX_CONTACT_POINTS } from "#lib/incidents/address-change.ts";
 import { restoreAddresses } from "#lib/incidents/address-restoration.ts";
+import { undoAddressChange } from "#lib/incidents/address-undo.ts";
 import { moment, optional, singleLine } from "#lib/input-fields.ts";
 import { database } from "#app/_server/database.ts";
-import { invalid, refused } from "#app/_server/form-state.ts";
+import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
-import { changeFieldOf, changeInputFrom } from "./plan.ts";
+import { readChange } from "./plan.ts";
 
 export async function applyChangeAction(number: string, _: FormState, form: FormData): Promise<FormState> {
   const dispatcher = await requireRole("dispatcher");
   const at = new Date();
-  const input = AddressChangeInput.safeParse(changeInputFrom(form, at));
-  if (!input.success) return invalid(input.error, form, changeFieldOf);
+  if (!form.has("only")) return nothingChosen(form);
+  const change = await readChange(form, at);
+  if ("state" in change) return change.state;
   try {
-    changeAddresses(database(), number, input.data, { by: dispatcher.id, at });
+    changeAddresses(database(), number, change.input, { by: dispatcher.id, at });
   } catch (error) {
     return refused(error, form);
   }
   redirect(`/leitstelle/vorfaelle/${number}/adressen` as Route);
+}
+
+/** The preview without a single address that is meant. */
+async function nothingChosen(form: FormData): Promise<FormState> {
+  const t = await getTranslations("reachability");
+  return { errors: { only: t("nothing_chosen") }, fields: typedFields(form) };
+}
+
+export async function undoAction(number: string, changeId: number, _: FormState, form: FormData): Promise<FormState> {
+  const dispatcher = await requireRole("dispatcher");
+  const t = await getTranslations("reachability");
+  try {
+    undoAddressChange(database(), number, changeId, { by: dispatcher.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  refresh();
+  return { done: t("undone") };
 }
 
 /** Other names than in the form beside it: a label belongs to one field of the page. */
