@@ -35,7 +35,10 @@ export function TaskList({
           ? { ...task.values, stage: words(`stage.${task.values["stage"] as "warning"}`) }
           : task.values;
         return (
-          <li className={`task is-${tone}`} key={`${task.kind}${task.incidentNumber ?? ""}${task.noticeId ?? task.instructionId ?? ""}`}>
+          <li
+            className={`task is-${tone}`}
+            key={`${task.kind}${task.incidentNumber ?? ""}${task.noticeId ?? task.instructionId ?? ""}`}
+          >
             <Mark tone={tone} label={t(task.isUrgent ? "urgent" : "waits")} />
             <p className="what">
               <b>{t(`tasks.${task.kind}`, values)}</b> {t(`details.${task.kind}`, values)}

@@ -4,11 +4,11 @@ import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/in
 import { isAddressed, listStageCoverage } from "../coverage/stage-coverage.ts";
 import { failedDeliveryStates } from "../deliveries/state.ts";
 import { listOpenIncidents } from "../incidents/queries.ts";
+import { findOverdue } from "../lists/confirmation.ts";
 import { addressTasks } from "./address-tasks.ts";
 import type { Task } from "./task.ts";
 
 export type { Task } from "./task.ts";
-import { findOverdue } from "../lists/confirmation.ts";
 
 /** A promise this close is a task. */
 const PROMISE_WARNING_MS = 4 * 3_600_000;
@@ -32,6 +32,7 @@ export function listTasks(db: Db, now: Date): Task[] {
     ...noticeTasks(db),
     ...deliveryTasks(db),
     ...callTaskTasks(db),
+    ...addressTasks(db, now),
     ...overdueLists(db, now),
   ];
   return tasks.toSorted((a, b) => rankOf(a) - rankOf(b) || a.at.getTime() - b.at.getTime());
