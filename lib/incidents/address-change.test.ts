@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { auditEvents, contactPoints, fallbacks, incidents, reachabilities } from "#db/schema/index.ts";
 import { aCity, aCouncil, aList, aMailbox, aPerson, jana, later, number, ten } from "../notices/testing.ts";
-import { AddressChangeInput, changeAddresses, planAddressChange } from "./address-change.ts";
+import { AddressChangeInput, changeAddresses, draftAddressChange, planAddressChange } from "./address-change.ts";
 import { restoreAddresses } from "./address-restoration.ts";
 import { listAffectedAddresses, standInSpan } from "./affected.ts";
 import { requireIncident } from "./require-incident.ts";
@@ -37,6 +37,45 @@ test("a mailbox that two share, named twice, by address and by id, changes once,
   const input = change({ contactPoints: [id, "Buero@Mandat.Elbfurt.example", value] });
   expect(changeAddresses(db, number, input, stamp).addresses).toEqual([
     { contactPointId: id, address: value, owner: "Adler, Zander", fallback: undefined },
+  ]);
+});
+
+test("the draft names every fault beside its address, and the others change without them", () => {
+  const { db } = council();
+  const anna = aPerson(db, { givenName: "Anna", familyName: "Mueller" });
+  aMailbox(db, { personId: anna, value: "anna@mandat.elbfurt.example" });
+  const lone = aMailbox(db, { personId: aPerson(db, { familyName: "Ohnevorname" }), value: "o@mandat.elbfurt.example" });
+  aMailbox(db, {
+    personId: aPerson(db, { givenName: "X".repeat(60), familyName: "Lang" }),
+    value: "l@mandat.elbfurt.example",
+  });
+  aMailbox(db, { personId: aPerson(db, { givenName: "Ole", familyName: "Ost" }), value: "ole@mandat.elbfurt.example" });
+  aMailbox(db, { personId: aPerson(db, { familyName: "Zander" }), value: "ole.ost@mandat.elbfurt.example", kind: "official" });
+  const input = change({ domain: "mandat.elbfurt.example", fallback: { pattern: "{vorname}.{nachname}@{domain}" } });
+  const draft = draftAddressChange(db, number, input, ten);
+  expect(draft.map((row) => [row.address, row.fault?.code])).toEqual([
+    ["l@mandat.elbfurt.example", "email_long"],
+    ["anna@mandat.elbfurt.example", "pattern_collides"],
+    ["a.mueller@mandat.elbfurt.example", "pattern_collides"],
+    ["o@mandat.elbfurt.example", "pattern_name_missing"],
+    ["ole@mandat.elbfurt.example", "fallback_taken"],
+    ["g.prahl@mandat.elbfurt.example", undefined],
+  ]);
+  expect(draft.find((row) => row.contactPointId === lone)?.fault?.values).toEqual({ address: "o@mandat.elbfurt.example" });
+  expect(() => changeAddresses(db, number, input, stamp)).toThrow("email_long");
+  const only = draft.filter((row) => !row.fault).map((row) => row.contactPointId);
+  expect(changeAddresses(db, number, { ...input, only }, stamp).addresses).toMatchObject([
+    { owner: "Günter Prahl", fallback: { address: "guenter.prahl@mandat.elbfurt.example" } },
+  ]);
+});
+
+test("a shared mailbox is named after the first of its owners, and the preview says so", () => {
+  const { db } = council();
+  const value = "buero@mandat.elbfurt.example";
+  for (const familyName of ["Zander", "Adler"]) aMailbox(db, { personId: aPerson(db, { familyName }), value });
+  const input = change({ contactPoints: [value], fallback: { pattern: "{nachname}-buero@ersatz.example" } });
+  expect(planAddressChange(db, number, input, ten)).toMatchObject([
+    { owner: "Adler, Zander", fallback: { address: "adler-buero@ersatz.example", namedAfter: "Adler" } },
   ]);
 });
 
