@@ -19,7 +19,7 @@ const HTML = "index.html";
 /** The language of paper in a German town hall. */
 const LOCALE: Locale = "de";
 /** Bodies read at once: few enough for memory, many enough for speed. */
-const SLICE = 50;
+const SLICE = 10;
 
 type Options = {
   dataDir: string;

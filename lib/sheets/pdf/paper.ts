@@ -48,7 +48,8 @@ export class Paper {
   }
 
   get pageCount(): number {
-    return this.#doc.bufferedPageRange().count;
+    const { start, count } = this.#doc.bufferedPageRange();
+    return start + count;
   }
 
   newPage(): void {
@@ -95,6 +96,11 @@ export class Paper {
 
   goTo(pageIndex: number): void {
     this.#doc.switchToPage(pageIndex);
+  }
+
+  /** Nothing can be added to the pages so far. */
+  finishPages(): void {
+    this.#doc.flushPages();
   }
 
   bookmark(title: string): void {

@@ -19,12 +19,12 @@ export async function renderSheets(sheets: readonly Sheet[], title?: string): Pr
   const words = sheetWords(sheet.locale);
   const named = title ?? say(words.title, { name: sheet.name }, sheet.locale);
   const paper = new Paper({ title: named, lang: sheet.locale === "de" ? "de-DE" : "en-GB", at: sheet.at });
-  const starts = sheets.map((each) => {
+  for (const each of sheets) {
     const start = paper.pageCount;
     drawSheet(paper, each);
-    return start;
-  });
-  sheets.forEach((each, index) => drawFeet(paper, each, starts[index] ?? 0, starts[index + 1] ?? paper.pageCount));
+    drawFeet(paper, each, start, paper.pageCount);
+    paper.finishPages(); // thousands of them would otherwise wait in memory
+  }
   return paper.bytes();
 }
 
