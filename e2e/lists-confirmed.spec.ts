@@ -1,6 +1,8 @@
 import { recordMembership, recordPerson } from "#lib/directory/commands.ts";
+import { closeIncident } from "#lib/incidents/commands.ts";
+import { EntryInput } from "#lib/incidents/input.ts";
 import { createList } from "#lib/lists/commands.ts";
-import { refusalOn } from "./acts.ts";
+import { approve, refusalOn } from "./acts.ts";
 import { type Application, countRows, rowsIn } from "./application.ts";
 import { expect, expectAccessible, newPage, test } from "./test.ts";
 
@@ -153,4 +155,47 @@ test("a link that has expired says so, and confirms nothing any more", async ({ 
   expect(countRows(application)).toEqual(before);
   update.run(expiresAt);
   await page.context().close();
+});
+
+test("a rehearsal goes the way of every notice and leaves a score with its list", async ({
+  dispatcherPage: page,
+  approverPage,
+  application,
+  world,
+  testId,
+}) => {
+  const stamp = { by: "system", at: new Date() };
+  const name = `Rufprobe ${testId}`;
+  createList(application.db, { name, rules: [{ personId: world.personId }] }, stamp);
+  await page.goto("/verteiler");
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByText("Noch keine. Erst eine Probe zeigt")).toBeVisible();
+  await expect(page.getByText(/^1 von 1 haben eine gültige Adresse/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Probe vorbereiten" }).click();
+  await expect(page.getByText("Freigeben muss eine zweite Person")).toBeVisible();
+  await expect(page.getByText("ÜBUNG").first()).toBeVisible();
+  const subject = "Probe: Kommt diese Nachricht bei Ihnen an?";
+  await approve(approverPage, subject, 1);
+
+  const token = rowsIn(application, "select answer_token from recipients order by id desc") as string;
+  await page.goto(`/r/${token}`);
+  await expect(page.getByText("das ist eine Probe. Es ist nichts geschehen", { exact: false })).toBeVisible();
+  await page.getByRole("radio", { name: "Ich habe die Information erhalten." }).check();
+  await page.getByRole("button", { name: "Antwort senden" }).click();
+  await expect(page.getByText("Ihre Antwort ist erfasst")).toBeVisible();
+  await page.goto("/verteiler");
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByText("1 von 1 erreicht (100 %), 1 haben es bestätigt.")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Probe vorbereiten" }).click();
+  await expect(refusalOn(page)).toContainText("ist noch offen");
+  const number = rowsIn(
+    application,
+    "select number from incidents where rehearses_list_id is not null order by id desc",
+  ) as string;
+  expect(await (await page.request.get(`/stoerungen/${number}`)).text()).not.toContain(name);
+  const end = EntryInput.parse({ occurredAt: new Date(), internalText: "Ausgewertet." });
+  closeIncident(application.db, number, end, { by: world.users.dispatcher, at: new Date() });
 });

@@ -10,6 +10,7 @@ import { DomainError } from "#lib/domain-error.ts";
 import { archiveList, changeList, createList } from "#lib/lists/commands.ts";
 import { holderFrom, rulesFrom } from "#lib/lists/form.ts";
 import { ListInput } from "#lib/lists/input.ts";
+import { startRehearsal } from "#lib/rehearsals/commands.ts";
 import { findList, findListKey } from "#lib/lists/queries.ts";
 
 export async function createListAction(_: FormState, form: FormData): Promise<FormState> {
@@ -57,6 +58,20 @@ export async function archiveListAction(key: string, _: FormState, form: FormDat
     return refused(error, form);
   }
   redirect("/verteiler" as Route);
+}
+
+/** Lays a harmless notice to everybody in the list before a second person. */
+export async function startRehearsalAction(key: string, _: FormState, form: FormData): Promise<FormState> {
+  const user = await requireRole("dispatcher");
+  let noticeId: number;
+  try {
+    const list = findList(database(), key);
+    if (!list) throw new DomainError("not_found");
+    noticeId = startRehearsal(database(), list.id, { by: user.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  redirect(`/leitstelle/mitteilungen/${noticeId}` as Route);
 }
 
 /** @throws DomainError who cannot be found among the people typed */

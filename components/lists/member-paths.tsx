@@ -7,6 +7,7 @@ import type { MemberWithAddress } from "#lib/lists/members.ts";
 /** Who is in a list, by which paths, and the address that would be used now. */
 export function MemberPaths({ members }: { members: readonly MemberWithAddress[] }) {
   const t = useTranslations("lists");
+  const confirmation = useTranslations("confirmation");
   return (
     <table className="table table-fold">
       <thead>
@@ -23,6 +24,13 @@ export function MemberPaths({ members }: { members: readonly MemberWithAddress[]
               <Link className="quiet" href={hrefOf(member)}>
                 {member.name}
               </Link>
+              {member.drift
+                .filter((drift) => drift !== "no_address")
+                .map((drift) => (
+                  <Badge key={drift} tone={drift === "left" ? "warn" : "bad"}>
+                    {confirmation(`drift_short.${drift}`)}
+                  </Badge>
+                ))}
               <small>{member.kind === "organization" ? t("function_mailbox") : member.functionLabel}</small>
             </th>
             <td>

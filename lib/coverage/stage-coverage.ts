@@ -22,10 +22,12 @@ export const isAddressed = ({ list, addressed }: StageCoverage): boolean => list
 /** Every list, and how many of its members a notice of this stage is for: first those that nobody has thought of. */
 export function listStageCoverage(
   db: Db,
-  incident: { id: number; isExercise: boolean; stage: StageKind | null },
+  incident: { id: number; isExercise: boolean; rehearsesListId: number | null; stage: StageKind | null },
   at: Date,
 ): StageCoverage[] {
-  const lists = listLists(db, at).filter((list) => list.isExercise === incident.isExercise);
+  const lists = listLists(db, at).filter((list) =>
+    incident.rehearsesListId === null ? list.isExercise === incident.isExercise : list.id === incident.rehearsesListId,
+  );
   const listIds = lists.map((list) => list.id);
   const members = listMemberKeys(db, listIds, at);
   const addressed = addressedIn(db, incident);

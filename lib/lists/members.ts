@@ -2,6 +2,7 @@ import type { Db } from "#db/open.ts";
 import { organizations } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { listAudience } from "../notices/audience.ts";
+import { type Drift, listDrift } from "./drift.ts";
 import type { ListMember } from "./resolve.ts";
 
 export type MemberWithAddress = ListMember & {
@@ -9,6 +10,7 @@ export type MemberWithAddress = ListMember & {
   address: string | null;
   /** Of an organization. */
   key: string | null;
+  drift: readonly Drift[];
 };
 
 /** Members of a list with the address that a notice would choose at the moment. */
@@ -18,8 +20,10 @@ export function membersWithAddresses(db: Db, listId: number, at: Date): MemberWi
   const { id, key } = organizations;
   const rows = db.select({ id, key }).from(organizations).where(isOneOf(id, organizationIds)).all();
   const keys = new Map(rows.map((row) => [row.id, row.key]));
+  const drift = listDrift(db, audience, at);
   return audience.map((member) => ({
     ...member,
+    drift: drift.get(member.ref) ?? [],
     address: member.chosen?.address.value ?? null,
     key: member.kind === "organization" ? (keys.get(member.id) ?? null) : null,
   }));

@@ -52,9 +52,13 @@ export function refuseUnmailable({ notice }: NoticeContext): void {
 
 function checkLists({ lists, incident }: NoticeContext): void {
   if (lists.length === 0) throw new DomainError("no_list", {}, "listIds");
-  const other = lists.filter((list) => list.isExercise !== incident.isExercise).map((list) => list.name);
+  const { isExercise, rehearsesListId } = incident;
+  const isMeant = (list: (typeof lists)[number]) =>
+    rehearsesListId === null ? list.isExercise === isExercise : list.id === rehearsesListId;
+  const other = lists.filter((list) => !isMeant(list)).map((list) => list.name);
   if (other.length === 0) return;
-  const code = incident.isExercise ? "only_exercise_lists" : "no_exercise_lists";
+  if (rehearsesListId !== null) throw new DomainError("only_rehearsed_list", { lists: other.join(", ") }, "listIds");
+  const code = isExercise ? "only_exercise_lists" : "no_exercise_lists";
   throw new DomainError(code, { lists: other.join(", ") }, "listIds");
 }
 

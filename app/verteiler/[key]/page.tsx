@@ -8,13 +8,17 @@ import { Pager } from "#components/directory/pager.tsx";
 import { DownloadSection } from "#components/exports/downloads.tsx";
 import { ConfirmationBadge, ConfirmationSentence } from "#components/lists/confirmation-state.tsx";
 import { MemberPaths } from "#components/lists/member-paths.tsx";
+import { ReachabilityScore } from "#components/lists/reachability-score.tsx";
+import { RehearsalForm } from "#components/lists/rehearsal-form.tsx";
 import { RuleList } from "#components/lists/rule-list.tsx";
 import { Alert, Empty } from "#components/ui/alert.tsx";
 import { PlainBadge } from "#components/ui/badge.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listConfirmationStates } from "#lib/lists/confirmation.ts";
 import { membersWithAddresses } from "#lib/lists/members.ts";
+import { findRehearsal } from "#lib/rehearsals/queries.ts";
 import { ruleNames } from "#lib/lists/queries.ts";
+import { startRehearsalAction } from "../actions.ts";
 import { loadList } from "../load.ts";
 
 const PAGE_SIZE = 100;
@@ -25,8 +29,9 @@ export async function generateMetadata({ params }: PageProps<"/verteiler/[key]">
 }
 
 export default async function ListPage({ params, searchParams }: PageProps<"/verteiler/[key]">) {
-  await requireRole("list_owner", "dispatcher", "admin");
+  const user = await requireRole("list_owner", "dispatcher", "admin");
   const t = await getTranslations("lists");
+  const rehearsal = await getTranslations("rehearsal");
   const list = loadList((await params).key);
   const now = new Date();
   const state = listConfirmationStates(database(), now).get(list.id);
@@ -91,6 +96,20 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
           </>
         ) : null}
       </section>
+      {list.isExercise ? null : (
+        <section className="section" aria-labelledby="erreichbarkeit">
+          <h2 id="erreichbarkeit">{rehearsal("title")}</h2>
+          <ReachabilityScore
+            members={members}
+            rehearsal={findRehearsal(database(), list.id)}
+            now={now}
+            mayOpen={user.roles.some((role) => role === "dispatcher" || role === "admin")}
+          />
+          {user.roles.includes("dispatcher") && members.length > 0 ? (
+            <RehearsalForm action={startRehearsalAction.bind(null, list.key)} count={members.length} />
+          ) : null}
+        </section>
+      )}
       <section className="section" aria-labelledby="mitglieder">
         <h2 id="mitglieder">{t("members_now")}</h2>
         {members.length > 0 ? (
