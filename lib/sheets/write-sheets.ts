@@ -5,6 +5,7 @@ import { listOrganizations } from "../directory/queries.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import { sheetsCsv } from "./csv.ts";
+import { fileNames } from "./file-names.ts";
 import { openDraft, type Draft, type SheetFacts } from "./folder.ts";
 import { sheetsHtml } from "./html.ts";
 import { renderSheets } from "./pdf/render.ts";
@@ -12,10 +13,6 @@ import { readSheets, sheetViewer } from "./read-sheets.ts";
 import type { Sheet } from "./sheet.ts";
 import { sheetWords } from "./words.ts";
 
-/** Keys of bodies have no such sign: no sheet of one can have this name, and these stand first. */
-const ALL_PDF = "_alle.pdf";
-const CSV = "_alle.csv";
-const HTML = "index.html";
 /** The language of paper in a German town hall. */
 const LOCALE: Locale = "de";
 /** Bodies read at once: few enough for memory, many enough for speed. */
@@ -44,11 +41,11 @@ export async function writeSheets(
     const good: Sheet[] = [];
     for (const sheet of sheets) {
       try {
-        draft.write(pdfName(sheet), await render([sheet]));
+        draft.write(fileNames.pdf(sheet), await render([sheet]));
         good.push(sheet);
       } catch (error) {
         onFailure(sheet.key, error);
-        keepLast(draft, pdfName(sheet));
+        keepLast(draft, fileNames.pdf(sheet));
       }
     }
     await writeTogether(draft, sheets, good, render);
@@ -79,12 +76,10 @@ function readAll(db: Connection, at: Date): Sheet[] {
 async function writeTogether(draft: Draft, sheets: readonly Sheet[], good: readonly Sheet[], render: typeof renderSheets) {
   const words = sheetWords(LOCALE);
   if (sheets.length === 0) return;
-  if (good.length > 0) draft.write(ALL_PDF, await render(good, words.file_all));
-  draft.write(CSV, sheetsCsv(sheets, words));
-  draft.write(HTML, sheetsHtml(sheets, words, { pdf: pdfName, allPdf: ALL_PDF, csv: CSV }));
+  if (good.length > 0) draft.write(fileNames.allPdf, await render(good, words.file_all));
+  draft.write(fileNames.csv, sheetsCsv(sheets, words));
+  draft.write(fileNames.html, sheetsHtml(sheets, words));
 }
-
-const pdfName = ({ key }: Pick<Sheet, "key">) => `${key}.pdf`;
 
 function keepLast(draft: Draft, name: string): void {
   const last = draft.previous(name);
