@@ -35,6 +35,7 @@ export function OrganizationFacts({ organization, found, carry, mayEdit, mayRead
       ) : null}
       {mayEdit ? <Link href={`/verwaltung/verzeichnis/organisationen/${organization.key}` as Route}>{t("edit")}</Link> : null}
       {mayReadLog ? <Link href={withQuery("/verwaltung/abrufe", { wessen: organization.name })}>{t("lookups_of")}</Link> : null}
+      <a href={`/adressbuch/organisationen/${organization.key}/notblatt`}>{t("sheet_pdf")}</a>
       <PrintButton />
     </>
   );
