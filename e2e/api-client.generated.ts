@@ -277,11 +277,15 @@ export type FallbackAdviceInput = {
     note?: string | null;
 };
 export type ChangeReachability = {
-    /** Key of a distribution list. Either this or `contactPoints` */
+    /** Key of a distribution list. Exactly one of `list`, `contactPoints`, `organization` and `domain` is given */
     list?: string | null;
     /** Numbers or e-mail addresses of contact points. Who shares one is affected with all others */
     contactPoints?: (number | string)[] | null;
-    /** Which addresses of the list; `mandate` when left out */
+    /** Key of an organization: the addresses of its current members and its own */
+    organization?: string | null;
+    /** All addresses behind this @ */
+    domain?: string | null;
+    /** Which addresses of the list, organization or domain; `mandate` when left out */
     kind?: ("mandate" | "functional" | "official" | "private" | "fallback" | "unclassified") | null;
     /** Who may use them from then on. `nobody`: closed */
     audience: "everyone" | "administration" | "nobody";
@@ -293,6 +297,7 @@ export type ChangeReachability = {
     reason: string;
     /** Opens an address for each that stands in for it */
     fallback?: {
+        /** Placeholders: `{local}` and `{domain}` of the usual address, `{given_name}` and `{family_name}` of its owner, of several owners the first by name. Umlauts are written out, accents, titles and apostrophes left out, spaces become hyphens */
         pattern: string;
         /** As the change when left out */
         "from"?: string | null;
@@ -316,8 +321,12 @@ export type ChangedAddress = {
         since: string | null;
         until: string | null;
     } | null;
+    /** Of several owners the one whose name the fallback bears */
+    namedAfter: string | null;
 };
 export type ChangedAddresses = {
+    /** By which it can be undone; null: nothing was changed yet */
+    change: number | null;
     changed: number;
     addresses: ChangedAddress[];
 };
@@ -346,13 +355,41 @@ export type AffectedAddress = {
     } | null;
 };
 export type RestoreReachability = {
-    /** Key of a distribution list. Either this or `contactPoints` */
+    /** Key of a distribution list. Exactly one of `list`, `contactPoints`, `organization` and `domain` is given */
     list?: string | null;
     /** Numbers or e-mail addresses of contact points. Who shares one is affected with all others */
     contactPoints?: (number | string)[] | null;
+    /** Key of an organization: the addresses of its current members and its own */
+    organization?: string | null;
+    /** All addresses behind this @ */
+    domain?: string | null;
     /** RFC 3339, with a zone */
     "from": string;
     reason: string;
+};
+export type AddressChange = {
+    change: number;
+    recordedAt: string;
+    recordedBy: string;
+    audience: "everyone" | "administration" | "nobody";
+    "from": string | null;
+    reason: string | null;
+    addresses: number;
+    fallbacksOpened: number;
+    fallbacksEnded: number;
+    /** Of how many of these something else was said later. An undo leaves that as it is */
+    saidSince: number;
+    undone: {
+        at: string;
+        by: string;
+    } | null;
+};
+export type UndoneChange = {
+    /** The change that takes the other back */
+    change: number;
+    undoes: number;
+    /** About how many addresses, fallbacks included, something had to be said again */
+    changed: number;
 };
 export type AlertmanagerSignal = {
     version: "4";
@@ -1718,6 +1755,98 @@ export function restoreReachability($number: string, restoreReachability: Restor
             "Idempotency-Key": idempotencyKey
         })
     })));
+}
+/**
+ * What was changed about addresses in the course of the incident, newest first, and what was undone
+ */
+export function listReachabilityChanges($number: string, { cursor, limit, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: AddressChange[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/reachability/changes${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Takes a change of addresses back, as if it had not been made
+ */
+export function undoReachabilityChange($number: string, id: number, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: UndoneChange;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/reachability/changes/${encodeURIComponent(id)}/undo`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
 }
 /**
  * Takes in what a monitoring system reports

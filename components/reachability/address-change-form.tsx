@@ -5,7 +5,6 @@ import { CheckField, type Option, SelectField, TextField } from "#components/ui/
 import type { FormState } from "#components/ui/form-state.ts";
 import { TargetFields } from "./target-fields.tsx";
 
-const patterns = ["{local}-neu@{domain}", "{vorname}.{nachname}@{domain}"];
 const kinds = ["mandate", "functional", "official", "fallback"] as const;
 
 type AddressChangeFormProps = {
@@ -54,12 +53,7 @@ export function AddressChangeForm({ state, ...targets }: AddressChangeFormProps)
       <TextField name="reason" label={t("reason")} hint={t("reason_hint")} state={state} required />
       <fieldset className="stack">
         <legend>{t("fallback")}</legend>
-        <TextField name="pattern" label={t("pattern")} hint={t("pattern_hint")} state={state} list="muster" />
-        <datalist id="muster">
-          {patterns.map((pattern) => (
-            <option key={pattern}>{pattern}</option>
-          ))}
-        </datalist>
+        <TextField name="pattern" label={t("pattern")} hint={t("pattern_hint")} state={state} />
         <div className="fields">
           <TextField
             name="fallbackFrom"

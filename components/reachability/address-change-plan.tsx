@@ -60,7 +60,7 @@ function PlanTable({ rows, state, onTick }: PlanTableProps) {
   const refusals = useTranslations("refusals");
   const ticked = state.fields ? new Set(state.fields["only"]) : undefined;
   return (
-    <table className="table table-fold">
+    <table className="table table-fold plan-table">
       <thead>
         <tr>
           <th scope="col">{t("owner")}</th>

@@ -17,10 +17,12 @@ export function ChangeList({ changes, now }: { changes: readonly ShownChange[]; 
   return (
     <ol className="changes">
       {changes.map((change) => (
-        <li key={change.id} className={change.undone ? "is-undone" : undefined}>
+        <li key={change.id} id={`aenderung-${change.id}`} className={change.undone ? "is-undone" : undefined}>
           <p>
             <b>
-              {t("change_line", { count: change.addresses, audience: words(`audience.${change.audience}`) })}
+              {change.addresses > 0
+                ? t("change_line", { count: change.addresses, audience: words(`audience.${change.audience}`) })
+                : t("change_stand_ins")}
               {change.from ? <> {t.rich("change_from", { from: () => <Moment at={change.from ?? now} now={now} /> })}</> : null}
             </b>{" "}
             {change.opened > 0 ? t("change_opened", { count: change.opened }) : null}{" "}
@@ -51,7 +53,7 @@ function UndoForm({ change, undo }: { change: AddressChange; undo: NonNullable<S
           {(_, isPending) => (
             <div>
               <button className="btn" disabled={isPending}>
-                {t("undo_submit", { count: change.addresses })}
+                {t("undo_submit")}
               </button>
             </div>
           )}

@@ -87,6 +87,10 @@ const targeted = <T extends object>(fields: fc.Arbitrary<T>) =>
     { weight: 3, arbitrary: fc.tuple(fields, list).map(([body, key]) => ({ ...body, list: key })) },
     { weight: 3, arbitrary: fc.tuple(fields, contactPoints).map(([body, points]) => ({ ...body, contactPoints: points })) },
     fc.tuple(fields, list, contactPoints).map(([body, key, points]) => ({ ...body, list: key, contactPoints: points })),
+    fc.tuple(fields, fc.constantFrom("stadtrat", "nirgends")).map(([body, key]) => ({ ...body, organization: key })),
+    fc
+      .tuple(fields, fc.constantFrom("mandat.elbfurt.example", "nirgends.example", "@", "%"))
+      .map(([body, domain]) => ({ ...body, domain })),
     fields,
   );
 const change = fc.record(
@@ -173,7 +177,13 @@ test.each<[string, string, string[], fc.Arbitrary<unknown>]>([
   },
 );
 
-const reads = ["?limit=3", `/${number}`, `/${number}/entries?limit=3`, `/${number}/reachability?limit=3`]
+const reads = [
+  "?limit=3",
+  `/${number}`,
+  `/${number}/entries?limit=3`,
+  `/${number}/reachability?limit=3`,
+  `/${number}/reachability/changes`,
+]
   .map((path) => `/incidents${path}`)
   .concat("/services", "/suspected-incidents", "/suspected-incidents/1");
 

@@ -37,14 +37,12 @@ async function nothingChosen(form: FormData): Promise<FormState> {
 
 export async function undoAction(number: string, changeId: number, _: FormState, form: FormData): Promise<FormState> {
   const dispatcher = await requireRole("dispatcher");
-  const t = await getTranslations("reachability");
   try {
     undoAddressChange(database(), number, changeId, { by: dispatcher.id, at: new Date() });
   } catch (error) {
     return refused(error, form);
   }
-  refresh();
-  return { done: t("undone") };
+  redirect(`/leitstelle/vorfaelle/${number}/adressen#aenderung-${changeId}` as Route);
 }
 
 /** Other names than in the form beside it: a label belongs to one field of the page. */
