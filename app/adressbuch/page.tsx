@@ -14,7 +14,8 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import { withHindsight } from "#lib/directory/hindsight.ts";
 import { lookUp } from "#lib/directory/look-up.ts";
 import { listOrganizations } from "#lib/directory/queries.ts";
-import { directoryGroups, groupOfKind, searchDirectory, type SearchResult } from "#lib/directory/search.ts";
+import { directoryGroups, groupOfKind } from "#lib/directory/groups.ts";
+import { searchDirectory, type SearchResult } from "#lib/directory/search.ts";
 import { contextFor } from "./answer-context.ts";
 import { type Asked, askedOf, finderProps, pageOf, textOf } from "./asking.ts";
 

@@ -6,7 +6,7 @@ import { withHindsight } from "./hindsight.ts";
 import { lookUp } from "./look-up.ts";
 import { holdsSeat, listMembers } from "./members.ts";
 import { listOtherMembers } from "./past-members.ts";
-import { groupOfKind } from "./search.ts";
+import { groupOfKind } from "./groups.ts";
 import { listStatements } from "./statements.ts";
 import { listTies, type Tie } from "./ties.ts";
 

@@ -1,27 +1,11 @@
 import { asc, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { organizations, persons } from "#db/schema/index.ts";
-import type { OrganizationKind } from "#db/vocabulary.ts";
 import { foldWords } from "./fold.ts";
+import { type DirectoryGroup, groupOfKind } from "./groups.ts";
 import { isOneOf } from "./is-one-of.ts";
 import { compareNames, compareTexts, displayName, type PersonName } from "./names.ts";
 import { spellingDistance } from "./spelling.ts";
-
-/** What people call them: the groups of the search, in the order of their tabs. */
-export const directoryGroups = ["persons", "committees", "companies", "factions", "offices"] as const;
-export type DirectoryGroup = (typeof directoryGroups)[number];
-
-export const groupOfKind: Record<OrganizationKind, DirectoryGroup> = {
-  council: "committees",
-  committee: "committees",
-  supervisory_board: "committees",
-  municipal_company: "companies",
-  faction: "factions",
-  faction_office: "factions",
-  office: "offices",
-  it_provider: "offices",
-  other: "offices",
-};
 
 /** Somebody whom the search found; `matched` is what of the name is compared with what was typed. */
 export type Candidate = { id: number; group: DirectoryGroup; name: string; matched: string; person: PersonName | null };

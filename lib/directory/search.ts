@@ -1,10 +1,9 @@
 import type { Db } from "#db/open.ts";
 import { queryWords } from "./fold.ts";
+import { type DirectoryGroup, directoryGroups } from "./groups.ts";
 import {
   type Candidate,
   compareHits,
-  type DirectoryGroup,
-  directoryGroups,
   fitOf,
   likenessOf,
   namedOrganizations,
@@ -12,8 +11,6 @@ import {
   personPage,
 } from "./search-candidates.ts";
 import { isOrganization, rowsBeginning, rowsByAddress, rowsContaining, rowsSimilar } from "./search-rows.ts";
-
-export { type DirectoryGroup, directoryGroups, groupOfKind } from "./search-candidates.ts";
 
 export type Hit = {
   id: number;

@@ -5,7 +5,8 @@ import type { Asking } from "../directory/answer.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { lookUp } from "../directory/look-up.ts";
 import { displayName } from "../directory/names.ts";
-import { groupOfKind, type Hit } from "../directory/search.ts";
+import { groupOfKind } from "../directory/groups.ts";
+import type { Hit } from "../directory/search.ts";
 
 export type Party = { kind: "person" | "organization"; id: number };
 

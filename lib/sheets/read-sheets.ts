@@ -7,7 +7,7 @@ import { isOneOf } from "../directory/is-one-of.ts";
 import { type Entry, lookUp } from "../directory/look-up.ts";
 import { listMembers, type Member } from "../directory/members.ts";
 import type { PersonName } from "../directory/names.ts";
-import { groupOfKind } from "../directory/search.ts";
+import { groupOfKind } from "../directory/groups.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { composeSheet } from "./compose-sheet.ts";
 import type { Sheet } from "./sheet.ts";

@@ -24,7 +24,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/leitstell
     ? {
         incidents: maySeeIncidents ? searchIncidents(database(), query) : [],
         notices: maySeeIncidents ? searchNotices(database(), query) : [],
-        directory: searchDirectory(database(), query, { limit: 20 }),
+        directory: searchDirectory(database(), query, { limit: 20, reach: "similar" }),
       }
     : undefined;
   const isEmpty = found && found.incidents.length + found.notices.length + found.directory.hits.length === 0;

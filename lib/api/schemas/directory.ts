@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { audiences, contactChannels, contactKinds, organizationKinds, publicities } from "#db/vocabulary.ts";
-import { directoryGroups } from "../../directory/search.ts";
+import { directoryGroups } from "../../directory/groups.ts";
 import { instantOut, pageOf, pageQuery } from "../fields.ts";
 import { queryInstant } from "../query-instant.ts";
 
