@@ -25,17 +25,36 @@ export function CurrentAddresses({ addresses, without, resendSince, context }: C
           <b>{t.rich("resend_all", { at: () => <Moment at={resendSince} now={context.now} precision="day" /> })}</b>
         </p>
       ) : null}
-      {without.length > 0 ? (
-        <p>
-          <Mark tone="closed" label={t("notice_mark")} />{" "}
-          {t("without_address", {
-            count: without.length,
-            names: without
-              .map((each) => (each.answer.phone ? `${each.name} (${each.answer.phone.value})` : each.name))
-              .join(", "),
-          })}
-        </p>
-      ) : null}
+      <Without members={without} />
     </section>
+  );
+}
+
+/** More names than this would hide what comes after them. */
+const MAX_NAMED = 6;
+
+function Without({ members }: { members: readonly Member[] }) {
+  const t = useTranslations("directory");
+  const count = members.length;
+  const names = members.map(({ name, answer }) => (answer.phone ? `${name} (${answer.phone.value})` : name));
+  if (count === 0) return null;
+  const mark = <Mark tone="closed" label={t("notice_mark")} />;
+  if (count <= MAX_NAMED)
+    return (
+      <p>
+        {mark} {t("without_address", { count, names: names.join(", ") })}
+      </p>
+    );
+  return (
+    <details>
+      <summary>
+        {mark} {t("without_many", { count })}
+      </summary>
+      <ul className="browse">
+        {members.map((member, index) => (
+          <li key={`${member.personId}${member.role}`}>{names[index]}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

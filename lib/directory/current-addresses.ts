@@ -11,7 +11,8 @@ export function currentAddresses<T extends WithAnswer>(members: readonly T[]) {
   const without = members.filter((member) => !member.answer.address && !member.detour);
   return {
     addresses: [...new Set(members.flatMap((member) => (member.answer.address ?? member.detour?.address)?.value ?? []))],
-    without: without.filter((member, index) => without.findIndex((other) => other.name === member.name) === index),
+    // In two roles somebody has one answer; two of one name have two.
+    without: without.filter((member, index) => without.findIndex((other) => other.answer === member.answer) === index),
     resendSince: lost.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
   };
 }
