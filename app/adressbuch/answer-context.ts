@@ -39,10 +39,9 @@ export function contextFor(
   };
 }
 
+/** What a page shows of an answer: a telephone number and what is still to come only where there is nothing to write to. */
 const addressesIn = ({ answer, detour }: Answered): (Address | undefined)[] => [
   answer.address,
   answer.closed,
-  answer.upcoming,
-  answer.phone,
-  detour?.address,
+  ...(answer.address || detour ? [detour?.address] : [answer.upcoming, answer.phone]),
 ];
