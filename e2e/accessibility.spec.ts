@@ -57,6 +57,10 @@ const otherStates: [Role, (world: World) => string][] = [
   ["admin", ({ tokens }) => `/verwaltung/zugriffstoken/${tokens.expired}`],
   ["secretary", (world) => `/adressbuch/organisationen/${world.companyKey}`],
   ["secretary", (world) => `/adressbuch/personen/${world.personId}?stand=2026-01-01T12:00`],
+  ["secretary", (world) => `/adressbuch/personen/${world.personId}?stand=2026-01-01T12:00&wissen=2025-01-01T12:00`],
+  ["secretary", (world) => `/adressbuch/organisationen/${world.committeeKey}?stand=2026-01-01T12:00`],
+  ["secretary", () => "/adressbuch?q=Milller"],
+  ["auditor", () => "/verwaltung/abrufe?wessen=Niemand"],
   ["secretary", () => "/adressbuch?q=gibtesnicht"],
   ["secretary", () => "/adressbuch"],
 ];
