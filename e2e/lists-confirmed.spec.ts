@@ -174,7 +174,7 @@ test("a rehearsal goes the way of every notice and leaves a score with its list"
   await expectAccessible(page);
   await page.getByRole("button", { name: "Probe vorbereiten" }).click();
   await expect(page.getByText("Freigeben muss eine zweite Person")).toBeVisible();
-  await expect(page.getByText("ÜBUNG").first()).toBeVisible();
+  await expect(page.getByText("Probe eines Verteilers: Diese Mitteilung geht an alle, die wirklich darin sind")).toBeVisible();
   const subject = "Probe: Kommt diese Nachricht bei Ihnen an?";
   await approve(approverPage, subject, 1);
 

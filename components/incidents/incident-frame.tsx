@@ -37,7 +37,9 @@ export function IncidentFrame({ incident, view, now, mayWrite, above, children }
   }));
   return (
     <>
-      {incident.isExercise ? <p className="strip is-wait">{t("exercise_band")}</p> : null}
+      {incident.isExercise ? (
+        <p className="strip is-wait">{t(incident.rehearsesListId === null ? "exercise_band" : "rehearsal_band")}</p>
+      ) : null}
       <PageHead
         over={t("over", { number: incident.number })}
         title={incident.title}

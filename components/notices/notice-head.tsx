@@ -18,7 +18,9 @@ export function NoticeHead({ notice, title, facts, act }: NoticeHeadProps) {
   const words = useTranslations("words");
   return (
     <>
-      {notice.isExercise ? <p className="strip is-wait">{t("exercise_band")}</p> : null}
+      {notice.isExercise ? (
+        <p className="strip is-wait">{t(notice.rehearsesListId === null ? "exercise_band" : "rehearsal_band")}</p>
+      ) : null}
       <PageHead
         over={
           <>

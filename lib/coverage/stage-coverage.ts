@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, notInArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { noticeLists, notices, recipients } from "#db/schema/index.ts";
 import type { NoticeState, StageKind } from "#db/vocabulary.ts";
+import { isMeantFor } from "../lists/meant-for.ts";
 import { listLists } from "../lists/queries.ts";
 import { listMemberKeys } from "../lists/resolve.ts";
 
@@ -25,9 +26,7 @@ export function listStageCoverage(
   incident: { id: number; isExercise: boolean; rehearsesListId: number | null; stage: StageKind | null },
   at: Date,
 ): StageCoverage[] {
-  const lists = listLists(db, at).filter((list) =>
-    incident.rehearsesListId === null ? list.isExercise === incident.isExercise : list.id === incident.rehearsesListId,
-  );
+  const lists = listLists(db, at).filter((list) => isMeantFor(list, incident));
   const listIds = lists.map((list) => list.id);
   const members = listMemberKeys(db, listIds, at);
   const addressed = addressedIn(db, incident);

@@ -1,5 +1,6 @@
 import { DomainError } from "../domain-error.ts";
 import { mailableLabels } from "../incidents/stage.ts";
+import { isMeantFor } from "../lists/meant-for.ts";
 import type { Composition, Lack } from "./compose.ts";
 import { type Notice, type NoticeContext, textOf } from "./context.ts";
 import { checkLinks } from "./markdown.ts";
@@ -53,9 +54,7 @@ export function refuseUnmailable({ notice }: NoticeContext): void {
 function checkLists({ lists, incident }: NoticeContext): void {
   if (lists.length === 0) throw new DomainError("no_list", {}, "listIds");
   const { isExercise, rehearsesListId } = incident;
-  const isMeant = (list: (typeof lists)[number]) =>
-    rehearsesListId === null ? list.isExercise === isExercise : list.id === rehearsesListId;
-  const other = lists.filter((list) => !isMeant(list)).map((list) => list.name);
+  const other = lists.filter((list) => !isMeantFor(list, incident)).map((list) => list.name);
   if (other.length === 0) return;
   if (rehearsesListId !== null) throw new DomainError("only_rehearsed_list", { lists: other.join(", ") }, "listIds");
   const code = isExercise ? "only_exercise_lists" : "no_exercise_lists";

@@ -2,6 +2,7 @@ import "server-only";
 import { mainFunction } from "#components/deliveries/main-function.ts";
 import type { EditorPreview, PreviewVersion } from "#components/notices/editor-preview.ts";
 import type { EditorAudience, EditorList } from "#components/notices/recipients-column.tsx";
+import { isMeantFor } from "#lib/lists/meant-for.ts";
 import { listLists } from "#lib/lists/queries.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";
 import { changesOfLists, type ListChange } from "#lib/notices/list-changes.ts";
@@ -90,10 +91,10 @@ function changesSince(notice: NoticeDetail, found: Preview, difference: Comparis
   );
 }
 
-/** Lists of exercises for exercises, the others otherwise; one that was chosen wrongly stays visible, so that it can be unchosen. */
+/** Lists that the incident may write to; one that was chosen wrongly stays visible, so that it can be unchosen. */
 function offeredLists(notice: NoticeDetail, changes: ReadonlyMap<string, ListChange>, now: Date): EditorList[] {
   const chosen = new Set(notice.lists.map((list) => list.id));
   return listLists(database(), now)
-    .filter((list) => list.isExercise === notice.isExercise || chosen.has(list.id))
+    .filter((list) => isMeantFor(list, notice) || chosen.has(list.id))
     .map(({ id, name, memberCount }) => ({ id, name, memberCount, change: changes.get(name) }));
 }

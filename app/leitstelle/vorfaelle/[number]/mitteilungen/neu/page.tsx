@@ -12,6 +12,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import type { TypedFields } from "#components/ui/form-state.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { findIncident, type Incident } from "#lib/incidents/queries.ts";
+import { isMeantFor } from "#lib/lists/meant-for.ts";
 import { type ListSummary, listLists } from "#lib/lists/queries.ts";
 import { defaultAnswers } from "#lib/notices/default-answers.ts";
 import { findNotice } from "#lib/notices/queries.ts";
@@ -30,7 +31,7 @@ export default async function NewNoticePage({
   const incident = findIncident(database(), (await params).number) ?? notFound();
   const t = await getTranslations("notices");
   const asked = await searchParams;
-  const lists = listLists(database(), new Date()).filter((list) => list.isExercise === incident.isExercise);
+  const lists = listLists(database(), new Date()).filter((list) => isMeantFor(list, incident));
   const draftKey = `notice:new:${incident.number}`;
   // Whoever comes for a certain list or text begins anew; what was typed before waits at the plain address.
   const isPlain = asked["verteiler"] === undefined && asked["vorlage"] === undefined;
