@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { AddressText } from "#components/directory/address-text.tsx";
-import { ShortValidity, StateBadge } from "#components/directory/address-state.tsx";
+import { StateBadge, Validity } from "#components/directory/address-state.tsx";
 import { AnswerLines } from "#components/directory/answer-lines.tsx";
 import type { AnswerContext } from "#components/directory/context.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -40,7 +40,7 @@ function MemberAddress({ member: { name, answer }, address, context }: MemberAdd
         <CopyButton text={address.value} label={t("copy")} of={name} />
       </div>
       <div>
-        <StateBadge address={address} closed={answer.closed} /> <ShortValidity address={address} context={context} />
+        <StateBadge address={address} closed={answer.closed} /> <Validity address={address} context={context} />
       </div>
     </>
   );
