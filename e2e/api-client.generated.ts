@@ -888,6 +888,43 @@ export type DirectoryEntry = {
         address: Address;
     } | null;
 };
+export type ServiceInstruction = {
+    id: number;
+    reference: string;
+    title: string;
+    text: string;
+    kind: "mandate" | "functional" | "official" | "private" | "fallback" | "unclassified";
+    domain: string | null;
+    suspended: {
+        since: string;
+        until: string | null;
+        decidedBy: string;
+    } | null;
+};
+export type RecordServiceInstruction = {
+    reference: string;
+    title: string;
+    text: string;
+    /** It governs addresses of this kind */
+    kind: "mandate" | "functional" | "official" | "private" | "fallback" | "unclassified";
+    /** Only those behind this @; all when left out */
+    domain?: string | null;
+};
+export type RecordedServiceInstruction = {
+    id: number;
+};
+export type SuspendServiceInstruction = {
+    /** RFC 3339, with a zone */
+    "from": string;
+    /** Until further notice when left out */
+    until?: string | null;
+    decidedBy: string;
+    /** Because of which */
+    incident?: string | null;
+};
+export type RecordedSuspension = {
+    id: number;
+};
 export type ListHolder = {
     person: number;
 } | {
@@ -3026,6 +3063,149 @@ export function lookUp(q: string, { cursor, limit, at, knownAt, $as, group, ifNo
             "If-None-Match": ifNoneMatch
         })
     }));
+}
+/**
+ * Service instructions in use, by reference, and which are suspended
+ */
+export function listServiceInstructions({ ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: ServiceInstruction[];
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/service-instructions", {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Records a rule of the house that demands certain addresses
+ */
+export function recordServiceInstruction(recordServiceInstruction: RecordServiceInstruction, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: RecordedServiceInstruction;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/service-instructions", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: recordServiceInstruction,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Says that a service instruction does not bind for a time, who decided so, and because of which incident
+ */
+export function suspendServiceInstruction(id: number, suspendServiceInstruction: SuspendServiceInstruction, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: RecordedSuspension;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/service-instructions/${encodeURIComponent(id)}/suspensions`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: suspendServiceInstruction,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
 }
 /**
  * Distribution lists in use, in the order in which they were made

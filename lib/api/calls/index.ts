@@ -7,6 +7,7 @@ import { importOparlCalls } from "./import-oparl.ts";
 import { entryCalls } from "./entries.ts";
 import { exportCalls } from "./exports.ts";
 import { incidentCalls } from "./incidents.ts";
+import { instructionCalls } from "./instructions.ts";
 import { listCalls } from "./lists.ts";
 import { noticePeopleCalls } from "./notice-people.ts";
 import { noticeStepCalls } from "./notice-steps.ts";
@@ -27,6 +28,7 @@ export const calls: readonly Call[] = [
   ...noticeStepCalls,
   ...deliveryCalls,
   ...directoryCalls,
+  ...instructionCalls,
   ...listCalls,
   ...exportCalls,
   ...importCalls,
