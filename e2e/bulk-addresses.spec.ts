@@ -11,7 +11,8 @@ const byName = "{vorname}.{nachname}@ersatz.musterau.example";
 async function preview(page: Page, number: string, fill: () => Promise<void>): Promise<void> {
   await page.goto(`/leitstelle/vorfaelle/${number}/adressen`);
   await fill();
-  await page.getByRole("textbox", { name: "Grund", exact: true }).fill("Warnung des Herstellers");
+  const form = page.getByRole("region", { name: "Erreichbarkeit ändern" });
+  await form.getByRole("textbox", { name: "Grund" }).fill("Warnung des Herstellers");
   await page.getByRole("button", { name: "Vorschau" }).click();
 }
 
@@ -54,7 +55,7 @@ test("every fault stands beside its address before anything happens", async ({ d
   await preview(page, world.open, async () => {
     await page.getByRole("radio", { name: "einer Organisation und ihrer Mitglieder" }).check();
     await page.getByRole("combobox", { name: "Organisation" }).fill("Finanzausschuss");
-    await page.getByRole("textbox", { name: "Muster" }).fill("{nachname}@mandat.musterau.example.{domain}x{local}");
+    await page.getByRole("textbox", { name: "Muster" }).fill("{nachname}@{domain}-");
     await page.getByLabel("Ersatz gilt voraussichtlich bis").fill("2036-01-01T00:00");
   });
   await expect(page.getByText("3 Adressen bleiben, wie sie sind")).toBeVisible();
@@ -68,7 +69,12 @@ test("every fault stands beside its address before anything happens", async ({ d
   expect(rowsIn(application, changes)).toBe(before);
 });
 
-test("without JavaScript a list is closed for everybody by preview and act", async ({ application, browser, cookies, world }) => {
+test("without JavaScript a single address is closed for everybody by preview and act", async ({
+  application,
+  browser,
+  cookies,
+  world,
+}) => {
   const page = await newPage(browser, application, { cookie: cookies.dispatcher, javaScriptEnabled: false });
   await preview(page, world.open, async () => {
     await page.getByRole("radio", { name: "einzelne" }).check();
@@ -122,6 +128,7 @@ test("a stand-in that lapses before the mailbox is back is a task and marked on 
 }) => {
   const soon = new Date(Date.now() + 3 * 24 * 3_600_000);
   await preview(page, world.open, async () => {
+    await page.getByRole("combobox", { name: "Verteiler" }).selectOption({ label: "Stadtrat" });
     await page.getByRole("textbox", { name: "Muster" }).fill("{local}-bald@{domain}");
     await page.getByLabel("Ersatz gilt voraussichtlich bis").fill(soon.toISOString().slice(0, 16));
   });

@@ -42,6 +42,7 @@ export async function undoAction(number: string, changeId: number, _: FormState,
   } catch (error) {
     return refused(error, form);
   }
+  refresh(); // the browser takes a redirect to the page it is on for a jump within it
   redirect(`/leitstelle/vorfaelle/${number}/adressen#aenderung-${changeId}` as Route);
 }
 
