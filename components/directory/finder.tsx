@@ -30,7 +30,17 @@ export function Finder({ path, query, group, stand, wissen, asker, summary, isUn
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isPending, startTransition] = useTransition();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // Whoever follows a link has found: a search that is still due would lead them back.
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("a")) clearTimeout(timer.current);
+    };
+    document.addEventListener("click", onClick, { capture: true });
+    return () => {
+      document.removeEventListener("click", onClick, { capture: true });
+      clearTimeout(timer.current);
+    };
+  }, []);
   // Whoever comes to look somebody up types at once; on a phone the keyboard would hide the page.
   useEffect(() => {
     if (query === "" && matchMedia("(hover: hover)").matches) field.current?.focus({ preventScroll: true });
