@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useTransition } from "react";
 import { hitLinks } from "./hit-list.tsx";
+import { MomentField } from "./moment-field.tsx";
 
 const PAUSE_MS = 150;
 
@@ -124,28 +125,5 @@ export function Finder({ path, query, group, stand, wissen, asker, summary, isUn
         {isPending ? t("searching") : null}
       </span>
     </form>
-  );
-}
-
-type MomentFieldProps = { name: "stand" | "wissen"; label: string; hint: string; value: string };
-
-function MomentField({ name, label, hint, value }: MomentFieldProps) {
-  return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      {/* Keyed: links on the page change it too. */}
-      <input
-        className="input"
-        id={name}
-        name={name}
-        key={value}
-        type="datetime-local"
-        defaultValue={value}
-        aria-describedby={`${name}-hint`}
-      />
-      <span className="hint" id={`${name}-hint`}>
-        {hint}
-      </span>
-    </div>
   );
 }
