@@ -134,7 +134,7 @@ test("a stand-in that lapses before the mailbox is back is a task and marked on 
   });
   await page.getByRole("button", { name: "6 Adressen umstellen: nur Verwaltung" }).click();
   await expect(page.getByText("6 Ersatzadressen laufen in den nächsten 7 Tagen ab")).toBeVisible();
-  await expect(page.getByRole("row").filter({ hasText: "ratsmitglied-2-bald" })).toContainText("läuft ab");
+  await expect(page.getByRole("row").filter({ hasText: "ratsmitglied-2-bald" })).toContainText("läuft bald ab");
   await expectAccessible(page);
   await page.goto("/leitstelle");
   await expect(page.getByText("6 Ersatzadressen laufen bald ab").first()).toBeVisible();

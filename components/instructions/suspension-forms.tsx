@@ -20,10 +20,8 @@ export function SuspendForm({ action, incidents, incident }: SuspendFormProps) {
       {(state, isPending) => (
         <>
           <p>{t("suspend_text")}</p>
-          <div className="fields">
-            <TextField name="from" label={t("from")} hint={t("from_hint")} state={state} type="datetime-local" />
-            <TextField name="until" label={t("until")} hint={t("until_hint")} state={state} type="datetime-local" />
-          </div>
+          <TextField name="from" label={t("from")} hint={t("from_hint")} state={state} type="datetime-local" />
+          <TextField name="until" label={t("until")} hint={t("until_hint")} state={state} type="datetime-local" />
           <TextField name="decidedBy" label={t("decided_by")} hint={t("decided_by_hint")} state={state} required />
           <SelectField
             name="incident"

@@ -13,6 +13,9 @@ type AddressChangePlanProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
 };
 
+/** Of those that would get the same address one may get it. */
+const mayBeTicked = ({ fault }: Pick<DraftedAddress, "fault">) => !fault || fault.code === "pattern_collides";
+
 /** Every resulting address before it exists, those that cannot be first, and the act that makes it so for the ticked ones. */
 export function AddressChangePlan({ plan, fields, action }: AddressChangePlanProps) {
   const t = useTranslations("reachability");
@@ -36,7 +39,7 @@ export function AddressChangePlan({ plan, fields, action }: AddressChangePlanPro
               values.map((value) => <input key={name + value} type="hidden" name={name} value={value} />),
             )}
             <div className="row">
-              <button className="btn btn-main" disabled={isPending || sound.length === 0}>
+              <button className="btn btn-main" disabled={isPending || !plan.some(mayBeTicked)}>
                 {t("apply", { count, audience: words(`audience.${audience}`) })}
               </button>
             </div>
@@ -75,8 +78,8 @@ function PlanTable({ rows, state, onTick }: PlanTableProps) {
               <OwnerTick
                 id={id}
                 owner={owner}
-                isTicked={!fault && (ticked?.has(String(id)) ?? true)}
-                isFaulty={fault !== undefined}
+                isTicked={ticked ? ticked.has(String(id)) : !fault}
+                mayTick={mayBeTicked({ fault })}
                 onTick={onTick}
               />
             </th>
@@ -101,9 +104,9 @@ function PlanTable({ rows, state, onTick }: PlanTableProps) {
   );
 }
 
-type OwnerTickProps = { id: number; owner: string; isTicked: boolean; isFaulty: boolean; onTick: PlanTableProps["onTick"] };
+type OwnerTickProps = { id: number; owner: string; isTicked: boolean; mayTick: boolean; onTick: PlanTableProps["onTick"] };
 
-function OwnerTick({ id, owner, isTicked, isFaulty, onTick }: OwnerTickProps) {
+function OwnerTick({ id, owner, isTicked, mayTick, onTick }: OwnerTickProps) {
   return (
     <label className="check">
       <input
@@ -111,7 +114,7 @@ function OwnerTick({ id, owner, isTicked, isFaulty, onTick }: OwnerTickProps) {
         name="only"
         value={id}
         defaultChecked={isTicked}
-        disabled={isFaulty}
+        disabled={!mayTick}
         onChange={(event) => onTick(event.currentTarget.checked)}
       />
       <span>{owner}</span>

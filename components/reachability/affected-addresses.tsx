@@ -45,7 +45,7 @@ function AffectedTable({ rows, now, mayChoose }: { rows: readonly AffectedAddres
   const t = useTranslations("reachability");
   const words = useTranslations("words");
   return (
-    <table className="table table-fold">
+    <table className="table table-fold plan-table">
       <thead>
         <tr>
           <th scope="col">{t("owner")}</th>
