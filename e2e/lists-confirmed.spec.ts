@@ -183,7 +183,7 @@ test("a rehearsal goes the way of every notice and leaves a score with its list"
   await expect(page.getByText("das ist eine Probe. Es ist nichts geschehen", { exact: false })).toBeVisible();
   await page.getByRole("radio", { name: "Ich habe die Information erhalten." }).check();
   await page.getByRole("button", { name: "Antwort senden" }).click();
-  await expect(page.getByText("Ihre Antwort ist erfasst")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Ihre Antwort ist erfasst" })).toBeVisible();
   await page.goto("/verteiler");
   await page.getByRole("link", { name }).click();
   await expect(page.getByText("1 von 1 erreicht (100 %), 1 haben es bestätigt.")).toBeVisible();
