@@ -40,7 +40,15 @@ export function MemberPaths({ members }: { members: readonly MemberWithAddress[]
                 </span>
               ))}
             </td>
-            <td>{member.address ?? <Badge tone="bad">{t("no_address")}</Badge>}</td>
+            <td>
+              {member.address === "none" ? (
+                <Badge tone="bad">{t("no_address")}</Badge>
+              ) : member.address === "hidden" ? (
+                <span className="muted">{t("not_for_you")}</span>
+              ) : (
+                member.address.value
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -67,7 +67,7 @@ function AffectedTable({ rows, now, mayChoose }: { rows: readonly AffectedAddres
                 owners.join(", ")
               )}
             </th>
-            <td>{address.value}</td>
+            <td>{address.value || <span className="muted">{t("not_for_you")}</span>}</td>
             <td>
               <Badge tone={tones[address.audience]}>{words(`audience.${address.audience}`)}</Badge>
               {address.since ? (
@@ -79,7 +79,7 @@ function AffectedTable({ rows, now, mayChoose }: { rows: readonly AffectedAddres
             <td>
               {standIn && standIn.audience !== "nobody" ? (
                 <>
-                  {standIn.value}
+                  {standIn.value || <span className="muted">{t("not_for_you")}</span>}
                   {standIn.until ? (
                     <small>
                       {t("until")} <Moment at={standIn.until} now={now} />

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { fallbacks, reachabilities } from "#db/schema/index.ts";
 import { type Address, loadAddresses } from "../directory/addresses.ts";
+import { maySee, type Viewer } from "../directory/answer.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { compareTexts } from "../directory/names.ts";
 import { listOwnerNames } from "../directory/owners.ts";
@@ -20,6 +21,12 @@ export function listAffectedAddresses(db: Db, incidentId: number, at: Date): Aff
       Number(a.address.audience === "everyone") - Number(b.address.audience === "everyone") ||
       compareTexts(sortName(a), sortName(b)),
   );
+}
+
+/** The same for a reader: of an address that is not for them remains whose it is and since when it is closed. Its value is empty. */
+export function asSeenBy(rows: readonly AffectedAddress[], viewer: Viewer): AffectedAddress[] {
+  const seen = (address: Address) => (maySee(address, viewer) ? address : { ...address, value: "" });
+  return rows.map((row) => ({ ...row, address: seen(row.address), standIn: row.standIn && seen(row.standIn) }));
 }
 
 /** These contact points, in this order, with what the incident made stand in for them. */

@@ -1,20 +1,21 @@
 import type { Db } from "#db/open.ts";
 import { organizations } from "#db/schema/index.ts";
+import { maySee, type Viewer } from "../directory/answer.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { listAudience } from "../notices/audience.ts";
 import { type Drift, listDrift } from "./drift.ts";
 import type { ListMember } from "./resolve.ts";
 
 export type MemberWithAddress = ListMember & {
-  /** What a notice would be sent to now; null: nobody can be reached by mail. */
-  address: string | null;
+  /** What a notice would be sent to now. `none`: nobody can be reached by mail; `hidden`: there is one, but not for this reader. */
+  address: { value: string } | "none" | "hidden";
   /** Of an organization. */
   key: string | null;
   drift: readonly Drift[];
 };
 
-/** Members of a list with the address that a notice would choose at the moment. */
-export function membersWithAddresses(db: Db, listId: number, at: Date): MemberWithAddress[] {
+/** Members of a list with the address that a notice would choose at the moment, as far as the reader may see it. */
+export function membersWithAddresses(db: Db, listId: number, at: Date, viewer: Viewer): MemberWithAddress[] {
   const audience = listAudience(db, [listId], at);
   const organizationIds = audience.filter((member) => member.kind === "organization").map((member) => member.id);
   const { id, key } = organizations;
@@ -24,7 +25,7 @@ export function membersWithAddresses(db: Db, listId: number, at: Date): MemberWi
   return audience.map((member) => ({
     ...member,
     drift: drift.get(member.ref) ?? [],
-    address: member.chosen?.address.value ?? null,
+    address: member.chosen ? (maySee(member.chosen.address, viewer) ? { value: member.chosen.address.value } : "hidden") : "none",
     key: member.kind === "organization" ? (keys.get(member.id) ?? null) : null,
   }));
 }

@@ -35,8 +35,8 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
   const list = loadList((await params).key);
   const now = new Date();
   const state = listConfirmationStates(database(), now).get(list.id);
-  const members = membersWithAddresses(database(), list.id, now);
-  const without = members.filter((member) => member.address === null);
+  const members = membersWithAddresses(database(), list.id, now, user.roles);
+  const without = members.filter((member) => member.address === "none");
   const names = ruleNames(database(), [...list.rules, ...list.exclude]);
   const page = Math.max(1, Math.trunc(Number((await searchParams)["seite"])) || 1);
   const path = `/verteiler/${list.key}`;

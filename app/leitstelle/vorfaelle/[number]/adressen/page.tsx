@@ -14,7 +14,7 @@ import { listMailDomains } from "#lib/directory/mail-domains.ts";
 import { listOrganizations } from "#lib/directory/queries.ts";
 import { countHiddenStandIns } from "#lib/exports/mailboxes.ts";
 import { listAddressChanges } from "#lib/incidents/address-changes.ts";
-import { listAffectedAddresses } from "#lib/incidents/affected.ts";
+import { asSeenBy, listAffectedAddresses } from "#lib/incidents/affected.ts";
 import { listDemands } from "#lib/incidents/demands.ts";
 import { findIncident } from "#lib/incidents/queries.ts";
 import { listLists } from "#lib/lists/queries.ts";
@@ -40,7 +40,7 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
   const organizations = listOrganizations(database())
     .slice(0, SUGGESTED_ORGANIZATIONS)
     .map(({ name }) => name);
-  const rows = listAffectedAddresses(database(), incident.id, now);
+  const rows = asSeenBy(listAffectedAddresses(database(), incident.id, now), user.roles);
   const changes = listAddressChanges(database(), incident.id, { limit: SHOWN_CHANGES }).map((change) => ({
     ...change,
     undo: isDispatcher && !change.undone ? undoAction.bind(null, incident.number, change.id) : undefined,
