@@ -271,9 +271,9 @@ test("a secretary finds the address to use, the reason and what to send again", 
   await page.goto(`/adressbuch?q=${committees.finance}`);
   await page.getByRole("heading", { name: committees.finance }).getByRole("link").click();
   await expect(page.getByRole("button", { name: /^Alle \d+ aktuellen Adressen kopieren$/ })).toBeVisible();
-  await page.getByText("Adressen als Text zum Markieren").click();
+  await page.getByText("Für Outlook oder GroupWise").click();
   const members = current.filter((_, index) => seats[committees.finance]!(index));
-  const copied = await page.getByRole("textbox", { name: /mit Semikolon getrennt$/ }).inputValue();
+  const copied = await page.getByRole("textbox", { name: /Adressen für An oder Bcc$/ }).inputValue();
   expect(standInsOf({ text: copied })).toEqual(sorted(members.map(({ standIn }) => standIn)));
 
   await page.goto(`/adressbuch?q=${encodeURIComponent(confirming.familyName)}&stand=2020-04-25T12:00`);
