@@ -130,7 +130,9 @@ test("the file says as of when it is, and a card since when, instead of what, an
 test("a sender reads in both languages where to write, until when, and what to send again; after that, that nothing is known", () => {
   const [anna = ""] = inServerFiles(closedCouncil(), "sieve", loadingAs("dispatcher"));
   expect(anna).toContain('if currentdate :zone "+0000" :value "lt" "iso8601" "2026-05-29T08:00:00+00:00" {');
-  expect(anna).toContain(':subject "Postfach a.mueller@mandat.elbfurt.example geschlossen / mailbox a.mueller@mandat.elbfurt.example closed"');
+  expect(anna).toContain(
+    ':subject "Postfach a.mueller@mandat.elbfurt.example geschlossen / mailbox a.mueller@mandat.elbfurt.example closed"',
+  );
   const [now = "", afterwards = ""] = anna.split("else {");
   for (const sentence of [
     "seit 29.04.2026, 10:00 Uhr für Nachrichten von außen geschlossen",
