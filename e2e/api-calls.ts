@@ -86,6 +86,10 @@ export const apiCalls: Record<string, Entry> = {
   "PUT /lists/{key}": { roles: listKeepers },
   "DELETE /lists/{key}": { roles: listKeepers },
   "GET /lists/{key}/members": { roles: listKeepers, path: list("/members") },
+  "GET /lists/{key}/review": { roles: [...situation, "list_owner"], path: list("/review") },
+  "POST /lists/{key}/confirmation": { roles: ["admin", "list_owner"] },
+  "POST /lists/{key}/rehearsal": { roles: dispatchers },
+  "GET /lists/{key}/rehearsal": { roles: listKeepers, path: list("/rehearsal") },
   "GET /lists/{key}/export": { roles: listKeepers, path: list("/export?format=ldif") },
   "GET /incidents/{number}/export": { roles: situation, path: incident("/export?format=relocated") },
 

@@ -930,6 +930,13 @@ export type ListHolder = {
 } | {
     organization: string;
 };
+export type ListConfirmation = {
+    /** null: nobody ever said that it is right */
+    confirmedAt: string | null;
+    confirmedBy: string | null;
+    dueAt: string;
+    due: boolean;
+};
 export type ListSummary = {
     key: string;
     url: string;
@@ -944,6 +951,7 @@ export type ListSummary = {
     lastUsedAt: string | null;
     /** Goes back with a change, so that nobody overwrites what they have not seen */
     version: number;
+    confirmation: ListConfirmation;
 };
 export type ListHolderIn = {
     /** Number of a person, or an e-mail address that is theirs alone */
@@ -1037,6 +1045,73 @@ export type ListMember = {
     "function": string | null;
     /** Every way by which they are in the list, in words, the list first */
     paths: string[][];
+};
+export type ListReview = {
+    key: string;
+    /** Where a person confirms it */
+    url: string;
+    version: number;
+    confirmation: ListConfirmation;
+    memberCount: number;
+    /** Members against whom something speaks */
+    flagged: {
+        person: {
+            id: number;
+            name: string;
+        } | null;
+        organization: {
+            key: string;
+            name: string;
+        } | null;
+        "function": string | null;
+        /** `left`: every function of theirs has ended. `bounced`: the last mail to their address came back. `no_address`: there is none to use */
+        flags: ("left" | "bounced" | "no_address")[];
+    }[];
+    /** What rules ask for and do not find, in words. `gone`: no longer in the address book */
+    vacant: {
+        organization: string;
+        role: string | null;
+        gone: boolean;
+    }[];
+    /** What has changed since the last confirmation. null: there was none */
+    difference: {
+        came: string[];
+        left: {
+            name: string;
+            lastDay: string | null;
+        }[];
+        rulesChanged: {
+            by: string;
+            at: string;
+        } | null;
+    } | null;
+    /** Goes back with the confirmation */
+    seen: string;
+};
+export type ConfirmList = {
+    /** Of the review that was read: refused when rules or members are others by now */
+    seen: string;
+};
+export type Rehearsal = {
+    /** Number of the exercise that it is */
+    incident: string;
+    openedAt: string;
+    closedAt: string | null;
+    notice: {
+        id: number;
+        state: "draft" | "submitted" | "returned" | "approved" | "scheduled" | "sending" | "completed" | "cancelled" | "expired";
+        approvedAt: string | null;
+    } | null;
+    /** How many it was for, were reached, and answered. null: its notice is not approved yet */
+    score: {
+        recipients: number;
+        reached: number;
+        answered: number;
+    } | null;
+};
+export type LastRehearsal = {
+    /** null: there was none */
+    rehearsal: Rehearsal | null;
 };
 export type ExportedFiles = {
     files: {
@@ -3474,6 +3549,179 @@ export function listListMembers(key: string, { cursor, limit, at, ifNoneMatch }:
         limit,
         at
     }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * What whoever answers for a list is asked about: what speaks against it, and what has changed since it was last confirmed
+ */
+export function reviewList(key: string, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ListReview;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}/review`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Says that a list is as it should be: its rules, and everybody whom they find at the moment
+ */
+export function confirmList(key: string, confirmList: ConfirmList, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: ListConfirmation;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}/confirmation`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: confirmList,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Asks everybody in a list whether a message reaches them: a harmless notice that somebody else approves
+ */
+export function startRehearsal(key: string, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: Rehearsal;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}/rehearsal`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * How the last rehearsal of a list went: how many were reached, and how many answered
+ */
+export function getRehearsal(key: string, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: LastRehearsal;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/lists/${encodeURIComponent(key)}/rehearsal`, {
         ...opts,
         headers: oazapfts.mergeHeaders(opts?.headers, {
             "If-None-Match": ifNoneMatch

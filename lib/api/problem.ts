@@ -94,6 +94,8 @@ const conflicts = new Set([
   "changed_meanwhile",
   "incident_closed",
   "incident_open",
+  "link_already_revoked",
+  "list_changed_since_shown",
   "list_exists",
   "list_in_use",
   "list_key_taken",
@@ -104,5 +106,7 @@ const conflicts = new Set([
   "notice_held",
   "notice_moved",
   "notice_not_held",
+  "not_suspended",
+  "rehearsal_open",
   "suspicion_decided",
 ]);

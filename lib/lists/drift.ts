@@ -13,7 +13,8 @@ import { type ListDirectory, loadDirectory, type Rule } from "./resolve-rows.ts"
  * What speaks against somebody in a list: every function of theirs has ended, the last mail to the address that would be used came back,
  * or there is none.
  */
-export type Drift = "left" | "bounced" | "no_address";
+export const drifts = ["left", "bounced", "no_address"] as const;
+export type Drift = (typeof drifts)[number];
 
 /** By `ref` of the recipient; who is in order is not in the map. */
 export function listDrift(db: Db, recipients: readonly Recipient[], at: Date): Map<string, Drift[]> {

@@ -2,6 +2,7 @@ import { and, isNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { distributionLists } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
+import { DomainError } from "../domain-error.ts";
 
 /** The lists in use that have these keys. A key that none has is not in the map. */
 export function findListIds(db: Db, keys: readonly string[]): Map<string, number> {
@@ -11,6 +12,13 @@ export function findListIds(db: Db, keys: readonly string[]): Map<string, number
     .where(and(isOneOf(distributionLists.key, keys), isNull(distributionLists.archivedAt)))
     .all();
   return new Map(rows.map((row) => [row.key, row.id]));
+}
+
+/** @throws DomainError `not_found` when no list in use has it */
+export function requireList(db: Db, key: string): number {
+  const id = findListIds(db, [key]).get(key);
+  if (id === undefined) throw new DomainError("not_found");
+  return id;
 }
 
 /** The keys of many lists, by id, of archived ones too. */

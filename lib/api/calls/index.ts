@@ -9,10 +9,12 @@ import { exportCalls } from "./exports.ts";
 import { incidentCalls } from "./incidents.ts";
 import { instructionCalls } from "./instructions.ts";
 import { listCalls } from "./lists.ts";
+import { listReviewCalls } from "./list-reviews.ts";
 import { noticePeopleCalls } from "./notice-people.ts";
 import { noticeStepCalls } from "./notice-steps.ts";
 import { noticeCalls } from "./notices.ts";
 import { reachabilityCalls } from "./reachability.ts";
+import { rehearsalCalls } from "./rehearsals.ts";
 import { serviceCalls } from "./services.ts";
 import { signalCalls } from "./signals.ts";
 
@@ -30,6 +32,8 @@ export const calls: readonly Call[] = [
   ...directoryCalls,
   ...instructionCalls,
   ...listCalls,
+  ...listReviewCalls,
+  ...rehearsalCalls,
   ...exportCalls,
   ...importCalls,
   ...importOparlCalls,

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { DomainError } from "../../domain-error.ts";
 import { archiveList, changeList, createList } from "../../lists/commands.ts";
-import { findListIds } from "../../lists/keys.ts";
+import { requireList } from "../../lists/keys.ts";
 import { findListKey, listListPage } from "../../lists/queries.ts";
 import { listMemberPage, memberPosition } from "../../lists/resolve.ts";
-import { type CallContext, defineCall } from "../call.ts";
+import { defineCall } from "../call.ts";
 import { pageFrom, pageOf, pageQuery } from "../fields.ts";
 import { queryInstant } from "../query-instant.ts";
 import { listDetailOf, listInputFrom, listMembersOf, listSummariesOf } from "../schemas/list-rows.ts";
@@ -75,7 +74,7 @@ export const listCalls = [
     answer: ListDetail,
     fields,
     run({ params: { key }, body: { version, ...body } }, context) {
-      const id = requireList(key, context);
+      const id = requireList(context.db, key);
       changeList(context.db, id, version, listInputFrom(body, context), context.stamp);
       return { body: listDetailOf(key, context) };
     },
@@ -91,7 +90,7 @@ export const listCalls = [
     params: listKeyParams,
     answer: z.object({ key: z.string() }).meta({ id: "ArchivedList" }),
     run({ params: { key } }, context) {
-      archiveList(context.db, requireList(key, context), context.stamp);
+      archiveList(context.db, requireList(context.db, key), context.stamp);
       return { body: { key } };
     },
   }),
@@ -113,17 +112,10 @@ export const listCalls = [
     }),
     answer: pageOf(ListMember),
     run({ params: { key }, query: { cursor: after, limit, at } }, context) {
-      const id = requireList(key, context);
+      const id = requireList(context.db, key);
       const found = listMemberPage(context.db, id, { at: at ?? context.stamp.at, after, limit: limit + 1 });
       const { rows, next } = pageFrom(found, limit, memberPosition);
       return { body: { items: listMembersOf(rows, context), next }, next };
     },
   }),
 ];
-
-/** @throws DomainError `not_found` */
-function requireList(key: string, { db }: CallContext): number {
-  const id = findListIds(db, [key]).get(key);
-  if (id === undefined) throw new DomainError("not_found");
-  return id;
-}

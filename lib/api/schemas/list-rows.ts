@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { listOrganizationKeys } from "../../directory/queries.ts";
 import { DomainError } from "../../domain-error.ts";
+import { listConfirmationStates } from "../../lists/confirmation.ts";
 import { nameTargets, resolveNames } from "../../lists/named.ts";
 import { findList, findListSummary, type ListSummary as Summary } from "../../lists/queries.ts";
 import type { ListMember as Member } from "../../lists/resolve.ts";
 import type { MailSite } from "../../notices/site.ts";
 import { rolesOf } from "../access.ts";
 import type { CallContext } from "../call.ts";
+import { confirmationOf } from "./list-reviews.ts";
 import type { ChangeList, ListDetail, ListMember, ListSummary } from "./lists.ts";
 
 type Fields = Omit<z.output<typeof ChangeList>, "version">;
@@ -17,13 +19,17 @@ export function listInputFrom(body: Fields, { db, principal }: CallContext) {
   return { name, purpose, isExercise, ...resolveNames(db, { rules, exclude, owner, deputy }, rolesOf(principal)) };
 }
 
-export function listSummariesOf(rows: readonly Summary[], { db, place }: CallContext): z.input<typeof ListSummary>[] {
+export function listSummariesOf(rows: readonly Summary[], { db, place, stamp }: CallContext): z.input<typeof ListSummary>[] {
+  const states = listConfirmationStates(db, stamp.at);
   const names = nameTargets(
     db,
     [],
     rows.flatMap(({ owner, deputy }) => [owner, deputy]),
   );
-  return rows.map((row) => summaryOf(row, names, place.site));
+  return rows.flatMap((row) => {
+    const state = states.get(row.id);
+    return state ? { ...partsOf(row, names, place.site), confirmation: confirmationOf(state) } : [];
+  });
 }
 
 /** @throws DomainError `not_found` */
@@ -32,7 +38,11 @@ export function listDetailOf(key: string, { db, place, stamp }: CallContext): z.
   const summary = findListSummary(db, key, stamp.at);
   if (!list || !summary) throw new DomainError("not_found");
   const names = nameTargets(db, [...list.rules, ...list.exclude], [list.owner, list.deputy]);
-  return { ...summaryOf(summary, names, place.site), rules: list.rules.map(names.rule), exclude: list.exclude.map(names.rule) };
+  return {
+    ...partsOf(summary, names, place.site),
+    rules: list.rules.map(names.rule),
+    exclude: list.exclude.map(names.rule),
+  };
 }
 
 export function listMembersOf(members: readonly Member[], { db }: CallContext): z.input<typeof ListMember>[] {
@@ -51,7 +61,7 @@ export function listMembersOf(members: readonly Member[], { db }: CallContext): 
 
 type Names = ReturnType<typeof nameTargets>;
 
-function summaryOf(row: Summary, names: Names, site: MailSite): z.input<typeof ListSummary> {
+function partsOf(row: Summary, names: Names, site: MailSite) {
   const { key, name, purpose, isExercise: exercise, memberCount, lastUsedAt, version } = row;
   const url = `${site.publicUrl}/verteiler/${key}`;
   const [owner, deputy] = [names.holder(row.owner), names.holder(row.deputy)];

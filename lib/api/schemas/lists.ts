@@ -4,6 +4,7 @@ import { MAX_KEY_LENGTH } from "../../directory/keys.ts";
 import { MAX_LIST_NAME_LENGTH, MAX_PURPOSE_LENGTH, MAX_RULES } from "../../lists/input.ts";
 import { multiLine, singleLine } from "../../input-fields.ts";
 import { instantOut, maybe, rowNumber } from "../fields.ts";
+import { ListConfirmation } from "./list-reviews.ts";
 
 export const listKeyParams = z.strictObject({
   key: z
@@ -73,22 +74,22 @@ const Rule = z
 
 const Holder = z.union([z.object({ person: z.int() }), z.object({ organization: z.string() })]).meta({ id: "ListHolder" });
 
-export const ListSummary = z
-  .object({
-    key: z.string(),
-    url: z.url(),
-    name: z.string(),
-    purpose: z.string().nullable(),
-    owner: Holder.nullable(),
-    deputy: Holder.nullable(),
-    exercise: z.boolean(),
-    memberCount: z.int().meta({ description: "People and function mailboxes it reaches now" }),
-    lastUsedAt: instantOut.nullable().meta({ description: "Approval of the last notice to it" }),
-    version: z.int().meta({ description: "Goes back with a change, so that nobody overwrites what they have not seen" }),
-  })
-  .meta({ id: "ListSummary" });
+const listParts = {
+  key: z.string(),
+  url: z.url(),
+  name: z.string(),
+  purpose: z.string().nullable(),
+  owner: Holder.nullable(),
+  deputy: Holder.nullable(),
+  exercise: z.boolean(),
+  memberCount: z.int().meta({ description: "People and function mailboxes it reaches now" }),
+  lastUsedAt: instantOut.nullable().meta({ description: "Approval of the last notice to it" }),
+  version: z.int().meta({ description: "Goes back with a change, so that nobody overwrites what they have not seen" }),
+};
 
-export const ListDetail = ListSummary.extend({ rules: z.array(Rule), exclude: z.array(Rule) }).meta({
+export const ListSummary = z.object({ ...listParts, confirmation: ListConfirmation }).meta({ id: "ListSummary" });
+
+export const ListDetail = z.object({ ...listParts, rules: z.array(Rule), exclude: z.array(Rule) }).meta({
   id: "List",
   description: "`name`, `purpose`, `owner`, `deputy`, `exercise`, `rules`, `exclude` and `version` can be put back as they stand",
 });
