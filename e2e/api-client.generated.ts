@@ -913,6 +913,34 @@ export type RecordServiceInstruction = {
 export type RecordedServiceInstruction = {
     id: number;
 };
+export type ServiceInstructionDetail = {
+    id: number;
+    reference: string;
+    title: string;
+    text: string;
+    kind: "mandate" | "functional" | "official" | "private" | "fallback" | "unclassified";
+    domain: string | null;
+    suspended: {
+        since: string;
+        until: string | null;
+        decidedBy: string;
+    } | null;
+    /** Out of use since then */
+    archivedAt: string | null;
+    /** Everything recorded about when it does not bind, newest first. A later row counts from its `from` on */
+    suspensions: {
+        id: number;
+        "from": string;
+        until: string | null;
+        decidedBy: string;
+        incident: string | null;
+        recordedAt: string;
+        recordedBy: string;
+    }[];
+};
+export type ArchivedServiceInstruction = {
+    id: number;
+};
 export type SuspendServiceInstruction = {
     /** RFC 3339, with a zone */
     "from": string;
@@ -924,6 +952,11 @@ export type SuspendServiceInstruction = {
 };
 export type RecordedSuspension = {
     id: number;
+};
+export type ResumeServiceInstruction = {
+    /** From when it binds again; now when left out */
+    at?: string | null;
+    decidedBy: string;
 };
 export type ListHolder = {
     person: number;
@@ -3232,6 +3265,130 @@ export function recordServiceInstruction(recordServiceInstruction: RecordService
     })));
 }
 /**
+ * A service instruction, in use or not, with everything recorded about when it does not bind
+ */
+export function getServiceInstruction(id: number, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ServiceInstructionDetail;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/service-instructions/${encodeURIComponent(id)}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Corrects what a service instruction says; its suspensions stay
+ */
+export function changeServiceInstruction(id: number, recordServiceInstruction: RecordServiceInstruction, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ServiceInstructionDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/service-instructions/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body: recordServiceInstruction
+    })));
+}
+/**
+ * Takes a service instruction out of use: it governs no address any more
+ */
+export function archiveServiceInstruction(id: number, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ArchivedServiceInstruction;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/service-instructions/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    }));
+}
+/**
  * Says that a service instruction does not bind for a time, who decided so, and because of which incident
  */
 export function suspendServiceInstruction(id: number, suspendServiceInstruction: SuspendServiceInstruction, { idempotencyKey }: {
@@ -3277,6 +3434,57 @@ export function suspendServiceInstruction(id: number, suspendServiceInstruction:
         ...opts,
         method: "POST",
         body: suspendServiceInstruction,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Puts a suspended service instruction into force again, from a moment on
+ */
+export function resumeServiceInstruction(id: number, resumeServiceInstruction: ResumeServiceInstruction, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: ServiceInstructionDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/service-instructions/${encodeURIComponent(id)}/resumptions`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: resumeServiceInstruction,
         headers: oazapfts.mergeHeaders(opts?.headers, {
             "Idempotency-Key": idempotencyKey
         })
