@@ -33,8 +33,8 @@ function buildTown(db: Connection, by: string, id: string) {
     const local = `${start.slice(0, 3).toLowerCase().replace("ö", "oe")}-${id}`;
     const personId = recordPerson(db, { familyName, givenName: "Käthe", title: "Dr." }, long);
     recordMembership(db, { personId, organizationId: committeeId, role: "member" }, long);
-    const mailbox = `${local}@mandat.musterau.example`;
-    const standIn = `${local}-neu@mandat.musterau.example`;
+    const mailbox = `${local}@hafen.musterau.example`;
+    const standIn = `${local}-neu@hafen.musterau.example`;
     const mailboxId = recordContactPoint(db, { personId, value: mailbox, kind: "mandate", publicity: "public" }, long);
     const reason = "Vorsorge nach einer Warnung";
     const closing = { contactPointIds: [mailboxId], audience: "administration", from: hoursAgo(48), reason } as const;
@@ -203,7 +203,7 @@ test("who looked up what is not public is in the log, by person, without the add
   users,
   town: { first },
 }) => {
-  const secret = "geheimfach@mandat.musterau.example";
+  const secret = "geheimfach@hafen.musterau.example";
   const stamp = { by: users.dispatcher, at: hoursAgo(1) };
   recordContactPoint(
     application.db,
@@ -224,7 +224,7 @@ test("who looked up what is not public is in the log, by person, without the add
   await page.getByRole("button", { name: "Anzeigen" }).click();
   await expect(rows.filter({ hasText: "Cornelia Schreiber" })).toHaveCount(0);
   await expect(rows.filter({ hasText: "Elke Prüfer" }).first()).toBeVisible();
-  expect(await page.content()).not.toContain("@mandat.musterau.example");
+  expect(await page.content()).not.toContain("@hafen.musterau.example");
   await page.getByLabel("Wessen Adresse").fill("Niemand Sonst");
   await page.getByRole("button", { name: "Anzeigen" }).click();
   await expect(page.getByText("ist im Adressbuch nicht zu finden")).toBeVisible();

@@ -20,9 +20,8 @@ function seatMember(db: Connection, familyName: string, factionId: number, incid
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY_MS);
   const personId = recordPerson(db, { familyName, givenName: "Birgit" }, stamp);
   recordMembership(db, { personId, organizationId: factionId, role: "member" }, stamp);
-  const [mailbox, standIn] = [`b.${familyName}@mandat.musterau.example`, `b.${familyName}-ersatz@mandat.musterau.example`].map(
-    (value) => value.toLowerCase(),
-  ) as [string, string];
+  const local = `b.${familyName}`.toLowerCase();
+  const [mailbox, standIn] = [`${local}@viertel.musterau.example`, `${local}-ersatz@viertel.musterau.example`];
   const id = recordContactPoint(db, { personId, value: mailbox, kind: "mandate", publicity: "public" }, stamp);
   const because = { incidentId: requireIncident(db, incident).id, reason: "Hausgeheimnis Grund" };
   setReachability(db, { contactPointIds: [id], audience: "administration", from: daysAgo(3), ...because }, stamp);
