@@ -95,6 +95,10 @@ export type ContactKind = (typeof contactKinds)[number];
 export const publicities = ["public", "internal", "restricted"] as const;
 export type Publicity = (typeof publicities)[number];
 
+/** Where somebody saw a contact point that is not public: on a page, in a call, or in a file or on paper that leaves with it. */
+export const lookupOccasions = ["directory", "list", "incident", "notice", "calls", "export"] as const;
+export type LookupOccasion = (typeof lookupOccasions)[number];
+
 /** Who may use a contact point. `nobody`: closed. */
 export const audiences = ["everyone", "administration", "nobody"] as const;
 export type Audience = (typeof audiences)[number];

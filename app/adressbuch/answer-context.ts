@@ -4,10 +4,10 @@ import type { CurrentUser } from "#lib/accounts/queries.ts";
 import type { Address } from "#lib/directory/addresses.ts";
 import type { Answered, Hindsight } from "#lib/directory/hindsight.ts";
 import { listInstructions } from "#lib/directory/instructions.ts";
-import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
 import { incidentNumbers } from "#lib/directory/queries.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import type { Asked } from "./asking.ts";
 
 /**
@@ -24,7 +24,12 @@ export function contextFor(
   const db = database();
   const answers = answered.flatMap((each) => [...addressesIn(each), ...(each.hindsight ? addressesIn(each.hindsight) : [])]);
   const shown = [...answers, ...whole];
-  recordLookups(db, user.id, loggedIds(shown), asked.now);
+  logShown(
+    user,
+    shown.map((address) => address?.contactPointId),
+    "directory",
+    asked.now,
+  );
   return {
     at: asked.at,
     now: asked.now,

@@ -5,7 +5,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import type { Answer, Asking } from "#lib/directory/answer.ts";
 import type { Detour } from "#lib/directory/detours.ts";
 import { listInstructions } from "#lib/directory/instructions.ts";
-import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
+import { recordLookups } from "#lib/directory/look-up-log.ts";
 import { incidentNumbers } from "#lib/directory/queries.ts";
 import { hasShownEnough, LOOK_UPS_PER_MINUTE } from "#lib/links/look-up-limit.ts";
 import { type LinkRefusal, type LookUpLink, openLookUp, statusOf, touchLink } from "#lib/links/open-link.ts";
@@ -58,7 +58,7 @@ async function pauseFor(linkId: string, now: Date): Promise<OpenPage["pause"]> {
 
 /** What a page of answers needs beside them; records under the name of the link's holder that these addresses were looked up. */
 export function contextFor(
-  { link, now }: OpenPage,
+  { link, asking, now }: OpenPage,
   answered: readonly { answer: Answer; detour: Detour | null }[],
 ): AnswerContext {
   const db = database();
@@ -69,7 +69,12 @@ export function contextFor(
     answer.phone,
     detour?.address,
   ]);
-  recordLookups(db, link.id, loggedIds(shown), now);
+  recordLookups(
+    db,
+    shown.map((address) => address?.contactPointId),
+    "directory",
+    { by: link.id, at: now, roles: asking.roles },
+  );
   return {
     at: now,
     now,

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "#db/vocabulary.ts";
-import type { Lookup } from "#lib/directory/look-up-log.ts";
+import type { Lookup } from "#lib/directory/look-up-queries.ts";
 import { formatClock, formatDay } from "#lib/format.ts";
 
 /** More names than this say nothing. */
@@ -24,6 +24,7 @@ export function LookupTable({ lookups, now }: { lookups: readonly Lookup[]; now:
         <tr>
           <th scope="col">{t("when")}</th>
           <th scope="col">{t("who")}</th>
+          <th scope="col">{t("where")}</th>
           <th scope="col">{t("whose")}</th>
           <th scope="col">{t("what")}</th>
         </tr>
@@ -37,6 +38,7 @@ export function LookupTable({ lookups, now }: { lookups: readonly Lookup[]; now:
               </time>
             </td>
             <td data-l={t("who")}>{actor("name", { name: lookup.actorName, kind: lookup.actorKind })}</td>
+            <td data-l={t("where")}>{lookup.occasion ? t(`occasions.${lookup.occasion}`) : t("unknown_occasion")}</td>
             <th scope="row" data-l={t("whose")}>
               {namesOf(lookup)}
             </th>

@@ -1,6 +1,14 @@
 import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { flag, instant, exactlyOne, oneOf } from "../columns.ts";
-import { contactChannels, contactKinds, membershipRoles, organizationKinds, publicities, textVariants } from "../vocabulary.ts";
+import {
+  contactChannels,
+  contactKinds,
+  lookupOccasions,
+  membershipRoles,
+  organizationKinds,
+  publicities,
+  textVariants,
+} from "../vocabulary.ts";
 import { actors } from "./accounts.ts";
 
 export const persons = sqliteTable(
@@ -142,7 +150,7 @@ export const directorySpellings = sqliteTable(
   (t) => [index("directory_spellings_tail_idx").on(t.tail), index("directory_spellings_sound_idx").on(t.sound)],
 );
 
-/** Who looked up a contact point that is not public. */
+/** Who looked up a contact point that is not public. What was seen at once has one moment and follows each other. */
 export const directoryLookups = sqliteTable(
   "directory_lookups",
   {
@@ -154,6 +162,8 @@ export const directoryLookups = sqliteTable(
       .notNull()
       .references(() => contactPoints.id),
     lookedUpAt: instant().notNull(),
+    /** Null: recorded before the log knew. */
+    occasion: text({ enum: lookupOccasions }),
   },
   (t) => [
     index("directory_lookups_contact_point_idx").on(t.contactPointId, t.lookedUpAt),

@@ -1,98 +1,54 @@
-import { and, asc, desc, eq, gte, inArray, lt } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { actors, contactPointOwners, contactPoints, directoryLookups } from "#db/schema/index.ts";
+import type { ContactKind, LookupOccasion, Publicity } from "#db/vocabulary.ts";
+import type { Stamp } from "../stamp.ts";
 import type { Address } from "./addresses.ts";
-import { isOneOf } from "./is-one-of.ts";
-import { listOwnerNames } from "./owners.ts";
+import { maySee, type Viewer } from "./answer.ts";
 
 /** Search while typing shows an address again and again; that is one look-up. */
 const SAME_LOOK_UP_MS = 10 * 60_000;
 
-/** Says who saw contact points that are not public. No audit event: it is a log of its own, kept for a shorter time. */
-export function recordLookups(db: Db, actorId: string, contactPointIds: readonly number[], at: Date): void {
-  const ids = [...new Set(contactPointIds)];
-  if (ids.length === 0) return;
-  const recent = db
-    .select({ id: directoryLookups.contactPointId })
-    .from(directoryLookups)
-    .where(
-      and(
-        isOneOf(directoryLookups.contactPointId, ids),
-        eq(directoryLookups.actorId, actorId),
-        gte(directoryLookups.lookedUpAt, new Date(at.getTime() - SAME_LOOK_UP_MS)),
-      ),
-    )
-    .all();
-  const seen = new Set(recent.map((row) => row.id));
-  const rows = ids.filter((id) => !seen.has(id)).map((contactPointId) => ({ actorId, contactPointId, lookedUpAt: at }));
-  if (rows.length > 0) db.insert(directoryLookups).values(rows).run();
-}
-
-/** The contact points among these whose look-up has to be recorded. */
-export function loggedIds(addresses: readonly (Pick<Address, "contactPointId" | "publicity"> | undefined)[]): number[] {
-  return addresses.flatMap((address) => (address && address.publicity !== "public" ? [address.contactPointId] : []));
-}
-
-const DEFAULT_PAGE = 100;
-
-type LookupFilter = {
-  actorId?: string | undefined;
-  /** Whose contact points. */
-  owner?: { personId: number } | { organizationId: number } | undefined;
-  /** An id: only what was looked up before it. */
-  before?: number | undefined;
-  limit?: number;
-};
+/** Who saw something when: an id of `actors`, and what they may see. */
+export type Reader = Stamp & { roles: Viewer };
 
 /**
- * Who looked up whose contact points when, newest first. What the address is, but never the address: whoever reads the log need not see
- * what is logged.
+ * Says who saw which contact points that are not public, and where. One row for each of them, so that it can be asked who saw somebody's
+ * address; all of one page at one moment, so that it can be shown as the one act it was. Takes everything that a page names, and leaves
+ * out itself what is public and what the reader was not shown. No audit event: it is a log of its own, kept for a shorter time.
  */
-export function listLookups(db: Db, { actorId, owner, before, limit = DEFAULT_PAGE }: LookupFilter = {}) {
-  const rows = db
-    .select({
-      id: directoryLookups.id,
-      lookedUpAt: directoryLookups.lookedUpAt,
-      contactPointId: directoryLookups.contactPointId,
-      actorName: actors.name,
-      actorKind: actors.kind,
-      channel: contactPoints.channel,
-      kind: contactPoints.kind,
-      publicity: contactPoints.publicity,
-    })
-    .from(directoryLookups)
-    .innerJoin(actors, eq(actors.id, directoryLookups.actorId))
-    .innerJoin(contactPoints, eq(contactPoints.id, directoryLookups.contactPointId))
-    .where(
-      and(
-        actorId === undefined ? undefined : eq(directoryLookups.actorId, actorId),
-        owner === undefined ? undefined : inArray(directoryLookups.contactPointId, pointsOf(db, owner)),
-        before === undefined ? undefined : lt(directoryLookups.id, before),
-      ),
-    )
-    .orderBy(desc(directoryLookups.id))
-    .limit(limit + 1)
-    .all();
-  const page = rows.slice(0, limit);
-  const owners = listOwnerNames(db, [...new Set(page.map((row) => row.contactPointId))]);
-  const lookups = page.map((row) => ({ ...row, owners: (owners.get(row.contactPointId) ?? []).map((each) => each.name) }));
-  return { lookups, more: rows.length > limit };
-}
-export type Lookup = ReturnType<typeof listLookups>["lookups"][number];
-
-function pointsOf(db: Db, owner: NonNullable<LookupFilter["owner"]>) {
-  const { personId, organizationId, contactPointId } = contactPointOwners;
-  const where = "personId" in owner ? eq(personId, owner.personId) : eq(organizationId, owner.organizationId);
-  return db.select({ id: contactPointId }).from(contactPointOwners).where(where);
+export function recordLookups(
+  db: Db,
+  contactPointIds: readonly (number | null | undefined)[],
+  occasion: LookupOccasion,
+  { by, at, roles }: Reader,
+): void {
+  const ids = [...new Set(contactPointIds)].filter((id) => id !== null && id !== undefined);
+  if (ids.length === 0) return;
+  const seen = listUnrecorded(db, ids, occasion, { by, at }).filter((point) => maySee(point, roles));
+  // Looked at before: an insert takes the write lock even where it adds nothing.
+  if (seen.length === 0) return;
+  const added = JSON.stringify(seen.map((point) => point.id));
+  db.run(sql`insert into directory_lookups (actor_id, contact_point_id, looked_up_at, occasion)
+    select ${by}, value, ${at.getTime()}, ${occasion} from json_each(${added})`);
 }
 
-/** Everybody who has ever looked something up, by name. */
-export function listLookingUp(db: Db) {
-  const { id, name, kind } = actors;
-  return db
-    .select({ id, name, kind })
-    .from(actors)
-    .where(inArray(id, db.selectDistinct({ id: directoryLookups.actorId }).from(directoryLookups)))
-    .orderBy(asc(name), asc(id))
-    .all();
+/** Those among them that are not public and that nobody has written down for this reader and occasion just now. */
+function listUnrecorded(db: Db, ids: readonly number[], occasion: LookupOccasion, { by, at }: Stamp) {
+  const since = at.getTime() - SAME_LOOK_UP_MS;
+  return db.all<{ id: number; kind: ContactKind; publicity: Publicity }>(sql`
+    select point.id, point.kind, point.publicity
+    from json_each(${JSON.stringify(ids)}) shown join contact_points point on point.id = shown.value
+    where (point.publicity <> 'public' or point.kind = 'private')
+      and not exists (
+        select 1 from directory_lookups earlier
+        where earlier.contact_point_id = point.id and earlier.looked_up_at >= ${since}
+          and earlier.actor_id = ${by} and earlier.occasion = ${occasion})
+    order by point.id`);
+}
+
+/** The contact points among these that are not public. */
+export function confidentialIds(
+  addresses: readonly (Pick<Address, "contactPointId" | "publicity" | "kind"> | undefined)[],
+): number[] {
+  return addresses.flatMap((address) => (address && !maySee(address, "public") ? [address.contactPointId] : []));
 }

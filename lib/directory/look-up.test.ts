@@ -12,7 +12,7 @@ import { governing, listInstructions } from "./instructions.ts";
 import { lookUp } from "./look-up.ts";
 import { currentAddresses } from "./current-addresses.ts";
 import { listMembers } from "./members.ts";
-import { loggedIds, recordLookups } from "./look-up-log.ts";
+import { recordLookups } from "./look-up-log.ts";
 import { setReachability } from "./reachability-commands.ts";
 import { searchDirectory } from "./search.ts";
 
@@ -133,10 +133,12 @@ test("only look-ups of what is not public are logged, and typing on is one look-
   const { db, personId } = city();
   recordContactPoint(db, { personId, value: "a@intern.example", rank: 1 }, stamp);
   const { answer } = answerOf(db, "müller", "2020-04-25");
-  const ids = loggedIds([answer.address, answer.closed, answer.phone]);
-  expect(ids).toEqual([answer.address?.contactPointId]);
-  for (const minute of [0, 1, 9, 12]) recordLookups(db, "system", ids, new Date(day("2020-04-25").getTime() + minute * 60_000));
-  expect(db.select().from(directoryLookups).all()).toHaveLength(2);
+  const ids = [answer.address, answer.closed, answer.phone].map((address) => address?.contactPointId);
+  const reader = { by: "system", roles: ["secretary"] } as const;
+  for (const minute of [0, 1, 9, 12])
+    recordLookups(db, ids, "directory", { ...reader, at: new Date(day("2020-04-25").getTime() + minute * 60_000) });
+  const seen = { contactPointId: answer.address?.contactPointId };
+  expect(db.select().from(directoryLookups).all()).toMatchObject([seen, seen]);
 });
 
 test("a company secretariat asks as everyone, whoever also works for the city as the administration", () => {

@@ -1,7 +1,8 @@
-import { type Db, inTransaction } from "#db/open.ts";
+import type { Db } from "#db/open.ts";
 import type { organizations } from "#db/schema/index.ts";
+import type { Address } from "../directory/addresses.ts";
 import { type Asking, maySee } from "../directory/answer.ts";
-import { loggedIds, recordLookups } from "../directory/look-up-log.ts";
+import { recordLookups } from "../directory/look-up-log.ts";
 import { holdsSeat, listMembers } from "../directory/members.ts";
 import { listOwners } from "../directory/owners.ts";
 import { DomainError } from "../domain-error.ts";
@@ -103,13 +104,7 @@ function fileOf(db: Db, name: string, entries: readonly ExportEntry[], format: P
   return peopleFile(entries, format, { name, asker: asking.asker, at: asking.at, locale: asking.locale, publicUrl, ldifBase });
 }
 
-/** A row has three values, and SQLite takes 32,766 of them in a statement. */
-const ROWS_AT_ONCE = 5_000;
-
-function logLookups(db: Db, addresses: Parameters<typeof loggedIds>[0], { actorId, now }: Loading): void {
-  const ids = [...new Set(loggedIds(addresses))];
-  inTransaction(db, (tx) => {
-    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE)
-      recordLookups(tx, actorId, ids.slice(from, from + ROWS_AT_ONCE), now);
-  });
+function logLookups(db: Db, addresses: readonly Address[], { asking, actorId, now }: Loading): void {
+  const ids = addresses.map((address) => address.contactPointId);
+  recordLookups(db, ids, "export", { by: actorId, at: now, roles: asking.roles });
 }

@@ -16,6 +16,7 @@ const ten = new Date("2026-04-29T08:00:00Z");
 const stamp = { by: "system", at: ten };
 const days = (count: number, from = ten) => new Date(from.getTime() + count * 24 * 3_600_000);
 const administration = { purpose: "look_up", asker: "administration" } as const;
+const reader = (by: string, at: Date) => ({ by, at, roles: ["secretary"] as const });
 const terms = LookUpTerms.parse({ asker: "everyone", days: "30" });
 
 function aCity() {
@@ -166,7 +167,7 @@ test("the list of links finds people by their name, knows the last use, and neve
   const { db, list, anna } = aCity();
   const [bernd] = handOutLinks(db, list, terms, stamp);
   const point = recordContactPoint(db, { personId: anna, value: "a.mueller@stadt.example", kind: "official" }, stamp);
-  recordLookups(db, bernd!.id, [point], days(1));
+  recordLookups(db, [point], "directory", reader(bernd!.id, days(1)));
   touchLink(db, bernd!.id, days(1));
   touchLink(db, bernd!.id, new Date(days(1).getTime() + 59_000));
   const { links, total } = listLinks(db, ten, { query: "hoelzer", limit: 10 });
@@ -181,10 +182,10 @@ test("a link that has shown its share of addresses within a day shows no more un
   const { id } = createLink(db, { holder: { personId: anna }, target: administration, days: 30 }, stamp);
   const point = (n: number) => recordContactPoint(db, { personId: anna, value: `a${n}@stadt.example`, kind: "official" }, stamp);
   const points = [1, 2, 3, 4].map(point);
-  recordLookups(db, id, points.slice(1), ten);
-  recordLookups(db, id, points.slice(1), days(0.5)); // the same once more
+  recordLookups(db, points.slice(1), "directory", reader(id, ten));
+  recordLookups(db, points.slice(1), "directory", reader(id, days(0.5))); // the same once more
   expect(hasShownEnough(db, id, days(0.6), 4)).toBe(false);
-  recordLookups(db, id, points.slice(0, 1), days(0.6));
+  recordLookups(db, points.slice(0, 1), "directory", reader(id, days(0.6)));
   expect(hasShownEnough(db, id, days(0.7), 4)).toBe(true);
   expect(hasShownEnough(db, id, days(1.55), 4)).toBe(false);
   expect(hasShownEnough(db, id, days(0.7))).toBe(false);

@@ -2,7 +2,7 @@ import type { organizations } from "#db/schema/index.ts";
 import type { Locale, MembershipRole } from "#db/vocabulary.ts";
 import { currentAddresses } from "../directory/current-addresses.ts";
 import { governing, type Instruction } from "../directory/instructions.ts";
-import { loggedIds } from "../directory/look-up-log.ts";
+import { confidentialIds } from "../directory/look-up-log.ts";
 import { holdsSeat } from "../directory/members.ts";
 import { directoryWords } from "../directory/words.ts";
 import { say } from "../exports/words.ts";
@@ -49,7 +49,7 @@ export function composeSheet(body: Organization, sources: Sources, { at, locale 
     situation: situationOf(people, shared.length > 0, locale),
     commonNotes: shared,
     instructions,
-    internalIds: [...new Set(loggedIds(shown))],
+    internalIds: [...new Set(confidentialIds(shown))],
   };
 }
 

@@ -16,7 +16,7 @@ export async function printSheet(
 ): Promise<ExportFile | undefined> {
   const sheet = readSheet(db, organizationId, { at: now, roles: sheetViewer, locale: asking.locale });
   if (!sheet) return undefined;
-  recordLookups(db, actorId, sheet.internalIds, now);
+  recordLookups(db, sheet.internalIds, "export", { by: actorId, at: now, roles: sheetViewer });
   const { renderSheets } = await import("./pdf/render.ts"); // fonts and PDF: loaded when the first sheet is printed
   return {
     filename: nameFile(`${sheetWords(sheet.locale).name} ${sheet.name}`, now, "pdf"),

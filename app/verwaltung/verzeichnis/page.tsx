@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { withQuery } from "#components/directory/entry.tsx";
 import { Pager } from "#components/directory/pager.tsx";
@@ -17,14 +18,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DirectoryAdministrationPage({ searchParams }: PageProps<"/verwaltung/verzeichnis">) {
-  await requireRole("admin", "dispatcher");
+  const user = await requireRole("admin", "dispatcher");
   const t = await getTranslations("directory");
   const params = await searchParams;
   const query = String(params["q"] ?? "").slice(0, 200);
   const page = Math.max(1, Math.trunc(Number(params["seite"])) || 1);
   const { hits, total } = searchDirectory(database(), query, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const keys = new Map(listOrganizations(database()).map((organization) => [organization.id, organization.key]));
-  const unclassified = listUnclassified(database());
+  const unclassified = query ? undefined : listUnclassified(database());
+  logShown(user, unclassified?.points.map((point) => point.id) ?? [], "directory", new Date());
   return (
     <>
       <PageHead
@@ -89,7 +91,7 @@ export default async function DirectoryAdministrationPage({ searchParams }: Page
           </p>
         </Empty>
       )}
-      {!query && unclassified.total > 0 ? (
+      {unclassified && unclassified.total > 0 ? (
         <section className="section" aria-labelledby="unklar">
           <h2 id="unklar">{t("unclassified_head", { count: unclassified.total })}</h2>
           <p>{t("unclassified_text")}</p>

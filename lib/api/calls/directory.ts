@@ -1,5 +1,5 @@
 import { type Asking, defaultAsker } from "../../directory/answer.ts";
-import { loggedIds, recordLookups } from "../../directory/look-up-log.ts";
+import { recordLookups } from "../../directory/look-up-log.ts";
 import { lookUp } from "../../directory/look-up.ts";
 import { searchDirectory } from "../../directory/search.ts";
 import { rolesOf } from "../access.ts";
@@ -27,7 +27,7 @@ export const directoryCalls = [
       const asking: Asking = { asker: query.as ?? defaultAsker(roles), at, knownAt, roles, locale };
       const { hits, total } = searchDirectory(db, q, { group, limit, offset });
       const { items, shown } = lookUpItems(db, lookUp(db, hits, asking), asking);
-      recordLookups(db, principal.id, loggedIds(shown), stamp.at);
+      recordLookups(db, shown, "directory", { ...stamp, roles });
       const next = offset + hits.length < total && hits.length > 0 ? cursorAt(offset + hits.length) : null;
       return { body: { items, next, total, as: asking.asker }, next };
     },

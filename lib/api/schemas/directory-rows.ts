@@ -42,10 +42,7 @@ export function lookUpItems(db: Db, entries: readonly Entry[], asking: Asking) {
       suspended: suspension && { since: suspension.fromAt, until: suspension.untilAt, decidedBy: suspension.decidedBy },
     })),
   });
-  const shown = [
-    ...addresses.map(({ contactPointId, publicity }) => ({ contactPointId, publicity })),
-    ...[...replaced.values()].map(({ id, publicity }) => ({ contactPointId: id, publicity })),
-  ];
+  const shown = [...addresses.map((address) => address.contactPointId), ...replaced.keys()];
   return { items: entries.map((entry) => itemOf(entry, toAddress)), shown };
 }
 

@@ -3,10 +3,10 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { ArchiveContactForm, ClassifyForm } from "#components/directory/edit/contact-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { recordLookups } from "#lib/directory/look-up-log.ts";
 import { displayName } from "#lib/directory/names.ts";
 import { findContactPointDetails } from "#lib/directory/queries.ts";
 import { toLocalInput } from "#lib/format.ts";
@@ -21,7 +21,7 @@ export default async function EditContactPage({ params }: PageProps<"/verwaltung
   const t = await getTranslations("directory");
   const { id } = await params;
   const point = (/^\d{1,15}$/.test(id) ? findContactPointDetails(database(), Number(id)) : undefined) ?? notFound();
-  if (point.publicity !== "public") recordLookups(database(), user.id, [point.id], new Date());
+  logShown(user, [point.id], "directory", new Date());
   const owners = point.owners.flatMap(({ person, organization }) => {
     if (person) return [{ name: displayName(person), href: `/verwaltung/verzeichnis/personen/${person.id}` }];
     return organization ? [{ name: organization.name, href: `/verwaltung/verzeichnis/organisationen/${organization.key}` }] : [];

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { NewContactForm } from "#components/directory/edit/contact-form.tsx";
 import { ContactList } from "#components/directory/edit/contact-list.tsx";
@@ -13,7 +14,6 @@ import { OrganizationForm } from "#components/directory/edit/organization-form.t
 import { PageHead } from "#components/ui/page-head.tsx";
 import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { visibleBook } from "#lib/directory/answer.ts";
-import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
 import { dayOf } from "#lib/directory/memberships.ts";
 import { findOrganization, listOrganizations, listPeopleOf } from "#lib/directory/queries.ts";
 import { changeOrganizationAction } from "../../entity-actions.ts";
@@ -35,7 +35,12 @@ export default async function EditOrganizationPage({ params }: PageProps<"/verwa
   const now = new Date();
   const all = listOrganizations(db);
   const { addresses } = visibleBook(loadAddressBooks(db, { organizationIds: [id] }, now).organizations.get(id), user.roles);
-  recordLookups(db, user.id, loggedIds(addresses), now);
+  logShown(
+    user,
+    addresses.map((address) => address.contactPointId),
+    "directory",
+    now,
+  );
   const parent = all.find((organization) => organization.id === parentId)?.name ?? "";
   return (
     <>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { NewContactForm } from "#components/directory/edit/contact-form.tsx";
 import { ContactList } from "#components/directory/edit/contact-list.tsx";
@@ -13,7 +14,6 @@ import { PersonForm } from "#components/directory/edit/person-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { visibleBook } from "#lib/directory/answer.ts";
-import { loggedIds, recordLookups } from "#lib/directory/look-up-log.ts";
 import { displayName } from "#lib/directory/names.ts";
 import { findPerson, listMemberships, listOrganizations } from "#lib/directory/queries.ts";
 import { changePersonAction } from "../../entity-actions.ts";
@@ -34,7 +34,12 @@ export default async function EditPersonPage({ params }: PageProps<"/verwaltung/
   const person = load((await params).id);
   const now = new Date();
   const { addresses } = visibleBook(loadAddressBooks(db, { personIds: [person.id] }, now).persons.get(person.id), user.roles);
-  recordLookups(db, user.id, loggedIds(addresses), now);
+  logShown(
+    user,
+    addresses.map((address) => address.contactPointId),
+    "directory",
+    now,
+  );
   const values = {
     familyName: person.familyName,
     givenName: person.givenName ?? "",

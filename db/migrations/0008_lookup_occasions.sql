@@ -1,0 +1,1 @@
+ALTER TABLE `directory_lookups` ADD `occasion` text;
