@@ -6,6 +6,7 @@ import { database } from "#app/_server/database.ts";
 import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import type { FormState } from "#components/ui/form-state.ts";
+import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { DomainError } from "#lib/domain-error.ts";
 import { archiveList, changeList, createList } from "#lib/lists/commands.ts";
 import { holderFrom, rulesFrom } from "#lib/lists/form.ts";
@@ -19,7 +20,7 @@ export async function createListAction(_: FormState, form: FormData): Promise<Fo
   if (added) return added;
   let key: string;
   try {
-    const input = ListInput.safeParse(inputFrom(form));
+    const input = ListInput.safeParse(inputFrom(form, user));
     if (!input.success) return await invalid(input.error, form, fieldOf);
     const id = createList(database(), input.data, { by: user.id, at: new Date() });
     key = findListKey(database(), id);
@@ -37,7 +38,7 @@ export async function changeListAction(key: string, version: number, _: FormStat
   try {
     const list = findList(database(), key);
     if (!list) throw new DomainError("not_found");
-    const input = ListInput.safeParse(inputFrom(form));
+    const input = ListInput.safeParse(inputFrom(form, user));
     if (!input.success) return await invalid(input.error, form, fieldOf);
     changeList(database(), list.id, version, input.data, { by: user.id, at: new Date() });
   } catch (error) {
@@ -75,23 +76,25 @@ export async function startRehearsalAction(key: string, _: FormState, form: Form
 }
 
 /** @throws DomainError who cannot be found among the people typed */
-function inputFrom(form: FormData) {
+function inputFrom(form: FormData, { roles }: CurrentUser) {
   const db = database();
   return {
     name: form.get("name"),
     purpose: form.get("purpose"),
     isExercise: form.get("isExercise"),
-    owner: holderFrom(db, textOf(form, "owner"), "owner"),
-    deputy: holderFrom(db, textOf(form, "deputy"), "deputy"),
+    owner: holderFrom(db, textOf(form, "owner"), "owner", roles),
+    deputy: holderFrom(db, textOf(form, "deputy"), "deputy", roles),
     rules: rulesFrom(
       db,
       { rules: choicesFrom(form, "rules"), persons: textOf(form, "persons") },
       { rules: "rules", persons: "persons" },
+      roles,
     ),
     exclude: rulesFrom(
       db,
       { rules: choicesFrom(form, "exclude"), persons: textOf(form, "exclude_persons") },
       { rules: "exclude", persons: "exclude_persons" },
+      roles,
     ),
   };
 }

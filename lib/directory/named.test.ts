@@ -45,3 +45,12 @@ test("an office goes by its exact name", () => {
   expect(holderNamed(db, "büro ob", "owner")).toEqual({ organizationId: office });
   expect(holderNamed(db, "Anna Müller", "owner")).toEqual({ personId: anna });
 });
+
+test("an address that is not for whoever types it names nobody, so that no form tells whose it is", () => {
+  const { db, anna } = city();
+  const secret = { personId: anna, value: "anna@post.example", kind: "official", publicity: "restricted" } as const;
+  recordContactPoint(db, secret, stamp);
+  for (const roles of [["list_owner"], ["auditor"], undefined] as const)
+    expect(() => holderNamed(db, secret.value, "owner", roles)).toThrow("person_unknown");
+  expect(holderNamed(db, secret.value, "owner", ["dispatcher"])).toEqual({ personId: anna });
+});

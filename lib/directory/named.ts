@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { contactPointOwners, contactPoints, organizations, persons } from "#db/schema/index.ts";
 import { DomainError } from "../domain-error.ts";
+import { anyStaff, maySee, type Viewer } from "./answer.ts";
 import { normalizeEmail } from "./email-address.ts";
 import { foldWords, queryWords } from "./fold.ts";
 import { displayName } from "./names.ts";
@@ -16,11 +17,12 @@ export const personLine = (person: { id: number; name: string }) => `${person.na
  * The person somebody typed: by name in any order and spelling, by e-mail address, or as `personLine` writes it.
  *
  * @param field the form field to blame
+ * @param viewer who types: an address that they may not see names nobody, or forms would tell whose it is
  * @throws DomainError `person_unknown`, `person_several` naming them as they can be typed
  */
-export function personNamed(db: Db, text: string, field: string): number {
+export function personNamed(db: Db, text: string, field: string, viewer: Viewer = anyStaff): number {
   const id = /#(\d{1,15})\s*$/.exec(text)?.[1];
-  const found = id ? personsById(db, Number(id)) : text.includes("@") ? ownersOfEmail(db, text) : personsByName(db, text);
+  const found = id ? personsById(db, Number(id)) : text.includes("@") ? ownersOfEmail(db, text, viewer) : personsByName(db, text);
   const [first, second] = found;
   if (first && !second) return first.id;
   if (!first) throw new DomainError("person_unknown", { text: text.trim().slice(0, 120) }, field);
@@ -29,7 +31,12 @@ export function personNamed(db: Db, text: string, field: string): number {
 }
 
 /** A person or an organization; organizations by their exact name. @throws DomainError as `personNamed` */
-export function holderNamed(db: Db, text: string, field: string): { personId: number } | { organizationId: number } {
+export function holderNamed(
+  db: Db,
+  text: string,
+  field: string,
+  viewer: Viewer = anyStaff,
+): { personId: number } | { organizationId: number } {
   const wanted = text.trim().toLowerCase();
   const organization = db
     .select({ id: organizations.id, name: organizations.name })
@@ -37,7 +44,7 @@ export function holderNamed(db: Db, text: string, field: string): { personId: nu
     .where(isNull(organizations.archivedAt))
     .all()
     .find((each) => each.name.toLowerCase() === wanted);
-  return organization ? { organizationId: organization.id } : { personId: personNamed(db, text, field) };
+  return organization ? { organizationId: organization.id } : { personId: personNamed(db, text, field, viewer) };
 }
 
 type Named = { id: number; name: string };
@@ -51,11 +58,11 @@ function personsById(db: Db, id: number): Named[] {
   return person ? [{ id, name: displayName(person) }] : [];
 }
 
-function ownersOfEmail(db: Db, text: string): Named[] {
+function ownersOfEmail(db: Db, text: string, viewer: Viewer): Named[] {
   const result = normalizeEmail(text);
   if ("problem" in result) return [];
   return db
-    .select({ person: persons })
+    .select({ person: persons, kind: contactPoints.kind, publicity: contactPoints.publicity })
     .from(contactPoints)
     .innerJoin(
       contactPointOwners,
@@ -64,6 +71,7 @@ function ownersOfEmail(db: Db, text: string): Named[] {
     .innerJoin(persons, eq(persons.id, contactPointOwners.personId))
     .where(and(eq(contactPoints.channel, "email"), eq(contactPoints.valueNormalized, result.email), isNull(persons.archivedAt)))
     .all()
+    .filter((row) => maySee(row, viewer))
     .map(({ person }) => ({ id: person.id, name: displayName(person) }));
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "#db/open.ts";
 import { membershipRoles, organizationKinds } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
+import { anyStaff, type Viewer } from "../directory/answer.ts";
 import { holderNamed, personLine, personNamed } from "../directory/named.ts";
 import type { Holder, ListRule } from "./input.ts";
 import type { HolderName } from "./queries.ts";
@@ -12,15 +13,20 @@ export type RuleChoice = { target: string; role: string };
 export type ListFields = { rules: RuleChoice[]; persons: string };
 
 /** @throws DomainError `rule_malformed`, and what `personNamed` says of a line, at the field named */
-export function rulesFrom(db: Db, fields: ListFields, field: { rules: string; persons: string }): ListRule[] {
+export function rulesFrom(
+  db: Db,
+  fields: ListFields,
+  field: { rules: string; persons: string },
+  viewer: Viewer = anyStaff,
+): ListRule[] {
   const chosen = fields.rules.filter((choice) => choice.target !== "").map((choice) => ruleFrom(choice, field.rules));
   const lines = fields.persons.split("\n").filter((line) => line.trim() !== "");
-  return [...chosen, ...lines.map((line) => ({ personId: personNamed(db, line, field.persons) }))];
+  return [...chosen, ...lines.map((line) => ({ personId: personNamed(db, line, field.persons, viewer) }))];
 }
 
 /** @throws DomainError as `holderNamed`, at the field named */
-export function holderFrom(db: Db, text: string, field: string): Holder | undefined {
-  return text.trim() === "" ? undefined : holderNamed(db, text, field);
+export function holderFrom(db: Db, text: string, field: string, viewer: Viewer = anyStaff): Holder | undefined {
+  return text.trim() === "" ? undefined : holderNamed(db, text, field, viewer);
 }
 
 /** The other way round: what the form shows of rules that are stored. */

@@ -29,7 +29,7 @@ export async function createLinkAction(_: FormState, form: FormData): Promise<Fo
   const { holder: text, asker, days } = input.data;
   const db = database();
   try {
-    const holder = holderNamed(db, text, "holder");
+    const holder = holderNamed(db, text, "holder", user.roles);
     const target = { purpose: "look_up", asker } as const;
     const link = createLink(db, { holder, target, days: Number(days) }, { by: user.id, at: new Date() });
     return { done: t("made", { name: link.name }), secrets: await linkLetters([link], target) };

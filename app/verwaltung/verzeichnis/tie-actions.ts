@@ -64,7 +64,7 @@ export async function recordMembershipAction(side: Owner, _: FormState, form: Fo
     const other =
       "personId" in side
         ? { organizationId: organizationNamed(database(), String(form.get("organization") ?? ""), "organization") }
-        : { personId: personNamed(database(), String(form.get("person") ?? ""), "person") };
+        : { personId: personNamed(database(), String(form.get("person") ?? ""), "person", user.roles) };
     const input = MembershipInput.safeParse({ ...Object.fromEntries(form), ...side, ...other });
     if (!input.success) return await invalid(input.error, form);
     recordMembership(database(), input.data, { by: user.id, at: new Date() });
