@@ -140,6 +140,10 @@ export type DeliveryState = (typeof deliveryStates)[number];
 export const transports = ["capture", "smtp", "resend"] as const;
 export type Transport = (typeof transports)[number];
 
+/** Why a mail is owed. All but `notice` come after the approval, with what it froze. */
+export const deliveryPurposes = ["notice", "again", "other_address", "reminder", "deputy"] as const;
+export type DeliveryPurpose = (typeof deliveryPurposes)[number];
+
 /** How far a hand-over got. Only `body` is ambiguous after a crash (RFC 1047). */
 export const attemptPhases = ["claimed", "envelope", "body", "replied"] as const;
 export type AttemptPhase = (typeof attemptPhases)[number];
@@ -149,6 +153,37 @@ export type CallTaskReason = (typeof callTaskReasons)[number];
 
 export const callTaskStates = ["open", "done", "withdrawn"] as const;
 export type CallTaskState = (typeof callTaskStates)[number];
+
+/** What came of one telephone call. Only some end the task. */
+export const callResults = ["reached", "left_message", "not_reached", "wrong_number", "refused", "call_back"] as const;
+export type CallResult = (typeof callResults)[number];
+
+/** What follows when nobody answers, in this order. */
+export const ladderSteps = ["reminder", "deputy", "call"] as const;
+export type LadderStep = (typeof ladderSteps)[number];
+
+/** How an event of a mail's way came to us. */
+export const providerEventSources = ["webhook", "pull", "mail"] as const;
+export type ProviderEventSource = (typeof providerEventSources)[number];
+
+/** Why an address is not written to until somebody lifts it. */
+export const suppressionReasons = ["bounced", "complained", "by_hand"] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
+/** Why nothing leaves until a person says so. */
+export const sendingHoldReasons = ["restored", "clock", "by_hand"] as const;
+export type SendingHoldReason = (typeof sendingHoldReasons)[number];
+
+/** What a recipient says about themselves instead of an answer. */
+export const recipientReportKinds = ["wrong_person", "left_function"] as const;
+export type RecipientReportKind = (typeof recipientReportKinds)[number];
+
+/** What a mail that came in is; `unmatched`: it belongs to nothing we have sent. */
+export const inboundMailKinds = ["reply", "out_of_office", "bounce", "unmatched"] as const;
+export type InboundMailKind = (typeof inboundMailKinds)[number];
+
+export const inboundMailSources = ["smtp", "resend", "file"] as const;
+export type InboundMailSource = (typeof inboundMailSources)[number];
 
 export const acknowledgementChannels = ["link", "phone"] as const;
 export type AcknowledgementChannel = (typeof acknowledgementChannels)[number];
@@ -163,6 +198,10 @@ export const askers = ["everyone", "administration"] as const;
 /** What somebody decides about what an import brings: what a role means, what kind an organization is, who a namesake is. */
 export const importRuleKinds = ["role", "organization_kind", "identity"] as const;
 export type ImportRuleKind = (typeof importRuleKinds)[number];
+
+/** What a row of a CSV table is about. */
+export const tableKinds = ["people", "memberships", "contact_points", "organizations"] as const;
+export type TableKind = (typeof tableKinds)[number];
 
 /** Whose format a signal came in. */
 export const signalSources = ["alertmanager", "uptime_kuma", "icinga", "plain"] as const;

@@ -1,6 +1,15 @@
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { instant, oneOf } from "../columns.ts";
-import { attemptPhases, callTaskReasons, callTaskStates, contactChannels, deliveryStates, transports } from "../vocabulary.ts";
+import {
+  attemptPhases,
+  callResults,
+  callTaskReasons,
+  callTaskStates,
+  contactChannels,
+  deliveryPurposes,
+  deliveryStates,
+  transports,
+} from "../vocabulary.ts";
 import { actors } from "./accounts.ts";
 import { contactPoints } from "./directory.ts";
 import { notices, noticeTemplates, recipients } from "./notices.ts";
@@ -17,8 +26,11 @@ export const deliveries = sqliteTable(
     noticeId: integer()
       .notNull()
       .references(() => notices.id),
-    /** 1: the notice itself. 0, -1, …: test mails, which tell nobody and count nowhere. */
+    /** 1: the notice itself; from 2 on what follows it, by `purpose`. 0, -1, …: test mails, which tell nobody and count nowhere. */
     wave: integer().notNull().default(1),
+    purpose: text({ enum: deliveryPurposes }).notNull().default("notice"),
+    /** The delivery that told nobody, or not surely, and in whose place this one is. */
+    replacesId: integer().references((): AnySQLiteColumn => deliveries.id),
     channel: text({ enum: contactChannels }).notNull().default("email"),
     /** Null: a test mail, to somebody with an account. */
     contactPointId: integer().references(() => contactPoints.id),
@@ -134,6 +146,11 @@ export const callTasks = sqliteTable(
     closedBy: text().references(() => actors.id),
     closedAt: instant(),
     createdAt: instant().notNull(),
+    /** Who is telephoning; lapses by itself (lib/calls). */
+    claimedBy: text().references(() => actors.id),
+    claimedAt: instant(),
+    /** Not before then: the other side asked for it, or nobody answered. */
+    callBackAt: instant(),
   },
   (t) => [
     uniqueIndex("call_tasks_recipient_unique").on(t.recipientId),
@@ -141,6 +158,32 @@ export const callTasks = sqliteTable(
     index("call_tasks_notice_idx").on(t.noticeId),
     check("call_tasks_reason_check", oneOf(t.reason, callTaskReasons)),
     check("call_tasks_state_check", oneOf(t.state, callTaskStates)),
+  ],
+);
+
+/** Every call that was made for a task, on screen or on paper. Append-only. */
+export const callAttempts = sqliteTable(
+  "call_attempts",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    callTaskId: integer()
+      .notNull()
+      .references(() => callTasks.id),
+    result: text({ enum: callResults }).notNull(),
+    remark: text(),
+    /** When the telephone was picked up; on paper earlier than recorded. */
+    happenedAt: instant().notNull(),
+    recordedBy: text()
+      .notNull()
+      .references(() => actors.id),
+    recordedAt: instant().notNull(),
+    /** Which line of which printed sheet, so that entering it twice is one call. */
+    sheetLine: text(),
+  },
+  (t) => [
+    index("call_attempts_task_idx").on(t.callTaskId, t.id),
+    uniqueIndex("call_attempts_sheet_line_unique").on(t.sheetLine),
+    check("call_attempts_result_check", oneOf(t.result, callResults)),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { exactlyOne, instant, oneOf } from "../columns.ts";
-import { importRuleKinds } from "../vocabulary.ts";
+import { importRuleKinds, tableKinds } from "../vocabulary.ts";
 import { memberships, organizations, persons } from "./directory.ts";
 
 /** A system that the directory is filled from again and again. */
@@ -63,5 +63,24 @@ export const importedObjects = sqliteTable(
     index("imported_objects_organization_idx").on(t.organizationId),
     index("imported_objects_membership_idx").on(t.membershipId),
     check("imported_objects_one", exactlyOne(t.personId, t.organizationId, t.membershipId)),
+  ],
+);
+
+/** What the columns of a source's CSV tables hold: each kind of table as it last came, for the next time. */
+export const csvMappings = sqliteTable(
+  "csv_mappings",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    sourceId: integer()
+      .notNull()
+      .references(() => importSources.id),
+    kind: text({ enum: tableKinds }).notNull(),
+    /** The headings, and what was decided otherwise than the rules of the import do; JSON. */
+    columns: text().notNull(),
+    rememberedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("csv_mappings_kind_unique").on(t.sourceId, t.kind),
+    check("csv_mappings_kind_check", oneOf(t.kind, tableKinds)),
   ],
 );

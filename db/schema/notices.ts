@@ -1,5 +1,5 @@
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { exactlyOne, instant, oneOf } from "../columns.ts";
+import { exactlyOne, flag, instant, oneOf } from "../columns.ts";
 import { noticeStates, stageKinds, textVariants, tlpLabels } from "../vocabulary.ts";
 import { actors } from "./accounts.ts";
 import { attachments } from "./attachments.ts";
@@ -31,6 +31,8 @@ export const notices = sqliteTable(
     tlp: text({ enum: tlpLabels }).notNull(),
     nextInformationAt: instant(),
     answerBy: instant(),
+    /** What is unclear after a crash is sent once more after ten minutes, unless a person wants to be asked. */
+    asksOnUnknown: flag().notNull().default(false),
     /** Planned moment of hand-over; null: as soon as approved. */
     scheduledAt: instant(),
     /** After that moment the application asks instead of sending. */
@@ -121,6 +123,10 @@ export const noticeAnswers = sqliteTable(
     text: text().notNull(),
     textEn: text(),
     textSimple: text(),
+    /** What whoever chooses it is asked to add, in a field of its own; null: nothing. */
+    followUp: text(),
+    followUpEn: text(),
+    followUpSimple: text(),
   },
   (t) => [uniqueIndex("notice_answers_position_unique").on(t.noticeId, t.position)],
 );

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { callTasks, noticeTemplates, recipients } from "#db/schema/index.ts";
+import { noticeTemplates, recipients } from "#db/schema/index.ts";
 import type { CallTaskReason, TextVariant } from "#db/vocabulary.ts";
 import { type Letter, oweDeliveries } from "../deliveries/outbox.ts";
 import type { Recipient } from "./audience.ts";
@@ -139,11 +139,9 @@ function oweCalls(
   at: Date,
 ): void {
   const rows = calls.map(({ recipient, reason }) => ({ recipientId: written.get(recipient.ref)!.id, reason }));
-  db.insert(callTasks)
-    .select(
-      sql`select null, ${noticeId}, v.value ->> 'recipientId', v.value ->> 'reason', 'open', null, null, null, ${at.getTime()}
-        from json_each(${JSON.stringify(rows)}) v where true`,
-    )
-    .onConflictDoNothing()
-    .run();
+  db.run(sql`
+    insert into call_tasks (notice_id, recipient_id, reason, state, created_at)
+    select ${noticeId}, v.value ->> 'recipientId', v.value ->> 'reason', 'open', ${at.getTime()}
+    from json_each(${JSON.stringify(rows)}) v where true
+    on conflict do nothing`);
 }
