@@ -95,6 +95,9 @@ export const apiCalls: Record<string, Entry> = {
   "POST /lists/{key}/rehearsal": { roles: dispatchers },
   "GET /lists/{key}/rehearsal": { roles: listKeepers, path: list("/rehearsal") },
   "GET /lists/{key}/export": { roles: listKeepers, path: list("/export?format=ldif") },
+  "GET /links": { roles: listKeepers, path: at("/links") },
+  "POST /links/revoke": { roles: listKeepers },
+  "POST /links/confirmations": { roles: listKeepers },
   "GET /incidents/{number}/export": { roles: situation, path: incident("/export?format=relocated") },
 
   "GET /audit": { roles: auditors, path: at("/audit") },

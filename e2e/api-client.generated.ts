@@ -1146,6 +1146,66 @@ export type LastRehearsal = {
     /** null: there was none */
     rehearsal: Rehearsal | null;
 };
+export type PersonalLink = {
+    id: string;
+    person: number | null;
+    /** Key. Either this or `person` is null */
+    organization: string | null;
+    name: string;
+    purpose: "look_up" | "list_confirmation";
+    /** For looking up: on whose behalf its holder writes */
+    "as": ("everyone" | "administration") | null;
+    /** For confirming: which list */
+    list: {
+        key: string;
+        name: string;
+    } | null;
+    state: "active" | "expiring" | "expired" | "revoked";
+    createdBy: string;
+    createdAt: string;
+    expiresAt: string;
+    lastUsedAt: string | null;
+    revoked: {
+        by: string;
+        at: string;
+    } | null;
+};
+export type RevokeLinks = {
+    /** By `id` */
+    links: string[];
+};
+export type RevokedLinks = {
+    revoked: number;
+};
+export type HandOutConfirmationLinks = {
+    /** Keys of lists; those that wait for their confirmation when left out */
+    lists?: string[] | null;
+};
+export type ConfirmationLink = {
+    id: string;
+    list: {
+        key: string;
+        name: string;
+    };
+    person: number | null;
+    /** Key. Either this or `person` is null */
+    organization: string | null;
+    name: string;
+    /** To send it to now. null: there is none that the token may see */
+    address: string | null;
+    language: "de" | "en";
+    /** Once: null when the same request comes again under its `Idempotency-Key`. Ask anew under another key then */
+    url: string | null;
+    expiresAt: string;
+};
+export type ConfirmationLinks = {
+    items: ConfirmationLink[];
+    /** Lists for which nobody in the address book answers */
+    without: {
+        key: string;
+        name: string;
+    }[];
+};
 export type ExportedFiles = {
     files: {
         /** With the moment; of a Sieve script the mailbox it is for */
@@ -3935,6 +3995,158 @@ export function getRehearsal(key: string, { ifNoneMatch }: {
             "If-None-Match": ifNoneMatch
         })
     }));
+}
+/**
+ * Personal links of people without an account, in the order in which they were made
+ */
+export function listLinks({ cursor, limit, state, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    state?: "valid" | "ended";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: PersonalLink[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/links${QS.query(QS.explode({
+        cursor,
+        limit,
+        state
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Ends personal links at once and for good, all or none of them
+ */
+export function revokeLinks(revokeLinks: RevokeLinks, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: RevokedLinks;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/links/revoke", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: revokeLinks,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Makes a link for each list by which whoever answers for it confirms it without an account
+ */
+export function handOutConfirmationLinks(handOutConfirmationLinks?: HandOutConfirmationLinks, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: ConfirmationLinks;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/links/confirmations", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: handOutConfirmationLinks,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
 }
 /**
  * The members of a list with the addresses to use, as a file for the groups of a mail system

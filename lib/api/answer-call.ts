@@ -30,17 +30,16 @@ export async function answerCall(call: Call, incoming: Incoming, context: CallCo
   const asked = readRequest(call, incoming.params, url, incoming.bytes, incoming.say) as unknown as AnyAsked;
   const prepared = await call.prepare?.(asked as never, context);
   const run = (inner: CallContext) => render(call, url, call.run({ ...asked, prepared } as never, inner));
-  if (call.method === "get") return run(context);
+  if (call.method === "get") return run(context).first;
   return inTransaction(context.db, (tx) => {
     // The same request may have come twice at once; the second one finds the answer of the first here.
     const meanwhile = repeat && findEarlier(repeat, { ...context, db: tx });
     if (meanwhile) return meanwhile;
     // A refused command has undone its own part; the refusal is still the first answer.
-    const answer = repeat
-      ? refusalAsAnswer(call, incoming, () => inTransaction(tx, (inner) => run({ ...context, db: inner })))
-      : run({ ...context, db: tx });
-    if (repeat) keepFirstAnswer(tx, context.principal.id, repeat.key, repeat.hash, answer, context.stamp.at);
-    return answer;
+    if (!repeat) return run({ ...context, db: tx }).first;
+    const { first, again } = refusalAsAnswer(call, incoming, () => inTransaction(tx, (inner) => run({ ...context, db: inner })));
+    keepFirstAnswer(tx, context.principal.id, repeat.key, repeat.hash, again, context.stamp.at);
+    return first;
   });
 }
 
@@ -56,22 +55,29 @@ function findEarlier({ key, hash }: Repeat, { db, principal }: CallContext): Ans
   return earlier && { ...earlier, headers: { ...earlier.headers, "idempotency-replayed": "true" } };
 }
 
-function refusalAsAnswer(call: Call, { requestId, say }: Incoming, work: () => Answer): Answer {
+/** What a request is answered now, and what it is answered when it comes again. */
+type Answers = { first: Answer; again: Answer };
+
+function refusalAsAnswer(call: Call, { requestId, say }: Incoming, work: () => Answers): Answers {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return problemAnswer(problemOf(error, call.fields ?? {}, say), requestId, say);
+    const refusal = problemAnswer(problemOf(error, call.fields ?? {}, say), requestId, say);
+    return { first: refusal, again: refusal };
   }
 }
 
 /** Only what the schema of the answer names leaves the house. */
-function render(call: Call, url: URL, { body, location, next, isDryRun = false }: ReturnType<Call["run"]>): Answer {
+function render(call: Call, url: URL, answered: ReturnType<Call["run"]>): Answers {
+  const { body, again = body, location, next, isDryRun = false } = answered;
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (location) headers["location"] = location;
   if (next) headers["link"] = `<${nextPage(url, next)}>; rel="next"`;
   const status = isDryRun ? 200 : (call.status ?? 200);
-  return { status, headers, body: JSON.stringify(call.answer.parse(body)) };
+  const answer = (content: typeof body): Answer => ({ status, headers, body: JSON.stringify(call.answer.parse(content)) });
+  const first = answer(body);
+  return { first, again: again === body ? first : answer(again) };
 }
 
 function nextPage(url: URL, next: string): string {

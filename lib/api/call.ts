@@ -45,8 +45,16 @@ export type Asked<P extends Shape | undefined, Q extends Shape | undefined, B ex
   prepared: Prepared;
 };
 
-/** What a call answers. `next`: the cursor of the page that follows. `isDryRun`: nothing was written. */
-export type Answered<A extends Shape> = { body: z.input<A>; location?: string; next?: string | null; isDryRun?: boolean };
+export type Answered<A extends Shape> = {
+  body: z.input<A>;
+  /** What the same request is answered when it comes again, where a secret stands in `body`: only its hash is kept anywhere. */
+  again?: z.input<A>;
+  location?: string;
+  /** The cursor of the page that follows. */
+  next?: string | null;
+  /** Nothing was written. */
+  isDryRun?: boolean;
+};
 
 type Definition<
   P extends Shape | undefined,

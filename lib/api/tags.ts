@@ -6,6 +6,7 @@ export const tags = {
   Services: "What the city runs and people depend on",
   Directory: "The address to use now, or at another moment, and why",
   Lists: "Whom a notice goes to, by rule and resolved",
+  Links: "What people without an account open",
   Notices: "What is said to whom, approved by somebody else, and what became of every mail",
   Imports: "People and their seats from other systems",
   Audit: "Who did what when, as a chain that shows every gap",

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
-import { actors, distributionLists, organizations, personalLinks, persons } from "#db/schema/index.ts";
+import { distributionLists, organizations, personalLinks, persons } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { displayName } from "../directory/names.ts";
 import { DomainError } from "../domain-error.ts";
@@ -10,9 +9,9 @@ import type { Holder } from "../lists/input.ts";
 import { resolveLists } from "../lists/resolve.ts";
 import type { Stamp } from "../stamp.ts";
 import { afterDays } from "../tokens/input.ts";
-import { hashOfSecret } from "../tokens/secret.ts";
-import { type LinkTarget, type LookUpTerms, MAX_LINKS_AT_ONCE, type NewLink } from "./input.ts";
-import { newLinkSecret } from "./secret.ts";
+import { answersFor } from "./answers-for.ts";
+import { type LookUpTerms, MAX_LINKS_AT_ONCE, type NewLink } from "./input.ts";
+import { endEarlier, insertLink } from "./write-link.ts";
 
 /** A link that was made just now: the only time anybody sees its secret. */
 export type HandedOut = { id: string; name: string; functionLabel: string | null; secret: string; expiresAt: Date };
@@ -66,10 +65,11 @@ export function handOutLinks(db: Db, listId: number, { asker, days }: LookUpTerm
  * Ends links at once and for good. Those that have expired are marked as well; those revoked before stay as they were.
  *
  * @throws DomainError `no_link_chosen`, `not_found` when one is unknown, `link_already_revoked` when there is nothing left to revoke
+ * @returns how many were ended now
  */
-export function revokeLinks(db: Db, ids: readonly string[], stamp: Stamp): void {
+export function revokeLinks(db: Db, ids: readonly string[], stamp: Stamp): number {
   if (ids.length === 0) throw new DomainError("no_link_chosen");
-  inTransaction(db, (tx) => {
+  return inTransaction(db, (tx) => {
     const { id, revokedAt } = personalLinks;
     const found = tx.select({ id, revokedAt }).from(personalLinks).where(isOneOf(id, ids)).all();
     if (found.length !== new Set(ids).size) throw new DomainError("not_found");
@@ -77,44 +77,8 @@ export function revokeLinks(db: Db, ids: readonly string[], stamp: Stamp): void 
     if (linkIds.length === 0) throw new DomainError("link_already_revoked");
     tx.update(personalLinks).set({ revokedBy: stamp.by, revokedAt: stamp.at }).where(isOneOf(id, linkIds)).run();
     recordEvent(tx, "link.revoked", { linkIds }, stamp);
+    return linkIds.length;
   });
-}
-
-/** @returns how many there were */
-function endEarlier(db: Db, holders: readonly Holder[], target: LinkTarget, stamp: Stamp): number {
-  const { personId, organizationId, purpose, asker, listId, expiresAt, revokedAt } = personalLinks;
-  const same =
-    target.purpose === "look_up"
-      ? and(eq(purpose, "look_up"), eq(asker, target.asker))
-      : and(eq(purpose, "list_confirmation"), eq(listId, target.listId));
-  const of = [
-    isOneOf(
-      personId,
-      holders.flatMap((holder) => ("personId" in holder ? holder.personId : [])),
-    ),
-    isOneOf(
-      organizationId,
-      holders.flatMap((holder) => ("organizationId" in holder ? holder.organizationId : [])),
-    ),
-  ];
-  const ended = of.map((holder) =>
-    db
-      .update(personalLinks)
-      .set({ revokedBy: stamp.by, revokedAt: stamp.at })
-      .where(and(holder, same, isNull(revokedAt), gt(expiresAt, stamp.at)))
-      .run(),
-  );
-  return ended.reduce((sum, { changes }) => sum + changes, 0);
-}
-
-function insertLink(db: Db, holder: Holder, name: string, target: LinkTarget, expiresAt: Date, { by, at }: Stamp) {
-  const id = randomUUID();
-  const secret = newLinkSecret();
-  db.insert(actors).values({ id, kind: "user", name, createdAt: at }).run();
-  db.insert(personalLinks)
-    .values({ id, ...holder, ...target, secretHash: hashOfSecret(secret), createdBy: by, createdAt: at, expiresAt })
-    .run();
-  return { id, name, secret, expiresAt };
 }
 
 function nameOf(db: Db, holder: Holder): string {
@@ -143,17 +107,4 @@ function requireList(db: Db, listId: number) {
 
 function requireHolderOf(db: Db, listId: number, holder: Holder): void {
   if (!answersFor(requireList(db, listId), holder)) throw new DomainError("holder_not_responsible");
-}
-
-type Held = Pick<
-  typeof distributionLists.$inferSelect,
-  "ownerPersonId" | "ownerOrganizationId" | "deputyPersonId" | "deputyOrganizationId"
->;
-
-/** Whether a list has somebody as its owner or deputy. */
-export function answersFor(list: Held, holder: { personId?: number | null; organizationId?: number | null }): boolean {
-  const { personId, organizationId } = holder;
-  return personId
-    ? [list.ownerPersonId, list.deputyPersonId].includes(personId)
-    : [list.ownerOrganizationId, list.deputyOrganizationId].includes(organizationId ?? 0);
 }

@@ -5,7 +5,7 @@ import type { LinkPurpose } from "#db/vocabulary.ts";
 import type { Asker } from "../directory/addresses.ts";
 import { hashOfSecret } from "../tokens/secret.ts";
 import { tokenState } from "../tokens/state.ts";
-import { answersFor } from "./commands.ts";
+import { answersFor } from "./answers-for.ts";
 import { isLinkSecret } from "./secret.ts";
 
 /** Why a link opens nothing. `holder_gone`: nobody of that name is in the address book, or answers for that list, any more. */

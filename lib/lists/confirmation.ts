@@ -48,6 +48,10 @@ export function listConfirmationStates(db: Db, at: Date): Map<number, Confirmati
   );
 }
 
+/** Lists that wait for their confirmation. */
+export const listDueIds = (db: Db, at: Date): number[] =>
+  [...listConfirmationStates(db, at)].flatMap(([id, state]) => (state.isDue ? id : []));
+
 /** How many lists wait for their confirmation, and since when the first of them does. Undefined: none. */
 export function findOverdue(db: Db, at: Date): { count: number; since: Date } | undefined {
   const due = [...listConfirmationStates(db, at).values()].filter((state) => state.isDue).map((state) => state.dueAt);

@@ -8,6 +8,7 @@ import { entryCalls } from "./entries.ts";
 import { exportCalls } from "./exports.ts";
 import { incidentCalls } from "./incidents.ts";
 import { instructionCalls } from "./instructions.ts";
+import { linkCalls } from "./links.ts";
 import { listCalls } from "./lists.ts";
 import { listReviewCalls } from "./list-reviews.ts";
 import { noticePeopleCalls } from "./notice-people.ts";
@@ -34,6 +35,7 @@ export const calls: readonly Call[] = [
   ...listCalls,
   ...listReviewCalls,
   ...rehearsalCalls,
+  ...linkCalls,
   ...exportCalls,
   ...importCalls,
   ...importOparlCalls,
