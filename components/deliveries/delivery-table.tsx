@@ -7,7 +7,6 @@ import { Empty } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { formatClock } from "#lib/format.ts";
 import type { DeliveryRow } from "#lib/deliveries/outbox.ts";
-import { deliveryReason } from "#lib/deliveries/reason.ts";
 import { mainFunction } from "./main-function.ts";
 
 const tones: Record<DeliveryState, Tone> = {
@@ -88,7 +87,7 @@ function Reason({ row }: { row: DeliveryRow }) {
   const t = useTranslations("sending");
   const isDelayed = row.state === "queued" && row.attempts > 0;
   if (!isDelayed && !explained.includes(tones[row.state])) return null;
-  const reason = row.state === "unknown" || row.state === "closed_unknown" ? "unanswered" : deliveryReason(row.code, row.error);
+  const reason = row.state === "unknown" || row.state === "closed_unknown" ? "unanswered" : row.why;
   return (
     <small title={row.error ?? undefined}>
       {t(`reasons.${reason ?? "refused"}`)}

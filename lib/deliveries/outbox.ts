@@ -1,8 +1,10 @@
 import { and, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { deliveries, deliveryRecipients, recipients } from "#db/schema/index.ts";
+import { contactPoints, deliveries, deliveryRecipients, recipients } from "#db/schema/index.ts";
 import { type DeliveryState, deliveryStates } from "#db/vocabulary.ts";
+import { anyStaff, type Viewer } from "../directory/answer.ts";
 import type { Slots } from "../notices/splice.ts";
+import { deliveryFor } from "./delivery-for.ts";
 import { assertEdge, failedDeliveryStates } from "./state.ts";
 
 /** One mail owed, to one address and everybody who shares it. */
@@ -99,6 +101,8 @@ export type DeliveryFilter = {
   /** `cursor` of the last row of the page before. */
   after?: string;
   limit?: number;
+  /** Who reads. */
+  viewer?: Viewer;
 };
 
 export type DeliveryRow = ReturnType<typeof listDeliveries>[number];
@@ -114,7 +118,9 @@ export function listDeliveries(db: Db, noticeId: number, filter: DeliveryFilter 
     .select({
       id: deliveries.id,
       urgency,
+      contactPointId: deliveries.contactPointId,
       address: deliveries.address,
+      point: { kind: contactPoints.kind, publicity: contactPoints.publicity },
       state: deliveries.state,
       attempts: deliveries.attemptCount,
       transport: deliveries.transport,
@@ -125,6 +131,7 @@ export function listDeliveries(db: Db, noticeId: number, filter: DeliveryFilter 
       updatedAt: deliveries.updatedAt,
     })
     .from(deliveries)
+    .leftJoin(contactPoints, eq(contactPoints.id, deliveries.contactPointId))
     .where(
       and(
         eq(deliveries.noticeId, noticeId),
@@ -137,7 +144,11 @@ export function listDeliveries(db: Db, noticeId: number, filter: DeliveryFilter 
     .limit(filter.limit ?? DEFAULT_PAGE)
     .all();
   const people = listPeopleOf(db, rows);
-  return rows.map(({ urgency: rank, ...row }) => ({ ...row, cursor: `${rank}.${row.id}`, people: people.get(row.id) ?? [] }));
+  return rows.map(({ urgency: rank, ...row }) => ({
+    ...deliveryFor(row, filter.viewer ?? anyStaff),
+    cursor: `${rank}.${row.id}`,
+    people: people.get(row.id) ?? [],
+  }));
 }
 
 /** Everybody whom each of these deliveries tells. */

@@ -1,17 +1,20 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { deliveries } from "#db/schema/index.ts";
+import { contactPoints, deliveries } from "#db/schema/index.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
+import { anyStaff, type Viewer } from "../directory/answer.ts";
+import { deliveryFor } from "./delivery-for.ts";
 import { listPeopleOf } from "./outbox.ts";
 
-type DeliveryPage = { state?: DeliveryState | undefined; after?: number | undefined; limit: number };
+/** `viewer`: who reads. */
+type DeliveryPage = { state?: DeliveryState | undefined; after?: number | undefined; limit: number; viewer?: Viewer };
 
 /**
  * The notice's mails in the order in which they were owed, each with everybody whom it tells.
  *
  * @param after id of the last one seen
  */
-export function listDeliveryPage(db: Db, noticeId: number, { state, after = 0, limit }: DeliveryPage) {
+export function listDeliveryPage(db: Db, noticeId: number, { state, after = 0, limit, viewer = anyStaff }: DeliveryPage) {
   const wanted = and(
     eq(deliveries.noticeId, noticeId),
     state && eq(deliveries.state, state),
@@ -23,7 +26,9 @@ export function listDeliveryPage(db: Db, noticeId: number, { state, after = 0, l
     .select({
       id: deliveries.id,
       channel: deliveries.channel,
+      contactPointId: deliveries.contactPointId,
       address: deliveries.address,
+      point: { kind: contactPoints.kind, publicity: contactPoints.publicity },
       state: deliveries.state,
       attempts: deliveries.attemptCount,
       transport: deliveries.transport,
@@ -34,10 +39,11 @@ export function listDeliveryPage(db: Db, noticeId: number, { state, after = 0, l
       updatedAt: deliveries.updatedAt,
     })
     .from(deliveries)
+    .leftJoin(contactPoints, eq(contactPoints.id, deliveries.contactPointId))
     .where(inArray(deliveries.id, ids))
     .orderBy(deliveries.id)
     .all();
   const people = listPeopleOf(db, rows);
-  return rows.map((row) => ({ ...row, people: people.get(row.id) ?? [] }));
+  return rows.map((row) => ({ ...deliveryFor(row, viewer), people: people.get(row.id) ?? [] }));
 }
 export type PageDelivery = ReturnType<typeof listDeliveryPage>[number];

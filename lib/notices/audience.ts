@@ -2,7 +2,9 @@ import type { Db } from "#db/open.ts";
 import { contactPoints, persons } from "#db/schema/index.ts";
 import type { TextVariant } from "#db/vocabulary.ts";
 import { type AddressBook, loadAddressBooks } from "../directory/addresses.ts";
+import { anyStaff } from "../directory/answer.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
+import { valueFor } from "../directory/masked.ts";
 import { type ListMember, resolveLists } from "../lists/resolve.ts";
 import {
   type AdvertisedAddress,
@@ -24,7 +26,7 @@ export type Recipient = ListMember & {
   chosen: ChosenAddress | undefined;
   /** What this recipient tells others about themselves. */
   advertised: AdvertisedAddress | undefined;
-  /** The address that the advertised one stands in for. */
+  /** The address that the advertised one stands in for; only its domain where it is restricted or private: others may share the mailbox. */
   replaced: string | undefined;
 };
 
@@ -90,10 +92,10 @@ function withReplaced(db: Db, recipients: Recipient[]): Recipient[] {
   const ids = [...new Set(recipients.flatMap((recipient) => idOf(recipient) ?? []))];
   if (ids.length === 0) return recipients;
   const rows = db
-    .select({ id: contactPoints.id, value: contactPoints.value })
+    .select({ id: contactPoints.id, value: contactPoints.value, kind: contactPoints.kind, publicity: contactPoints.publicity })
     .from(contactPoints)
     .where(isOneOf(contactPoints.id, ids))
     .all();
-  const values = new Map(rows.map((row) => [row.id, row.value]));
+  const values = new Map(rows.map((row) => [row.id, valueFor(row.value, row, anyStaff)]));
   return recipients.map((recipient) => ({ ...recipient, replaced: values.get(idOf(recipient) ?? 0) }));
 }

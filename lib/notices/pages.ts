@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { acknowledgements, callTasks, incidents, noticeAnswers, notices, recipients } from "#db/schema/index.ts";
+import { acknowledgements, callTasks, contactPoints, incidents, noticeAnswers, notices, recipients } from "#db/schema/index.ts";
 import type { NoticeState } from "#db/vocabulary.ts";
+import { anyStaff, type Viewer } from "../directory/answer.ts";
+import { valueFor } from "../directory/masked.ts";
 import { listAudience, recipientRef } from "./audience.ts";
 import { loadContext, withLabel } from "./context.ts";
 import { findParties } from "./parties.ts";
@@ -42,7 +44,8 @@ export function listNoticePage(db: Db, { incidentNumber, state, before, limit }:
   }));
 }
 
-type Stretch = { offset: number; limit: number };
+/** `viewer`: of an address that is not for them only its domain remains. */
+type Stretch = { offset: number; limit: number; viewer?: Viewer };
 
 /** Somebody a notice is or was for. `paths`: the ways by which they are in the lists. */
 export type PageRecipient = ReturnType<typeof listFrozenPage>[number];
@@ -57,13 +60,15 @@ export function listRecipientPage(db: Db, noticeId: number, stretch: Stretch, at
   const { notice, lists } = loadContext(db, noticeId);
   if (!isComposedLive(notice.state)) return listFrozenPage(db, noticeId, stretch);
   const listIds = lists.map((list) => list.id);
-  const found = listAudience(db, listIds, at).slice(stretch.offset, stretch.offset + stretch.limit);
+  const { offset, limit, viewer = anyStaff } = stretch;
+  const found = listAudience(db, listIds, at).slice(offset, offset + limit);
   return found.map(({ ref, name, functionLabel, language, chosen, paths }) => ({
     ref,
     name,
     functionLabel,
     variant: language,
-    address: chosen?.address.value ?? null,
+    contactPointId: chosen?.address.contactPointId ?? null,
+    address: chosen ? valueFor(chosen.address.value, chosen.address, viewer) : null,
     reason: chosen?.reason ?? "no_address",
     paths,
     call: null,
@@ -71,7 +76,7 @@ export function listRecipientPage(db: Db, noticeId: number, stretch: Stretch, at
   }));
 }
 
-function listFrozenPage(db: Db, noticeId: number, { offset, limit }: Stretch) {
+function listFrozenPage(db: Db, noticeId: number, { offset, limit, viewer = anyStaff }: Stretch) {
   const ids = db
     .select({ id: recipients.id })
     .from(recipients)
@@ -82,15 +87,22 @@ function listFrozenPage(db: Db, noticeId: number, { offset, limit }: Stretch) {
   const newest = sql`${acknowledgements.id} = (
     select max(newer.id) from acknowledgements newer where newer.recipient_id = ${recipients.id})`;
   const rows = db
-    .select({ recipient: recipients, call: callTasks, acknowledgement: acknowledgements, answer: noticeAnswers })
+    .select({
+      recipient: recipients,
+      point: { kind: contactPoints.kind, publicity: contactPoints.publicity },
+      call: callTasks,
+      acknowledgement: acknowledgements,
+      answer: noticeAnswers,
+    })
     .from(recipients)
+    .leftJoin(contactPoints, eq(contactPoints.id, recipients.contactPointId))
     .leftJoin(callTasks, eq(callTasks.recipientId, recipients.id))
     .leftJoin(acknowledgements, newest)
     .leftJoin(noticeAnswers, eq(noticeAnswers.id, acknowledgements.answerId))
     .where(inArray(recipients.id, ids))
     .orderBy(recipients.id)
     .all();
-  return rows.map(({ recipient, call, acknowledgement, answer }) => ({
+  return rows.map(({ recipient, point, call, acknowledgement, answer }) => ({
     ref:
       recipient.personId === null
         ? recipientRef("organization", recipient.organizationId!)
@@ -98,7 +110,8 @@ function listFrozenPage(db: Db, noticeId: number, { offset, limit }: Stretch) {
     name: recipient.name,
     functionLabel: recipient.functionLabel,
     variant: recipient.variant,
-    address: recipient.address,
+    contactPointId: recipient.contactPointId,
+    address: recipient.address === null ? null : valueFor(recipient.address, point, viewer),
     reason: recipient.addressReason,
     paths: JSON.parse(recipient.paths) as string[][],
     call: call && { reason: call.reason, state: call.state },

@@ -1,5 +1,7 @@
 import type { Db } from "#db/open.ts";
 import type { ContactKind, TextVariant } from "#db/vocabulary.ts";
+import { anyStaff, type Viewer } from "../directory/answer.ts";
+import { valueFor } from "../directory/masked.ts";
 import { listRefusals } from "./checks.ts";
 import { type Composition, composeNotice, slotsOf, templateOf } from "./compose.ts";
 import { loadContext, writtenVariants } from "./context.ts";
@@ -14,38 +16,41 @@ export type PreviewRecipient = {
   ref: string;
   name: string;
   functionLabel: string | null;
+  contactPointId: number | null;
   address: string | null;
   /** A key of `mail.addressReasons`. */
   reason: string;
   paths: string[][];
 };
 
+type PreviewChoice = { recipientRef?: string | undefined; variant?: TextVariant | undefined; viewer?: Viewer };
 export type Preview = ReturnType<typeof previewFor>;
 
 /**
  * What would be sent to whom if the notice were released now, and what stands in the way. Reads only; every list is resolved anew.
  *
- * @param choice whose mail to show, and in which version instead of their own
+ * @param choice whose mail to show, and in which version instead of their own; to whom: of an address that is not for them only its
+ *   domain remains
  */
 export function previewFor(
   db: Db,
   noticeId: number,
-  choice: { recipientRef?: string | undefined; variant?: TextVariant | undefined },
+  { recipientRef, variant, viewer = anyStaff }: PreviewChoice,
   at: Date,
   site: MailSite = mailSite(),
 ) {
   const context = loadContext(db, noticeId);
   const composition = composeNotice(db, context, at);
-  const group = previewGroup(composition, choice.recipientRef, choice.variant);
+  const group = previewGroup(composition, recipientRef, variant);
   return {
     counts: countAudience(composition),
     seen: seenHash(composition),
-    recipients: composition.recipients.map(toPreviewRecipient),
-    withoutAddress: composition.withoutAddress.map(toPreviewRecipient),
+    recipients: composition.recipients.map((each) => toPreviewRecipient(each, viewer)),
+    withoutAddress: composition.withoutAddress.map((each) => toPreviewRecipient(each, viewer)),
     variants: writtenVariants(context.notice),
     mail: group && {
       ...previewMail(composition, group, site),
-      address: group.address,
+      ...addressOf(group, viewer),
       variant: group.variant,
       refs: refsOf(group),
     },
@@ -97,9 +102,23 @@ export function previewSlots(composition: Composition, group: Group, site: MailS
   return Object.fromEntries(names.map((name) => [name, Object.hasOwn(known, name) ? known[name]! : `{{${name}}}`]));
 }
 
+/** Where a mail goes, as far as a reader may see it. */
+export const addressOf = ({ contactPointId, address, recipients }: Group, viewer: Viewer) => ({
+  contactPointId,
+  address: valueFor(address, recipients[0]?.chosen?.address ?? null, viewer),
+});
+
 const refsOf = (group: Group) => group.recipients.map((recipient) => recipient.ref);
 
-function toPreviewRecipient(recipient: Composition["recipients"][number]): PreviewRecipient {
+function toPreviewRecipient(recipient: Composition["recipients"][number], viewer: Viewer): PreviewRecipient {
   const { ref, name, functionLabel, paths, chosen } = recipient;
-  return { ref, name, functionLabel, paths, address: chosen?.address.value ?? null, reason: chosen?.reason ?? "no_address" };
+  return {
+    ref,
+    name,
+    functionLabel,
+    paths,
+    contactPointId: chosen?.address.contactPointId ?? null,
+    address: chosen ? valueFor(chosen.address.value, chosen.address, viewer) : null,
+    reason: chosen?.reason ?? "no_address",
+  };
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import type { Viewer } from "../directory/answer.ts";
 import { endMembership } from "../directory/commands.ts";
+import { openFallback } from "../directory/fallback-commands.ts";
 import { emergencyRelease } from "./approval.ts";
 import { findDifference } from "./previous.ts";
+import { previewFor } from "./preview.ts";
 import { findNotice, listMoves, listNotices, listPendingApprovals } from "./queries.ts";
 import { cancelNotice } from "./release-commands.ts";
 import { listSamples } from "./samples.ts";
@@ -99,7 +102,7 @@ test("the five samples show each what could look wrong, and none is shown twice"
     aSeat(db, personId, council);
   }
   expect(office).toBeGreaterThan(0);
-  const samples = listSamples(db, aDraft(db, { listIds: [listId] }), ten, site);
+  const samples = listSamples(db, aDraft(db, { listIds: [listId] }), ten, ["approver"], site);
   expect(samples.map((sample) => [sample.kind, sample.names.join("+")])).toEqual([
     ["longest_name", "Wallenstein-Hohenmühlen"],
     ["shared_mailbox", "Brandt+Moll"],
@@ -108,4 +111,37 @@ test("the five samples show each what could look wrong, and none is shown twice"
     ["plain_text", "Abel"],
   ]);
   expect(samples[2]!.text).toContain("Guten Tag Sander,");
+});
+
+test("whoever releases a notice sees where a confidential address leads, and no more of it; its samples still show the foreign domain", () => {
+  const db = aCity();
+  const personId = aPerson(db, { familyName: "Sander", formOfAddress: "Frau" });
+  const guenter = aPerson(db, { familyName: "Prahl-Hohenmühlen", formOfAddress: "Herr" });
+  const other = aPerson(db, { familyName: "Zander", formOfAddress: "Herr" });
+  aMailbox(db, { personId: other, value: "zander@mandat.elbfurt.example" });
+  aMailbox(db, { personId, value: "v.sander@post.example", publicity: "restricted" });
+  aMailbox(db, { personId: guenter, value: "g.prahl@mandat.elbfurt.example" });
+  const id = aDraft(db, { listIds: [aList(db, "Rat", [{ personId: guenter }, { personId }, { personId: other }])] });
+  const addresses = (viewer?: Viewer) => listSamples(db, id, ten, viewer, site).map(({ kind, address }) => [kind, address]);
+  expect(addresses(["approver"])).toContainEqual(["foreign_domain", "…@post.example"]);
+  expect(addresses(["dispatcher"])).toContainEqual(["foreign_domain", "v.sander@post.example"]);
+  expect(addresses()).toEqual(addresses(["approver"]));
+  const { recipients } = previewFor(db, id, {}, ten, site);
+  expect(recipients.map((each) => each.address)).toEqual([
+    "g.prahl@mandat.elbfurt.example",
+    "…@post.example",
+    "zander@mandat.elbfurt.example",
+  ]);
+});
+
+test("no mail names a confidential address that a stand-in replaces: others may read the mailbox too", () => {
+  const db = aCity();
+  const personId = aPerson(db, { familyName: "Sander", formOfAddress: "Frau" });
+  const replacesId = aMailbox(db, { personId, value: "v.sander@post.example", publicity: "restricted" });
+  openFallback(db, { replacesId, value: "sander@ersatz.example", from: ten, publicity: "internal" }, { by: jana, at: ten });
+  const body = "Bisher {{bisherige_adresse}}, jetzt {{aktuelle_adresse}}.";
+  const id = aDraft(db, { listIds: [aList(db, "Rat", [{ personId }])], body });
+  const { mail, refusals } = previewFor(db, id, { viewer: ["dispatcher"] }, ten, site);
+  expect(mail?.text).toContain("Bisher …@post.example, jetzt sander@ersatz.example.");
+  expect(refusals).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import type { Db } from "#db/open.ts";
+import { anyStaff, type Viewer } from "../directory/answer.ts";
 import { type Composition, composeNotice } from "./compose.ts";
 import { loadContext } from "./context.ts";
-import { previewMail } from "./preview.ts";
+import { addressOf, previewMail } from "./preview.ts";
 import type { Group } from "./recipient-values.ts";
 import { type MailSite, mailSite } from "./site.ts";
 import type { Mail } from "./splice.ts";
@@ -10,10 +11,27 @@ import type { Mail } from "./splice.ts";
 export const sampleKinds = ["longest_name", "shared_mailbox", "missing_salutation", "foreign_domain", "plain_text"] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 
-export type Sample = Mail & { kind: SampleKind; names: string[]; functionLabel: string | null; address: string; ref: string };
+export type Sample = Mail & {
+  kind: SampleKind;
+  names: string[];
+  functionLabel: string | null;
+  contactPointId: number;
+  address: string;
+  ref: string;
+};
 
-/** Up to five mails where something is likeliest to look wrong. A kind that nobody is of is left out; no mail is shown twice. */
-export function listSamples(db: Db, noticeId: number, at: Date, site: MailSite = mailSite()): Sample[] {
+/**
+ * Up to five mails where something is likeliest to look wrong. A kind that nobody is of is left out; no mail is shown twice.
+ *
+ * @param viewer of an address that is not for them only its domain remains
+ */
+export function listSamples(
+  db: Db,
+  noticeId: number,
+  at: Date,
+  viewer: Viewer = anyStaff,
+  site: MailSite = mailSite(),
+): Sample[] {
   const composition = composeNotice(db, loadContext(db, noticeId), at);
   const seen = new Set<Group>();
   return sampleKinds.flatMap((kind) => {
@@ -25,7 +43,7 @@ export function listSamples(db: Db, noticeId: number, at: Date, site: MailSite =
       kind,
       names: group.recipients.map((recipient) => recipient.name),
       functionLabel: first?.functionLabel ?? null,
-      address: group.address,
+      ...addressOf(group, viewer),
       ref: first?.ref ?? "",
       ...previewMail(composition, group, site),
     };

@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { PageAcknowledgement } from "../../acknowledgements/pages.ts";
 import { countDeliveries } from "../../deliveries/outbox.ts";
 import type { PageDelivery } from "../../deliveries/pages.ts";
-import { deliveryReason } from "../../deliveries/reason.ts";
 import { listRefusals } from "../../notices/checks.ts";
 import { type Composition, composeNotice } from "../../notices/compose.ts";
 import { loadContext, type Notice } from "../../notices/context.ts";
@@ -108,8 +107,7 @@ export function recipientOf({ functionLabel, variant, answer, ...rest }: PageRec
   };
 }
 
-export function deliveryOf({ people, code, error, ...rest }: PageDelivery): z.input<typeof Delivery> {
-  const why = deliveryReason(code, error);
+export function deliveryOf({ people, why, error, ...rest }: PageDelivery): z.input<typeof Delivery> {
   const told = people.map((each) => ({ name: each.name, function: each.functionLabel, reason: each.reason ?? "" }));
   return {
     ...rest,

@@ -13,6 +13,7 @@ import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { listSamples } from "#lib/notices/samples.ts";
 import { hasPart, hasWritten } from "#lib/notices/writers.ts";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { compare } from "./comparison.ts";
 import { approveAction, discardNoticeAction, emergencyAction, returnAction, withdrawAction } from "./approval-actions.ts";
 import { Text } from "./approval-text.tsx";
@@ -24,6 +25,13 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
   const t = await getTranslations("approval");
   const { counts, seen, refusals, warnings } = previewFor(database(), notice.id, {}, now);
   const comparison = compare(notice, now);
+  const samples = listSamples(database(), notice.id, now, user.roles);
+  logShown(
+    user,
+    samples.map((sample) => sample.contactPointId),
+    "notice",
+    now,
+  );
   const mayApprove = user.roles.includes("approver") && !hasPart(database(), notice.id, user.id);
   return (
     <>
@@ -66,11 +74,7 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
           <Text notice={notice} comparison={comparison} now={now} />
           <section className="section" aria-labelledby="proben">
             <h2 id="proben">{t("samples")}</h2>
-            <SampleMails
-              samples={listSamples(database(), notice.id, now)}
-              path={`/leitstelle/mitteilungen/${notice.id}`}
-              version={notice.version}
-            />
+            <SampleMails samples={samples} path={`/leitstelle/mitteilungen/${notice.id}`} version={notice.version} />
           </section>
         </div>
         <aside className="rail stack wide" aria-label={t("decision")}>

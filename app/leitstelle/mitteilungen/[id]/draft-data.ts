@@ -2,6 +2,7 @@ import "server-only";
 import { mainFunction } from "#components/deliveries/main-function.ts";
 import type { EditorPreview, PreviewVersion } from "#components/notices/editor-preview.ts";
 import type { EditorAudience, EditorList } from "#components/notices/recipients-column.tsx";
+import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { isMeantFor } from "#lib/lists/meant-for.ts";
 import { listLists } from "#lib/lists/queries.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";
@@ -9,6 +10,7 @@ import { changesOfLists, type ListChange } from "#lib/notices/list-changes.ts";
 import { type Preview, previewFor, type PreviewRecipient } from "#lib/notices/preview.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { compare, type Comparison } from "./comparison.ts";
 
 /** More people than this are asked for by name instead of being offered in a list. */
@@ -21,8 +23,9 @@ export type AskedPreview = { recipient: string; version: PreviewVersion };
 type EditorData = { preview: EditorPreview; audience: EditorAudience; lists: EditorList[] };
 
 /** All that the editor shows beside what is typed: who is reached, what changed, how it will look. */
-export function editorData(notice: NoticeDetail, asked: AskedPreview, now: Date): EditorData {
-  const { found, target } = findAsked(notice.id, asked, now);
+export function editorData(notice: NoticeDetail, user: CurrentUser, asked: AskedPreview, now: Date): EditorData {
+  const { found, target } = findAsked(notice.id, user, asked, now);
+  logShown(user, [target?.contactPointId], "notice", now);
   const comparison = compare(notice, now);
   const difference = comparison?.isSameAudience ? comparison : undefined;
   return {
@@ -39,15 +42,15 @@ export function editorData(notice: NoticeDetail, asked: AskedPreview, now: Date)
 }
 
 /** The preview for whoever is asked for; for the first recipient when nobody is, or who is not a recipient any more. */
-function findAsked(noticeId: number, { recipient, version }: AskedPreview, now: Date) {
+function findAsked(noticeId: number, { roles: viewer }: CurrentUser, { recipient, version }: AskedPreview, now: Date) {
   const variant = version === "en" || version === "simple" ? version : undefined;
-  const first = previewFor(database(), noticeId, { variant }, now);
+  const first = previewFor(database(), noticeId, { variant, viewer }, now);
   if (!recipient) return { found: first, target: reachable(first)[0] };
   const isRef = /^(person|organization)-\d+$/.test(recipient);
   const wanted = recipient.toLowerCase();
   const asked = reachable(first).find((each) => (isRef ? each.ref === recipient : each.name.toLowerCase().includes(wanted)));
   if (!asked) return { found: first, target: isRef ? reachable(first)[0] : undefined };
-  return { found: previewFor(database(), noticeId, { recipientRef: asked.ref, variant }, now), target: asked };
+  return { found: previewFor(database(), noticeId, { recipientRef: asked.ref, variant, viewer }, now), target: asked };
 }
 
 const reachable = (preview: Preview) => preview.recipients.filter((each) => each.address !== null);

@@ -45,7 +45,7 @@ export async function DraftView({ notice, user, now, asked, edition }: DraftView
         savedAt={formatMoment(notice.updatedAt, now, user.language)}
         incident={{ number, tlp }}
         attachments={notice.attachments}
-        {...editorData(notice, asked, now)}
+        {...editorData(notice, user, asked, now)}
       />
     </>
   );

@@ -9,6 +9,7 @@ import { RecipientTable } from "#components/deliveries/recipient-table.tsx";
 import { NoticeExtras, subjectPrefix } from "#components/notices/notice-text.tsx";
 import { PlainText } from "#components/notices/text-difference.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countAnswers, listAcknowledgements } from "#lib/acknowledgements/queries.ts";
 import { listUnanswered } from "#lib/acknowledgements/unanswered.ts";
 import { countDeliveries, listDeliveries } from "#lib/deliveries/outbox.ts";
@@ -16,6 +17,7 @@ import { failedDeliveryStates } from "#lib/deliveries/state.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 
 /** What the address of the page asks for: a view, a state or answer in it, and the last row seen. */
 export type Asked = { view: string; state: string; answer: string; after: string };
@@ -23,9 +25,10 @@ export type Asked = { view: string; state: string; answer: string; after: string
 const PAGE = 100;
 
 type PartProps = { notice: NoticeDetail; asked: Asked; path: string };
+type ReaderProps = { user: CurrentUser; now: Date };
 
 /** The mails, those that reached nobody first, by state. */
-export async function Deliveries({ notice, asked, path, now }: PartProps & { now: Date }) {
+export async function Deliveries({ notice, asked, path, user, now }: PartProps & ReaderProps) {
   const t = await getTranslations("sending");
   const words = await getTranslations("words");
   const counts = countDeliveries(database(), notice.id);
@@ -35,7 +38,9 @@ export async function Deliveries({ notice, asked, path, now }: PartProps & { now
     ...(state ? { state } : {}),
     ...(after ? { after } : {}),
     limit: PAGE + 1,
+    viewer: user.roles,
   });
+  logRows(rows, user, now);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const urgent = (each: DeliveryState) => Number(!failedDeliveryStates.includes(each));
   const shown = deliveryStates.filter((each) => counts[each] > 0).toSorted((a, b) => urgent(a) - urgent(b));
@@ -100,9 +105,11 @@ export async function Answers({ notice, asked, path, now }: PartProps & { now: D
 }
 
 /** Who it was for, as frozen. */
-export async function Recipients({ notice, asked, path }: PartProps) {
+export async function Recipients({ notice, asked, path, user, now }: PartProps & ReaderProps) {
   const t = await getTranslations("sending");
-  const rows = listRecipients(database(), notice.id, { after: Number.parseInt(asked.after, 10) || 0, limit: PAGE + 1 });
+  const after = Number.parseInt(asked.after, 10) || 0;
+  const rows = listRecipients(database(), notice.id, { after, limit: PAGE + 1, viewer: user.roles });
+  logRows(rows, user, now);
   return (
     <>
       <RecipientTable rows={rows.slice(0, PAGE)} />
@@ -114,6 +121,14 @@ export async function Recipients({ notice, asked, path }: PartProps) {
     </>
   );
 }
+
+const logRows = (rows: readonly { contactPointId: number | null }[], user: CurrentUser, now: Date) =>
+  logShown(
+    user,
+    rows.slice(0, PAGE).map((row) => row.contactPointId),
+    "notice",
+    now,
+  );
 
 /** What was approved, its checksum, and a mail as it is sent. */
 export async function Text({ notice, path }: { notice: NoticeDetail; path: string }) {

@@ -72,12 +72,12 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
               isCurrent: each === view,
             }))}
         />
-        {view === "versand" ? <Deliveries notice={notice} asked={asked} path={path} now={now} /> : null}
+        {view === "versand" ? <Deliveries notice={notice} asked={asked} path={path} user={user} now={now} /> : null}
         {view === "versand" && calls.length > 0 ? (
           <CallList calls={calls} now={now} mayCall={user.roles.includes("dispatcher")} />
         ) : null}
         {view === "antworten" ? <Answers notice={notice} asked={asked} path={path} now={now} /> : null}
-        {view === "empfaenger" ? <Recipients notice={notice} asked={asked} path={path} /> : null}
+        {view === "empfaenger" ? <Recipients notice={notice} asked={asked} path={path} user={user} now={now} /> : null}
         {view === "text" ? <Text notice={notice} path={path} /> : null}
       </section>
     </>

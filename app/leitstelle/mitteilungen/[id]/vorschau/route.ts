@@ -1,7 +1,9 @@
 import type { TextVariant } from "#db/vocabulary.ts";
-import { findFrozenMail, listRecipients } from "#lib/notices/frozen-queries.ts";
+import { listRecipientPage } from "#lib/notices/pages.ts";
 import { previewFor } from "#lib/notices/preview.ts";
 import { findNotice, type NoticeDetail } from "#lib/notices/queries.ts";
+import { readMail } from "#lib/notices/read-mail.ts";
+import { mailSite } from "#lib/notices/site.ts";
 import { isFrozen } from "#lib/notices/state.ts";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
@@ -16,23 +18,26 @@ export async function GET(
   await requireRole("dispatcher", "approver", "auditor", "admin");
   const { id } = await params;
   const notice = /^\d{1,9}$/.test(id) ? findNotice(database(), Number(id)) : undefined;
-  const html = notice && (isFrozen(notice.state) ? frozenHtml(notice) : previewHtml(notice, new URL(request.url).searchParams));
+  const now = new Date();
+  const asked = new URL(request.url).searchParams;
+  const html = notice && (isFrozen(notice.state) ? frozenHtml(notice, now) : previewHtml(notice, asked, now));
   if (!html) return new Response(null, { status: 404 });
   return new Response(html, { headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" } });
 }
 
-function previewHtml(notice: NoticeDetail, asked: URLSearchParams): string | undefined {
+function previewHtml(notice: NoticeDetail, asked: URLSearchParams, now: Date): string | undefined {
   const version = asked.get("fassung");
   const variant: TextVariant | undefined = version === "en" || version === "simple" ? version : undefined;
   const recipientRef = asked.get("als") ?? undefined;
-  return previewFor(database(), notice.id, { recipientRef, variant }, new Date()).mail?.html;
+  return previewFor(database(), notice.id, { recipientRef, variant }, now).mail?.html;
 }
 
-/** The first mail there is. Personal links are made useless: they belong to the recipient alone. */
-function frozenHtml(notice: NoticeDetail): string | undefined {
-  for (const { id } of listRecipients(database(), notice.id, { limit: FIRST_ONES })) {
-    const mail = findFrozenMail(database(), id);
-    if (mail) return mail.html.replaceAll(/\/r\/[\w-]{16,}/g, "/r/…");
+/** The first mail there is, without the link and the code in it: they belong to the recipient alone. */
+function frozenHtml(notice: NoticeDetail, now: Date): string | undefined {
+  const people = listRecipientPage(database(), notice.id, { offset: 0, limit: FIRST_ONES }, now);
+  for (const { ref, address } of people) {
+    const mail = address === null ? undefined : readMail(database(), notice.id, { ref }, now, mailSite());
+    if (mail) return mail.html;
   }
   return undefined;
 }
