@@ -23,11 +23,23 @@ export function listAffectedAddresses(db: Db, incidentId: number, at: Date): Aff
   );
 }
 
-/** The same for a reader: of an address that is not for them remains whose it is and since when it is closed. Its value is empty. */
+/**
+ * The same for a reader: of an address that is not for them remains whose it is and since when it is closed. Its value is empty, and the
+ * remark for whoever writes to it is left out.
+ */
 export function asSeenBy(rows: readonly AffectedAddress[], viewer: Viewer): AffectedAddress[] {
-  const seen = (address: Address) => (maySee(address, viewer) ? address : { ...address, value: "" });
+  const hidden = (address: Address) => ({
+    ...address,
+    value: "",
+    fallback: address.fallback && { ...address.fallback, note: null },
+  });
+  const seen = (address: Address) => (maySee(address, viewer) ? address : hidden(address));
   return rows.map((row) => ({ ...row, address: seen(row.address), standIn: row.standIn && seen(row.standIn) }));
 }
+
+/** Every contact point that these rows name. */
+export const pointsIn = (rows: readonly AffectedAddress[]): number[] =>
+  rows.flatMap(({ address, standIn }) => [address.contactPointId, ...(standIn ? [standIn.contactPointId] : [])]);
 
 /** These contact points, in this order, with what the incident made stand in for them. */
 export function loadAffected(db: Db, incidentId: number, ids: readonly number[], at: Date): AffectedAddress[] {

@@ -3,9 +3,11 @@ import { changeAddresses, planAddressChange } from "../../incidents/address-chan
 import { listAddressChanges } from "../../incidents/address-changes.ts";
 import { restoreAddresses } from "../../incidents/address-restoration.ts";
 import { undoAddressChange } from "../../incidents/address-undo.ts";
-import { listAffectedIds, loadAffected } from "../../incidents/affected.ts";
+import { recordLookups } from "../../directory/look-up-log.ts";
+import { asSeenBy, listAffectedIds, loadAffected, pointsIn } from "../../incidents/affected.ts";
 import { requireIncident } from "../../incidents/require-incident.ts";
-import { defineCall } from "../call.ts";
+import { rolesOf } from "../access.ts";
+import { type CallContext, defineCall } from "../call.ts";
 import { incidentNumber, numberParams, pageFrom, pageOf, pageQuery, queryTick, rowId } from "../fields.ts";
 import { situationReaders } from "../readers.ts";
 import { changeFrom, ChangeReachability, reachabilityFields, RestoreReachability } from "../schemas/reachability.ts";
@@ -17,6 +19,7 @@ import {
   changedFrom,
   changeOf,
   UndoneChange,
+  wholeOf,
 } from "../schemas/reachability-rows.ts";
 
 const tag = "Reachability";
@@ -38,10 +41,17 @@ export const reachabilityCalls = [
     hasDryRun: true,
     answer: ChangedAddresses,
     fields: reachabilityFields,
-    run({ params: { number }, query: { dryRun = false }, body }, { db, stamp }) {
+    run({ params: { number }, query: { dryRun = false }, body }, context) {
+      const { db, stamp } = context;
       const input = changeFrom(body);
-      if (dryRun) return { body: changedFrom(null, planAddressChange(db, number, input, stamp.at), body), isDryRun: true };
-      const { changeId, addresses } = changeAddresses(db, number, input, stamp);
+      const { changeId, addresses } = dryRun
+        ? { changeId: null, addresses: planAddressChange(db, number, input, stamp.at) }
+        : changeAddresses(db, number, input, stamp);
+      logShown(
+        addresses.flatMap(({ contactPointId, fallback }) => [contactPointId, fallback?.contactPointId]),
+        context,
+      );
+      if (changeId === null) return { body: changedFrom(null, addresses, body), isDryRun: true };
       return { body: changedFrom(changeId, addresses, body), location: `/api/v1/incidents/${number}/reachability` };
     },
   }),
@@ -52,16 +62,21 @@ export const reachabilityCalls = [
     name: "listReachability",
     tag,
     summary: "Every address that the incident touched: who may use it now, and what stands in for it",
+    description:
+      "Restricted and private addresses are named to tokens of dispatchers and administrators only. That a token has seen addresses which " +
+      "are not public is recorded.",
     roles: situationReaders,
     params: numberParams,
     query: z.strictObject(pageQuery),
     answer: pageOf(AffectedAddress),
-    run({ params: { number }, query: { cursor, limit } }, { db, stamp }) {
+    run({ params: { number }, query: { cursor, limit } }, context) {
+      const { db, principal, stamp } = context;
       const incidentId = requireIncident(db, number).id;
       const found = listAffectedIds(db, incidentId, { after: cursor, limit: limit + 1 });
       const { rows: ids, next } = pageFrom(found, limit, (last) => last);
-      const items = loadAffected(db, incidentId, ids, stamp.at).map((row) => affectedOf(row, stamp.at));
-      return { body: { items, next }, next };
+      const affected = asSeenBy(loadAffected(db, incidentId, ids, stamp.at), rolesOf(principal));
+      logShown(pointsIn(affected), context);
+      return { body: { items: affected.map((row) => affectedOf(row, stamp.at)), next }, next };
     },
   }),
 
@@ -77,9 +92,11 @@ export const reachabilityCalls = [
     body: RestoreReachability,
     status: 201,
     answer: ChangedAddresses,
-    run({ params: { number }, body }, { db, stamp }) {
+    run({ params: { number }, body }, context) {
+      const { db, stamp } = context;
       const { changeId, addresses: rows } = restoreAddresses(db, number, body, stamp);
-      const addresses = rows.map((row) => ({ ...affectedOf(row, stamp.at), namedAfter: null }));
+      logShown(pointsIn(rows), context);
+      const addresses = rows.map((row) => ({ ...wholeOf(row, stamp.at), namedAfter: null }));
       return {
         body: { change: changeId, changed: addresses.length, addresses },
         location: `/api/v1/incidents/${number}/reachability`,
@@ -127,3 +144,6 @@ export const reachabilityCalls = [
     },
   }),
 ];
+
+const logShown = (contactPointIds: readonly (number | undefined)[], { db, principal, stamp }: CallContext) =>
+  recordLookups(db, contactPointIds, "incident", { ...stamp, roles: rolesOf(principal) });

@@ -13,6 +13,11 @@ const addressFields = {
   audience: z.enum(audiences),
 };
 
+const seenAddress = z
+  .string()
+  .nullable()
+  .meta({ description: "null: there is one, but restricted and private ones are not for a token of this role" });
+
 const interval = { since: instantOut.nullable(), until: instantOut.nullable() };
 
 export const ChangedAddresses = z
@@ -40,12 +45,13 @@ export const ChangedAddresses = z
 export const AffectedAddress = z
   .object({
     ...addressFields,
+    address: seenAddress,
     ...interval,
     reason: z.string().nullable(),
     fallback: z
       .object({
         contactPoint: z.int(),
-        address: z.string(),
+        address: seenAddress,
         ...interval,
         advice: z.object({
           replyPossible: z.boolean(),
@@ -105,7 +111,14 @@ export function changedFrom(
   return { change: changeId, changed: addresses.length, addresses };
 }
 
-export function affectedOf({ address, owners, standIn }: Affected, at: Date): z.input<typeof AffectedAddress> {
+/** As `asSeenBy` leaves them to a reader. */
+export function affectedOf(row: Affected, at: Date): z.input<typeof AffectedAddress> {
+  const { address, fallback, ...rest } = wholeOf(row, at);
+  return { ...rest, address: address || null, fallback: fallback && { ...fallback, address: fallback.address || null } };
+}
+
+/** For whoever may see all of them. */
+export function wholeOf({ address, owners, standIn }: Affected, at: Date) {
   const span = standIn && standInSpan(standIn, at);
   return {
     contactPoint: address.contactPointId,
