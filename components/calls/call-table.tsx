@@ -66,12 +66,12 @@ export function CallTable({ calls, close, now }: CallTableProps) {
   );
 }
 
-function Numbers({ numbers }: { numbers: readonly string[] }) {
+function Numbers({ numbers }: Pick<OpenCall, "numbers">) {
   const t = useTranslations("calls");
   if (numbers.length === 0) return <span className="muted">{t("no_number")}</span>;
-  return numbers.map((number) => (
-    <p key={number} className="nowrap">
-      <a href={`tel:${number.replaceAll(/[^+\d]/g, "")}`}>{number}</a>
+  return numbers.map(({ contactPointId, value }) => (
+    <p key={contactPointId} className="nowrap">
+      <a href={`tel:${value.replaceAll(/[^+\d]/g, "")}`}>{value}</a>
     </p>
   ));
 }

@@ -17,7 +17,7 @@ type ReachabilityScoreProps = {
 /** Who can be reached: as the address book has it now, and as the newest rehearsal has shown. */
 export function ReachabilityScore({ members, rehearsal, now, mayOpen }: ReachabilityScoreProps) {
   const t = useTranslations("rehearsal");
-  const reachable = members.filter((member) => member.address !== null && !member.drift.includes("bounced")).length;
+  const reachable = members.filter((member) => member.address !== "none" && !member.drift.includes("bounced")).length;
   return (
     <dl className="kv">
       <div>

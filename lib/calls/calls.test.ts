@@ -28,7 +28,7 @@ const done = CallResultInput.parse({ result: "informiert" });
 test("whoever has no address is on the list with their telephone number, from the moment the mails leave", () => {
   const db = aCity();
   const { call } = aCall(db);
-  expect(call).toMatchObject({ name: "Bernd Achterberg", reason: "no_address", numbers: [expect.stringContaining("90009")] });
+  expect(call).toMatchObject({ name: "Bernd Achterberg", reason: "no_address", numbers: [{ value: expect.stringContaining("90009") }] });
   expect(countOpenCalls(db)).toBe(1);
 });
 

@@ -14,7 +14,7 @@ export function countOpenCalls(db: Db): number {
 }
 
 /**
- * A page of those who must be telephoned, longest waiting first, with the numbers that staff may use now.
+ * A page of those who must be telephoned, longest waiting first, with all numbers that staff may use now: for dispatchers only.
  *
  * @param after id of the last one seen
  */
@@ -26,6 +26,7 @@ export function listOpenCalls(db: Db, at: Date, { after = 0, limit = DEFAULT_PAG
       createdAt: callTasks.createdAt,
       name: recipients.name,
       functionLabel: recipients.functionLabel,
+      contactPointId: recipients.contactPointId,
       address: recipients.address,
       personId: recipients.personId,
       organizationId: recipients.organizationId,
@@ -89,8 +90,8 @@ export function findCodeOfCall(db: Db, callTaskId: number): string | undefined {
     .get()?.code;
 }
 
-function numbersIn(book: AddressBook | undefined): string[] {
+function numbersIn(book: AddressBook | undefined): { contactPointId: number; value: string }[] {
   return (book?.addresses ?? [])
     .filter((address) => (address.channel === "phone" || address.channel === "sms") && address.audience !== "nobody")
-    .map((address) => address.value);
+    .map(({ contactPointId, value }) => ({ contactPointId, value }));
 }

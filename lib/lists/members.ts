@@ -1,5 +1,6 @@
 import type { Db } from "#db/open.ts";
 import { organizations } from "#db/schema/index.ts";
+import type { Address } from "../directory/addresses.ts";
 import { maySee, type Viewer } from "../directory/answer.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { listAudience } from "../notices/audience.ts";
@@ -8,7 +9,7 @@ import type { ListMember } from "./resolve.ts";
 
 export type MemberWithAddress = ListMember & {
   /** What a notice would be sent to now. `none`: nobody can be reached by mail; `hidden`: there is one, but not for this reader. */
-  address: { value: string } | "none" | "hidden";
+  address: { value: string; contactPointId: number } | "none" | "hidden";
   /** Of an organization. */
   key: string | null;
   drift: readonly Drift[];
@@ -25,7 +26,13 @@ export function membersWithAddresses(db: Db, listId: number, at: Date, viewer: V
   return audience.map((member) => ({
     ...member,
     drift: drift.get(member.ref) ?? [],
-    address: member.chosen ? (maySee(member.chosen.address, viewer) ? { value: member.chosen.address.value } : "hidden") : "none",
+    address: addressFor(member.chosen?.address, viewer),
     key: member.kind === "organization" ? (keys.get(member.id) ?? null) : null,
   }));
+}
+
+function addressFor(address: Address | undefined, viewer: Viewer): MemberWithAddress["address"] {
+  if (!address) return "none";
+  const { value, contactPointId } = address;
+  return maySee(address, viewer) ? { value, contactPointId } : "hidden";
 }

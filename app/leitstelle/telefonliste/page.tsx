@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { CallTable } from "#components/calls/call-table.tsx";
 import { CodeForm } from "#components/calls/code-form.tsx";
@@ -20,13 +21,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who must be telephoned, and where what they say on the telephone is written down. */
 export default async function CallsPage({ searchParams }: PageProps<"/leitstelle/telefonliste">) {
-  await requireRole("dispatcher");
+  const user = await requireRole("dispatcher");
   const t = await getTranslations("calls");
   const now = new Date();
   const asked = await searchParams;
   const text = (name: string) => String([asked[name]].flat()[0] ?? "").trim();
   const total = countOpenCalls(database());
   const rows = listOpenCalls(database(), now, { after: Number.parseInt(text("nach"), 10) || 0, limit: PAGE + 1 });
+  const shown = rows.slice(0, PAGE);
+  logShown(
+    user,
+    shown.flatMap((call) => [call.contactPointId, ...call.numbers.map((number) => number.contactPointId)]),
+    "calls",
+    now,
+  );
   return (
     <>
       <PageHead title={t("title")} facts={total > 0 ? <span>{t("open", { count: total })}</span> : null} />
@@ -39,7 +47,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/leitstelle
       />
       <section className="section" aria-labelledby="anrufe">
         <h2 id="anrufe">{t("to_call")}</h2>
-        <CallTable calls={rows.slice(0, PAGE)} close={closeCallAction} now={now} />
+        <CallTable calls={shown} close={closeCallAction} now={now} />
         {rows.length > PAGE ? (
           <p>
             <Link href={`/leitstelle/telefonliste?nach=${rows[PAGE - 1]?.id}` as Route}>{t("more")}</Link>

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { withQuery } from "#components/directory/entry.tsx";
 import { Pager } from "#components/directory/pager.tsx";
@@ -39,6 +40,13 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
   const without = members.filter((member) => member.address === "none");
   const names = ruleNames(database(), [...list.rules, ...list.exclude]);
   const page = Math.max(1, Math.trunc(Number((await searchParams)["seite"])) || 1);
+  const shown = members.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  logShown(
+    user,
+    shown.map(({ address }) => (typeof address === "string" ? undefined : address.contactPointId)),
+    "list",
+    now,
+  );
   const path = `/verteiler/${list.key}`;
   return (
     <>
@@ -113,7 +121,7 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
       <section className="section" aria-labelledby="mitglieder">
         <h2 id="mitglieder">{t("members_now")}</h2>
         {members.length > 0 ? (
-          <MemberPaths members={members.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} />
+          <MemberPaths members={shown} />
         ) : (
           <Empty title={t("nobody_in")}>
             <p>{t("nobody_in_text")}</p>

@@ -5,7 +5,7 @@ import { MailTable } from "#components/outbox/mail-table.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listCapturedMails } from "#lib/deliveries/captured.ts";
-import { mailNumber, outboxFolder } from "#app/_server/outbox.ts";
+import { logMails, mailNumber, outboxFolder } from "#app/_server/outbox.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,12 +13,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OutboxPage({ searchParams }: PageProps<"/verwaltung/postausgang">) {
-  await requireRole("admin", "dispatcher");
+  const user = await requireRole("admin", "dispatcher");
   const t = await getTranslations("outbox");
   const { adresse, vor } = await searchParams;
   const address = typeof adresse === "string" ? adresse.trim() : "";
   const before = typeof vor === "string" && mailNumber(vor) ? { before: mailNumber(vor) } : {};
   const { mails, more } = await listCapturedMails(outboxFolder(), { address, ...before });
+  logMails(
+    user,
+    mails.map((mail) => mail.id),
+  );
   const older = new URLSearchParams({ ...(address ? { adresse: address } : {}), vor: String(mails.at(-1)?.id) });
   return (
     <>

@@ -6,7 +6,7 @@ import { cache } from "react";
 import { MailView } from "#components/outbox/mail-view.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { findCapturedMail } from "#lib/deliveries/captured.ts";
-import { mailNumber, outboxFolder } from "#app/_server/outbox.ts";
+import { logMails, mailNumber, outboxFolder } from "#app/_server/outbox.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 const load = cache(async (nummer: string) => (await findCapturedMail(outboxFolder(), mailNumber(nummer))) ?? notFound());
@@ -17,8 +17,9 @@ export async function generateMetadata({ params }: PageProps<"/verwaltung/postau
 }
 
 export default async function CapturedMailPage({ params }: PageProps<"/verwaltung/postausgang/[nummer]">) {
-  await requireRole("admin", "dispatcher");
+  const user = await requireRole("admin", "dispatcher");
   const { email, ...mail } = await load((await params).nummer);
+  logMails(user, [mail.id]);
   const t = await getTranslations("outbox");
   return (
     <>

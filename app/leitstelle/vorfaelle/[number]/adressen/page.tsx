@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { IncidentDownloads } from "#components/exports/downloads.tsx";
 import { IncidentFrame } from "#components/incidents/incident-frame.tsx";
@@ -14,7 +15,7 @@ import { listMailDomains } from "#lib/directory/mail-domains.ts";
 import { listOrganizations } from "#lib/directory/queries.ts";
 import { countHiddenStandIns } from "#lib/exports/mailboxes.ts";
 import { listAddressChanges } from "#lib/incidents/address-changes.ts";
-import { asSeenBy, listAffectedAddresses } from "#lib/incidents/affected.ts";
+import { asSeenBy, listAffectedAddresses, pointsIn } from "#lib/incidents/affected.ts";
 import { listDemands } from "#lib/incidents/demands.ts";
 import { findIncident } from "#lib/incidents/queries.ts";
 import { listLists } from "#lib/lists/queries.ts";
@@ -41,6 +42,8 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
     .slice(0, SUGGESTED_ORGANIZATIONS)
     .map(({ name }) => name);
   const rows = asSeenBy(listAffectedAddresses(database(), incident.id, now), user.roles);
+  const planned = plan?.flatMap(({ contactPointId, fallback }) => [contactPointId, fallback?.contactPointId]) ?? [];
+  logShown(user, [...pointsIn(rows), ...planned], "incident", now);
   const changes = listAddressChanges(database(), incident.id, { limit: SHOWN_CHANGES }).map((change) => ({
     ...change,
     undo: isDispatcher && !change.undone ? undoAction.bind(null, incident.number, change.id) : undefined,
