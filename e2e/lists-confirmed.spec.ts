@@ -142,6 +142,33 @@ test("an owner without an account confirms by a link: names only, without JavaSc
   await page.context().close();
 });
 
+test("whoever keeps lists asks everybody responsible in one act, with a letter ready to send and a file for mail merge", async ({
+  listOwnerPage: page,
+  application,
+  testId,
+}) => {
+  const [first, second] = [`Erste ${testId}`, `Zweite ${testId}`] as const;
+  for (const name of [first, second]) anOldList(application, name);
+  await page.goto("/verteiler");
+  await page.getByRole("link", { name: "Links an alle Verantwortlichen ausgeben" }).click();
+  await expect(page.getByRole("checkbox", { name: first })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Links ausgeben" }).click();
+  const letter = page.getByRole("listitem").filter({ hasText: first });
+  await expect(letter).toContainText(second); // one letter, however many lists
+  await expectAccessible(page);
+  const mail = new URL((await letter.getByRole("link", { name: /^E-Mail beginnen/ }).getAttribute("href"))!);
+  expect(mail.protocol).toBe("mailto:");
+  expect(mail.searchParams.get("subject")).toMatch(/Verteiler noch\?$/);
+  const url = new RegExp(`${first}:\\s+(\\S+)`).exec(mail.searchParams.get("body")!)![1]!;
+  const file = decodeURIComponent((await page.getByRole("link", { name: "Als CSV-Datei speichern" }).getAttribute("href"))!);
+  const row = file.split("\r\n").find((line) => line.startsWith(`${first};`))!;
+  expect(row.split(";").slice(1, 2)).toEqual(["Geschäftsstelle Fraktion Nord"]);
+  expect(row).toContain(url);
+  expect((await page.request.get(url)).status()).toBe(200);
+  expect(application.output()).not.toContain(url.split("/").at(-1)!);
+});
+
 test("a link that has expired says so, and confirms nothing any more", async ({ browser, application, world }) => {
   const page = await newPage(browser, application, { javaScriptEnabled: false });
   const url = `/bestaetigen/${world.links.confirmation}`;

@@ -128,6 +128,7 @@ export const routes: Record<string, RouteEntry> = {
   "/adressbuch/organisationen/[key]": { access: staff, path: (world) => `/adressbuch/organisationen/${world.committeeKey}` },
   "/verteiler": { access: listKeepers, path: at("/verteiler") },
   "/verteiler/bestaetigen": { access: staff, path: at("/verteiler/bestaetigen") },
+  "/verteiler/bestaetigen/links": { access: listKeepers, path: at("/verteiler/bestaetigen/links") },
   "/verteiler/neu": { access: listKeepers, path: at("/verteiler/neu") },
   "/verteiler/[key]": { access: listKeepers, path: (world) => `/verteiler/${world.listKey}` },
   "/verteiler/[key]/export": {
@@ -235,6 +236,7 @@ export const actions: Record<string, Access> = {
   "app/verteiler/bestaetigen/actions.ts#confirmListAction": ["admin", "dispatcher", "approver", "secretary", "list_owner"],
   "app/verteiler/bestaetigen/actions.ts#createConfirmationLinkAction": listKeepers,
   "app/verteiler/bestaetigen/actions.ts#revokeConfirmationLinkAction": listKeepers,
+  "app/verteiler/bestaetigen/links/actions.ts#handOutConfirmationsAction": listKeepers,
   "app/verteiler/actions.ts#createListAction": listKeepers,
   "app/verteiler/actions.ts#changeListAction": listKeepers,
   "app/verteiler/actions.ts#archiveListAction": listKeepers,

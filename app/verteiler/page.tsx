@@ -44,6 +44,9 @@ export default async function ListsPage() {
       {due.length > 0 ? (
         <Alert tone="warn" title={t("to_confirm_count", { count: due.length })}>
           <p>{t("to_confirm_text", { count: due.length, names: due.map((list) => list.name).join(", ") })}</p>
+          <p>
+            <Link href={"/verteiler/bestaetigen/links" as Route}>{t("to_round")}</Link>
+          </p>
         </Alert>
       ) : null}
       {lists.length > 0 ? (

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { FormState, ShownSecret } from "#components/ui/form-state.ts";
 
 /** A letter for everybody, to print, to cut apart or to keep as a file: shown now and never again. */
@@ -21,11 +22,21 @@ export function LinkSheet({ links, file }: { links: readonly ShownSecret[]; file
         </p>
       ) : null}
       <ol className="sheet">
-        {links.map(({ name, detail, secret, letter }) => (
+        {links.map(({ name, detail, secret, letter, mailto }) => (
           <li key={secret}>
             <h2 className="h3">{name}</h2>
             {detail ? <p className="muted">{detail}</p> : null}
             <p className="pre-line">{letter}</p>
+            <p className="row">
+              {mailto ? (
+                <a className="btn btn-small" href={mailto}>
+                  {t("write_letter")}
+                  <span className="sr"> {name}</span>
+                </a>
+              ) : null}
+              <CopyButton text={letter} label={t("copy_letter")} of={name} />
+              {mailto ? null : <span className="muted">{t("too_long")}</span>}
+            </p>
           </li>
         ))}
       </ol>

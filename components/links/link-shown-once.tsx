@@ -5,7 +5,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { ShownSecret } from "#components/ui/form-state.ts";
 
 /** A link in the letter that goes with it, to be copied now or never. A text field, so that it can be selected without JavaScript. */
-export function LinkShownOnce({ link: { secret, letter } }: { link: ShownSecret }) {
+export function LinkShownOnce({ link: { secret, letter, mailto } }: { link: ShownSecret }) {
   const t = useTranslations("links");
   const id = useId();
   return (
@@ -29,9 +29,7 @@ export function LinkShownOnce({ link: { secret, letter } }: { link: ShownSecret 
       <div className="row">
         <CopyButton text={letter} label={t("copy_letter")} main />
         <CopyButton text={secret} label={t("copy_link")} />
-        <a href={`mailto:?subject=${encodeURIComponent(t("letter_subject"))}&body=${encodeURIComponent(letter)}`}>
-          {t("write_letter")}
-        </a>
+        {mailto ? <a href={mailto}>{t("write_letter")}</a> : null}
       </div>
     </div>
   );

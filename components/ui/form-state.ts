@@ -16,8 +16,8 @@ export type FormState = {
   file?: { name: string; content: string };
 };
 
-/** Whose a secret is, and the letter that brings it to them. */
-export type ShownSecret = { name: string; detail: string; secret: string; letter: string };
+/** Whose a secret is, and the letter that brings it to them; `mailto` begins it as a mail, where that fits into a link. */
+export type ShownSecret = { name: string; detail: string; secret: string; letter: string; mailto?: string | undefined };
 
 /** The first value typed into a field before the refusal, else the value it had. */
 export const typed = (state: FormState, name: string, fallback = ""): string => state.fields?.[name]?.[0] ?? fallback;

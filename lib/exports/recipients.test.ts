@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import addressparser from "nodemailer/lib/addressparser";
 import { expect, test } from "vitest";
-import { MAX_MAILTO_LENGTH, mailtoLink, type MailProgram, recipientLine } from "./recipients.ts";
+import { letterLink, MAX_MAILTO_LENGTH, mailtoLink, type MailProgram, recipientLine } from "./recipients.ts";
 import { anyAddress, anyText, shown } from "./testing.ts";
 
 const anna = { name: "Dr. Anna Müller", address: "a.mueller@mandat.example" };
@@ -51,4 +51,18 @@ test("there is no link that a mail program would cut off, and none to nobody", (
   expect(mailtoLink(many, "outlook")).toBeUndefined();
   expect(mailtoLink(many.slice(0, 60), "outlook")?.length).toBeLessThanOrEqual(MAX_MAILTO_LENGTH);
   expect(mailtoLink([], "outlook")).toBeUndefined();
+});
+
+test("a letter begins as a mail with its lines as they are, to nobody where there is no address, and not at all where it is too long", () => {
+  const letter = {
+    to: "a.müller+x@mandat.example",
+    subject: "Stimmt „Rat & Ausschüsse“ noch?",
+    body: "Guten Tag,\n\n100 % & mehr?",
+  };
+  const link = new URL(letterLink(letter)!);
+  expect(decodeURIComponent(link.pathname)).toBe(letter.to);
+  expect(link.searchParams.get("subject")).toBe(letter.subject);
+  expect(link.searchParams.get("body")).toBe("Guten Tag,\r\n\r\n100 % & mehr?");
+  expect(letterLink({ ...letter, to: null })).toMatch(/^mailto:\?subject=/);
+  expect(letterLink({ ...letter, body: "x".repeat(MAX_MAILTO_LENGTH) })).toBeUndefined();
 });

@@ -46,6 +46,16 @@ export function mailtoLink(recipients: readonly Recipient[], program: MailProgra
   return addresses.length > 0 && link.length <= MAX_MAILTO_LENGTH ? link : undefined;
 }
 
+type Letter = { to: string | null; subject: string; body: string };
+
+/** Starts a letter as a mail (RFC 6068). Undefined: too long for a link. */
+export function letterLink({ to, subject, body }: Letter): string | undefined {
+  const address = encodeURIComponent(to ?? "").replaceAll("%40", "@");
+  const lines = body.replaceAll("\n", "\r\n");
+  const link = `mailto:${address}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines)}`;
+  return link.length <= MAX_MAILTO_LENGTH ? link : undefined;
+}
+
 /** A display name (RFC 5322, 3.2.5), quoted unless it is letters only. */
 function phrase(name: string): string {
   const plain = oneLine(name);

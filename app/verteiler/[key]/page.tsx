@@ -8,6 +8,7 @@ import { withQuery } from "#components/directory/entry.tsx";
 import { Pager } from "#components/directory/pager.tsx";
 import { DownloadSection } from "#components/exports/downloads.tsx";
 import { ConfirmationBadge, ConfirmationSentence } from "#components/lists/confirmation-state.tsx";
+import { DueList } from "#components/lists/due-list.tsx";
 import { MemberPaths } from "#components/lists/member-paths.tsx";
 import { ReachabilityScore } from "#components/lists/reachability-score.tsx";
 import { RehearsalForm } from "#components/lists/rehearsal-form.tsx";
@@ -20,6 +21,7 @@ import { membersWithAddresses } from "#lib/lists/members.ts";
 import { findRehearsal } from "#lib/rehearsals/queries.ts";
 import { ruleNames } from "#lib/lists/queries.ts";
 import { startRehearsalAction } from "../actions.ts";
+import { createConfirmationLinkAction } from "../bestaetigen/actions.ts";
 import { loadList } from "../load.ts";
 
 const PAGE_SIZE = 100;
@@ -82,6 +84,7 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
         }
       />
       {list.purpose ? <p className="pre-line">{list.purpose}</p> : null}
+      {state?.isDue ? <DueList due={state.dueAt} now={now} holder={askFor(list)} /> : null}
       {without.length > 0 ? (
         <Alert tone="bad" title={t("without_address", { count: without.length })}>
           <p>
@@ -137,4 +140,11 @@ export default async function ListPage({ params, searchParams }: PageProps<"/ver
       <DownloadSection action={`${path}/export`} formats={["csv", "ldif", "vcard"]} asker="administration" />
     </>
   );
+}
+
+function askFor({ key, owner, deputy }: ReturnType<typeof loadList>) {
+  const named = owner ?? deputy;
+  return named
+    ? { name: named.name, action: createConfirmationLinkAction.bind(null, key, owner ? "owner" : "deputy") }
+    : undefined;
 }

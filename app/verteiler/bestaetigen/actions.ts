@@ -5,12 +5,12 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { refused } from "#app/_server/form-state.ts";
-import { linkLetters } from "#app/_server/link-letters.ts";
+import { confirmationLetters } from "#app/_server/link-letters.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import type { FormState } from "#components/ui/form-state.ts";
 import { DomainError } from "#lib/domain-error.ts";
-import { createLink, revokeLinks } from "#lib/links/commands.ts";
-import { CONFIRMATION_LINK_DAYS } from "#lib/links/input.ts";
+import { revokeLinks } from "#lib/links/commands.ts";
+import { handOutConfirmation } from "#lib/links/hand-out-confirmations.ts";
 import { listConfirmationLinks } from "#lib/links/queries.ts";
 import { confirmList } from "#lib/lists/confirm-list.ts";
 import { findList } from "#lib/lists/queries.ts";
@@ -49,10 +49,9 @@ export async function createConfirmationLinkAction(
     const named = holder === "deputy" ? list.deputy : list.owner;
     if (!named) throw new DomainError("holder_not_responsible");
     const { name, ...holderId } = named;
-    const target = { purpose: "list_confirmation", listId: list.id } as const;
-    const link = createLink(db, { holder: holderId, target, days: CONFIRMATION_LINK_DAYS }, { by: user.id, at: new Date() });
+    const link = handOutConfirmation(db, list, holderId, user.roles, { by: user.id, at: new Date() });
     const t = await getTranslations("links");
-    return { done: t("made", { name }), secrets: await linkLetters([link], { purpose: "list_confirmation", list: list.name }) };
+    return { done: t("made", { name }), secrets: await confirmationLetters([link]) };
   } catch (error) {
     return refused(error, form);
   }

@@ -46,6 +46,13 @@ export default async function ConfirmListsPage({ searchParams }: PageProps<"/ver
         }
         title={t("title")}
         facts={<span>{t("intro")}</span>}
+        act={
+          keeps ? (
+            <Link className="btn" href={"/verteiler/bestaetigen/links" as Route}>
+              {t("round")}
+            </Link>
+          ) : null
+        }
       />
       {said && !said.state.isDue ? (
         <Alert

@@ -14,7 +14,7 @@ import { LookUpTerms } from "#lib/links/input.ts";
 import { findList } from "#lib/lists/queries.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
-import { linkLetters } from "#app/_server/link-letters.ts";
+import { lookUpLetters } from "#app/_server/link-letters.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 const NewLinkForm = LookUpTerms.extend({ holder: singleLine(200) });
@@ -32,7 +32,7 @@ export async function createLinkAction(_: FormState, form: FormData): Promise<Fo
     const holder = holderNamed(db, text, "holder", user.roles);
     const target = { purpose: "look_up", asker } as const;
     const link = createLink(db, { holder, target, days: Number(days) }, { by: user.id, at: new Date() });
-    return { done: t("made", { name: link.name }), secrets: await linkLetters([link], target) };
+    return { done: t("made", { name: link.name }), secrets: await lookUpLetters([link]) };
   } catch (error) {
     return refused(error, form);
   }
@@ -50,7 +50,7 @@ export async function handOutLinksAction(_: FormState, form: FormData): Promise<
   try {
     const list = findList(db, key);
     if (!list) throw new DomainError("list_gone", {}, "list");
-    const secrets = await linkLetters(handOutLinks(db, list.id, terms, { by: user.id, at }), { purpose: "look_up" });
+    const secrets = await lookUpLetters(handOutLinks(db, list.id, terms, { by: user.id, at }));
     const head = [t("name"), t("function"), t("link"), t("letter")];
     const rows = secrets.map(({ name, detail, secret, letter }) => [name, detail, secret, letter]);
     const file = { name: nameFile(`links-${list.key}`, at, "csv"), content: writeCsv(head, rows) };
