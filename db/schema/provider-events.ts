@@ -56,6 +56,8 @@ export const suppressions = sqliteTable(
     since: instant().notNull(),
     liftedBy: text().references(() => actors.id),
     liftedAt: instant(),
+    /** Why it may be written to again. */
+    liftedReason: text(),
   },
   (t) => [
     uniqueIndex("suppressions_open_unique")
