@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { incidents } from "#db/schema/index.ts";
 import { aCity, aCouncil, jana, later, number, ten } from "../notices/testing.ts";
-import { AddressChangeInput, changeAddresses } from "../incidents/address-change.ts";
+import { AddressChangeInput } from "../incidents/address-change-input.ts";
+import { changeAddresses } from "../incidents/address-change.ts";
 import { restoreAddresses } from "../incidents/address-restoration.ts";
 import { listAffectedAddresses } from "../incidents/affected.ts";
 import { listLapses } from "../incidents/lapses.ts";

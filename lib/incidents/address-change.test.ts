@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { auditEvents, contactPoints, fallbacks, incidents, reachabilities } from "#db/schema/index.ts";
 import { aCity, aCouncil, aList, aMailbox, aPerson, jana, later, number, ten } from "../notices/testing.ts";
-import { AddressChangeInput, changeAddresses, draftAddressChange, planAddressChange } from "./address-change.ts";
+import { AddressChangeInput } from "./address-change-input.ts";
+import { changeAddresses, draftAddressChange, planAddressChange } from "./address-change.ts";
 import { restoreAddresses } from "./address-restoration.ts";
 import { listAffectedAddresses, standInSpan } from "./affected.ts";
 import { requireIncident } from "./require-incident.ts";

@@ -8,7 +8,8 @@ import {
 import { findInstruction, listSuspensions } from "../directory/instructions.ts";
 import { aCity, aCouncil, jana, later, number, ten } from "../notices/testing.ts";
 import { listTasks } from "../situation/tasks.ts";
-import { AddressChangeInput, changeAddresses } from "./address-change.ts";
+import { AddressChangeInput } from "./address-change-input.ts";
+import { changeAddresses } from "./address-change.ts";
 import { listDemands } from "./demands.ts";
 import { recordSuspension } from "./suspension.ts";
 

@@ -1,20 +1,9 @@
-import { createHash } from "node:crypto";
 import type { IncidentLevel, SignalSource, SignalState } from "#db/vocabulary.ts";
-import { MAX_TITLE_LENGTH } from "../incidents/input.ts";
-import { cleanLine, cleanText } from "./clean.ts";
-import {
-  AlertmanagerSignal,
-  IcingaSignal,
-  MAX_KEY_LENGTH,
-  MAX_SERVICE_KEY_LENGTH,
-  type PlainSignal,
-  type SignalInput,
-  UptimeKumaSignal,
-} from "./input.ts";
+import { cleanText } from "./clean.ts";
+import { believable, hashOfLabels, instantOf, keyOf, serviceKeyOf, titleOf } from "./fields.ts";
+import { AlertmanagerSignal, IcingaSignal, type PlainSignal, type SignalInput, UptimeKumaSignal } from "./input.ts";
 
 export const MAX_SIGNAL_TEXT_LENGTH = 2_000;
-/** Nobody monitors anything since then; Go's zero time, "0001-01-01T00:00:00Z", lies before it. */
-const EARLIEST_MS = Date.UTC(2000, 0, 1);
 
 /** What every format comes down to. */
 export type NormalizedSignal = {
@@ -122,31 +111,3 @@ function fromPlain(signal: PlainSignal, at: Date): NormalizedSignal {
     occurredAt: believable(instantOf(signal.occurredAt), at),
   };
 }
-
-const titleOf = (title: string, key: string): string => cleanLine(title, MAX_TITLE_LENGTH) || cleanLine(key, MAX_TITLE_LENGTH);
-
-/** Never cut: two keys with the same beginning are two troubles. */
-function keyOf(key: string): string {
-  const line = cleanLine(key, Infinity);
-  return line !== "" && line.length <= MAX_KEY_LENGTH ? line : sha256(key);
-}
-
-function serviceKeyOf(service: string | null | undefined): string | null {
-  const key = cleanLine(service ?? "", Infinity);
-  return key !== "" && key.length <= MAX_SERVICE_KEY_LENGTH ? key : null;
-}
-
-const hashOfLabels = (labels: Record<string, string>): string =>
-  sha256(JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))));
-
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-/** An RFC 3339 time; without a zone it is UTC. */
-function instantOf(time: string | undefined): Date | undefined {
-  if (!time) return undefined;
-  const hasZone = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(time);
-  return new Date(hasZone ? time : `${time.trim().replace(" ", "T")}Z`);
-}
-
-/** What no clock can have said is taken for the moment of arrival; a time that is none compares as neither. */
-const believable = (time: Date | undefined, at: Date): Date => (time && time.getTime() >= EARLIEST_MS && time <= at ? time : at);

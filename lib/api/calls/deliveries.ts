@@ -8,7 +8,7 @@ import { rolesOf } from "../access.ts";
 import { defineCall } from "../call.ts";
 import { idParams, pageFrom, pageOf, pageQuery } from "../fields.ts";
 import { confidential, situationReaders } from "../readers.ts";
-import { Acknowledgement, Delivery } from "../schemas/notice-answers.ts";
+import { Acknowledgement, Delivery } from "../schemas/notice-people.ts";
 import { acknowledgementOf, deliveryOf } from "../schemas/notice-rows.ts";
 
 const tag = "Notices";

@@ -6,7 +6,8 @@ import { afterAll, expect, test } from "vitest";
 import { incidents, suspectedIncidents } from "#db/schema/index.ts";
 import { audiences, contactKinds, incidentCauses, incidentLevels, publicities, serviceImpacts, stageKinds, tlpLabels } from "#db/vocabulary.ts"; // prettier-ignore
 import { aPdf } from "../../attachments/testing.ts";
-import { AddressChangeInput, changeAddresses } from "../../incidents/address-change.ts";
+import { AddressChangeInput } from "../../incidents/address-change-input.ts";
+import { changeAddresses } from "../../incidents/address-change.ts";
 import { addService } from "../../incidents/services.ts";
 import { aCity, aCouncil, aList, jana, later, number, ten } from "../../notices/testing.ts";
 import { alertmanagerExample, icingaExample, plainExample, uptimeKumaExample } from "../../signals/examples.ts";

@@ -8,7 +8,7 @@ import { rolesOf } from "../access.ts";
 import { defineCall } from "../call.ts";
 import { cursorAt, idParams, pageOf, pageQuery } from "../fields.ts";
 import { confidential, situationReaders } from "../readers.ts";
-import { NoticePreview, NoticeRecipient } from "../schemas/notice-answers.ts";
+import { NoticePreview, NoticeRecipient } from "../schemas/notice-people.ts";
 import { recipientOf } from "../schemas/notice-rows.ts";
 
 const tag = "Notices";

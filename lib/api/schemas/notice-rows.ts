@@ -15,7 +15,8 @@ import { isComposedLive } from "../../notices/state.ts";
 import { listWarnings } from "../../notices/warnings.ts";
 import type { CallContext } from "../call.ts";
 import { pointerOf, sentencesIn } from "../problem.ts";
-import type { Acknowledgement, Delivery, NoticeDetail, NoticeReceipt, NoticeRecipient, NoticeSummary } from "./notice-answers.ts";
+import type { NoticeDetail, NoticeReceipt, NoticeSummary } from "./notice-answers.ts";
+import type { Acknowledgement, Delivery, NoticeRecipient } from "./notice-people.ts";
 import { noticeFields } from "./notices.ts";
 
 /** What an answer says in words is English, as the answers themselves are the same for everybody. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { audiences, contactKinds, publicities } from "#db/vocabulary.ts";
 import { MAX_REASON_LENGTH, MAX_VALUE_LENGTH } from "../../directory/input.ts";
-import { MAX_CONTACT_POINTS } from "../../incidents/address-change.ts";
+import { MAX_CONTACT_POINTS } from "../../incidents/address-change-input.ts";
 import { singleLine } from "../../input-fields.ts";
 import { instant, keyIn, maybe, rowNumber } from "../fields.ts";
 

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { FormState, TypedFields } from "#components/ui/form-state.ts";
 import { organizationNamed } from "#lib/directory/named.ts";
 import { findOrganizationKey } from "#lib/directory/queries.ts";
-import { AddressChangeInput, type DraftedAddress, draftAddressChange } from "#lib/incidents/address-change.ts";
+import { AddressChangeInput } from "#lib/incidents/address-change-input.ts";
+import { type DraftedAddress, draftAddressChange } from "#lib/incidents/address-change.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
 
