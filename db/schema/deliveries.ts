@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { instant, oneOf } from "../columns.ts";
 import {
@@ -69,6 +70,10 @@ export const deliveries = sqliteTable(
     index("deliveries_notice_state_idx").on(t.noticeId, t.state),
     index("deliveries_due_idx").on(t.state, t.nextAttemptAt),
     index("deliveries_contact_point_idx").on(t.contactPointId),
+    // Events name the mail by it. Without the queue ids of SMTP servers, so that their mails pay nothing for it.
+    index("deliveries_provider_id_idx")
+      .on(t.providerId)
+      .where(sql`transport = 'resend' and provider_id is not null`),
     check("deliveries_state_check", oneOf(t.state, deliveryStates)),
     check("deliveries_channel_check", oneOf(t.channel, contactChannels)),
     check("deliveries_transport_check", oneOf(t.transport, transports)),

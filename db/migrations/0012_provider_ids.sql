@@ -1,0 +1,1 @@
+CREATE INDEX `deliveries_provider_id_idx` ON `deliveries` (`provider_id`) WHERE transport = 'resend' and provider_id is not null;
