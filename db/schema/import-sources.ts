@@ -8,7 +8,7 @@ export const importSources = sqliteTable(
   "import_sources",
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    /** What tells it from others: the OParl id of its body where it names one. */
+    /** What tells it from others: the OParl id of its body where it names one; `csv:` and a slug of its name where tables come from it. */
     key: text().notNull(),
     name: text().notNull(),
     /** Where it was last read from. Null: only ever from files. */

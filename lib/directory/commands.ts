@@ -53,13 +53,17 @@ export function recordOrganization(db: Db, input: OrganizationInput, stamp: Stam
   });
 }
 
-/** Part of a command that records many; writes no event. */
-export function insertOrganization(db: Db, input: OrganizationInput, stamp: Stamp): number {
+/**
+ * Part of a command that records many; writes no event.
+ *
+ * @param input `key`: one that is free; made from the name otherwise
+ */
+export function insertOrganization(db: Db, input: OrganizationInput & { key?: string | null }, stamp: Stamp): number {
   const isTaken = (key: string) =>
     db.select({ id: organizations.id }).from(organizations).where(eq(organizations.key, key)).get() !== undefined;
   const { id } = db
     .insert(organizations)
-    .values({ ...organizationColumns(input), key: uniqueKey(input.name, isTaken), createdAt: stamp.at })
+    .values({ ...organizationColumns(input), key: input.key ?? uniqueKey(input.name, isTaken), createdAt: stamp.at })
     .returning({ id: organizations.id })
     .get();
   indexOrganization(db, id);

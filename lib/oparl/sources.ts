@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, notLike } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { importSources } from "#db/schema/index.ts";
 import type { Stamp } from "../stamp.ts";
@@ -7,10 +7,18 @@ import { readUrl } from "./read-url.ts";
 import type { Reading } from "./reading.ts";
 import type { CrawlOptions } from "./crawl.ts";
 
+/** A pattern: the keys of sources whose tables come as CSV. All others are addresses. */
+export const csvSourceKeys = "csv:%";
+
 /** Sources that were read before, by name. */
 export function listSources(db: Db) {
   const { id, name, url, readAt } = importSources;
-  return db.select({ id, name, url, readAt }).from(importSources).orderBy(asc(name), asc(id)).all();
+  return db
+    .select({ id, name, url, readAt })
+    .from(importSources)
+    .where(notLike(importSources.key, csvSourceKeys))
+    .orderBy(asc(name), asc(id))
+    .all();
 }
 export type ImportSource = ReturnType<typeof listSources>[number];
 

@@ -1,111 +1,104 @@
-import type { ContactKind, MembershipRole, OrganizationKind, Publicity } from "#db/vocabulary.ts";
+import type { TableKind } from "#db/vocabulary.ts";
 import { slugOf } from "../keys.ts";
 
-export const importColumns = [
-  "family_name",
-  "given_name",
-  "title",
-  "form_of_address",
-  "organization",
-  "organization_kind",
-  "role",
-  "from",
-  "until",
-  "email",
-  "email_kind",
-  "email_publicity",
-  "phone",
-] as const;
-export type ImportColumn = (typeof importColumns)[number];
+const organizationKind = ["art-der-organisation", "organisationsart", "gremienart", "art-des-gremiums"];
+const from = ["von", "ab", "seit", "beginn", "mitglied-seit", "gueltig-ab"];
+const until = ["bis", "ende", "gueltig-bis"];
+const email = ["e-mail", "mail", "e-mail-adresse", "email-adresse", "mailadresse"];
+const phone = ["telefon", "telefonnummer", "tel", "rufnummer", "telefon-dienstlich"];
+const publicity = ["sichtbarkeit", "oeffentlichkeit"];
+const givenName = ["vorname", "vornamen", "rufname"];
+const personNumber = ["personennummer", "nummer-der-person"];
+const company = ["gesellschaft", "unternehmen", "beteiligung", "gehoert-zu", "fraktion"];
 
-/** What the columns are called in the spreadsheets of town halls, as slugs. The first is the one we name in our own words. */
-export const germanHeadings: Record<ImportColumn, readonly string[]> = {
-  family_name: ["nachname", "familienname", "name", "zuname"],
-  given_name: ["vorname", "vornamen", "rufname"],
-  title: ["titel", "akademischer-titel", "akad-titel"],
-  form_of_address: ["anrede"],
-  organization: ["organisation", "gremium", "institution", "einrichtung", "gesellschaft"],
-  organization_kind: ["art-der-organisation", "organisationsart", "gremienart", "art-des-gremiums"],
-  role: ["rolle", "funktion"],
-  from: ["von", "ab", "seit", "beginn", "mitglied-seit", "gueltig-ab"],
-  until: ["bis", "ende", "gueltig-bis"],
-  email: ["e-mail", "mail", "e-mail-adresse", "email-adresse", "mailadresse"],
-  email_kind: ["art-der-e-mail", "e-mail-art", "art-der-e-mail-adresse"],
-  email_publicity: ["sichtbarkeit", "oeffentlichkeit", "e-mail-sichtbarkeit", "sichtbarkeit-der-e-mail"],
-  phone: ["telefon", "telefonnummer", "tel", "rufnummer", "telefon-dienstlich"],
+/** The columns of each kind of table, and what they are called in the spreadsheets of town halls, as slugs. */
+export const tableColumns = {
+  people: {
+    family_name: ["nachname", "familienname", "name", "zuname"],
+    given_name: givenName,
+    title: ["titel", "akademischer-titel", "akad-titel"],
+    form_of_address: ["anrede"],
+    organization: ["organisation", "gremium", "institution", "einrichtung", "gesellschaft"],
+    organization_kind: organizationKind,
+    role: ["rolle", "funktion"],
+    from,
+    until,
+    email,
+    email_kind: ["art-der-e-mail", "e-mail-art", "art-der-e-mail-adresse"],
+    email_publicity: [...publicity, "e-mail-sichtbarkeit", "sichtbarkeit-der-e-mail"],
+    phone,
+  },
+  memberships: {
+    family_name: ["nachname", "familienname", "name", "zuname", "person", "mitglied"],
+    given_name: givenName,
+    person_email: ["email", ...email, "e-mail-der-person"],
+    person_number: personNumber,
+    organization: ["organisation", "gremium", "institution", "einrichtung", "ausschuss"],
+    organization_kind: organizationKind,
+    company,
+    role: ["rolle", "funktion"],
+    role_label: ["bezeichnung", "funktionsbezeichnung", "bezeichnung-der-rolle"],
+    from,
+    until,
+  },
+  contact_points: {
+    family_name: ["nachname", "familienname", "zuname"],
+    given_name: givenName,
+    person_email: ["e-mail-der-person"],
+    person_number: personNumber,
+    organization: ["organisation", "gremium", "institution", "einrichtung", "amt"],
+    organization_kind: organizationKind,
+    company,
+    value: ["adresse-oder-nummer", "kontakt", "wert"],
+    channel: ["kanal", "weg", "kontaktart"],
+    email,
+    phone,
+    mobile: ["mobil", "mobiltelefon", "mobilnummer", "handy"],
+    fax: ["telefax", "faxnummer"],
+    post: ["anschrift", "postanschrift"],
+    contact_kind: ["kind", "art", "art-der-adresse", "art-der-e-mail", "adressart"],
+    publicity,
+    reason: ["grund", "begruendung"],
+    expires: ["ablaufdatum", "laeuft-ab", "ablauf", "befristet-bis", "gueltig-bis", "bis"],
+  },
+  organizations: {
+    key: ["schluessel", "kennung"],
+    name: ["bezeichnung", "organisation", "gremium", "firma", "firmenname", "einrichtung", "gesellschaft", "unternehmen"],
+    short_name: ["kurzname", "kurzbezeichnung", "kuerzel", "abkuerzung"],
+    kind: ["art", "typ", ...organizationKind],
+    parent: ["gehoert-zu", "uebergeordnet", "uebergeordnete-organisation", "traeger"],
+  },
+} as const satisfies Record<TableKind, Record<string, readonly string[]>>;
+
+type ColumnsOf = { [K in TableKind]: keyof (typeof tableColumns)[K] };
+export type ImportColumn = ColumnsOf[TableKind];
+
+/** In the order in which they are explained. */
+export const columnsOf = (kind: TableKind) => Object.keys(tableColumns[kind]) as ImportColumn[];
+
+export const importColumns = [...new Set((Object.keys(tableColumns) as TableKind[]).flatMap(columnsOf))];
+
+/** Of each group at least one column must be there, or a table of this kind says nothing. */
+export const neededColumns: Record<TableKind, readonly (readonly [ImportColumn, ...ImportColumn[]])[]> = {
+  people: [["family_name"]],
+  memberships: [
+    ["family_name", "person_email", "person_number"],
+    ["organization", "company"],
+  ],
+  contact_points: [
+    ["family_name", "person_email", "person_number", "organization", "company"],
+    ["value", "email", "phone", "mobile", "fax", "post"],
+  ],
+  organizations: [["name", "key"]],
 };
 
-const columnBySlug = new Map<string, ImportColumn>(
-  importColumns.flatMap((column) => [
-    [slugOf(column), column] as const,
-    ...germanHeadings[column].map((slug) => [slug, column] as const),
-  ]),
-);
+const columnBySlug = Object.fromEntries(
+  (Object.keys(tableColumns) as TableKind[]).map((kind) => {
+    const slugs = Object.entries(tableColumns[kind]) as [ImportColumn, readonly string[]][];
+    const german = slugs.flatMap(([column, names]) => names.map((slug) => [slug, column] as const));
+    return [kind, new Map([...german, ...slugs.map(([column]) => [slugOf(column), column] as const)])];
+  }),
+) as Record<TableKind, Map<string, ImportColumn>>;
 
 /** The column a heading names, in English or German, however it is spelt. */
-export const columnOf = (heading: string): ImportColumn | undefined => columnBySlug.get(slugOf(heading));
-
-const roleWords: Record<MembershipRole, readonly string[]> = {
-  member: [
-    "mitglied",
-    "ratsmitglied",
-    "stadtrat",
-    "stadtraetin",
-    "ausschussmitglied",
-    "sachkundiger-einwohner",
-    "sachkundige-einwohnerin",
-  ],
-  chair: ["vorsitz", "vorsitzende", "vorsitzender", "vorsitzende-r", "ausschussvorsitz", "fraktionsvorsitz"],
-  deputy_chair: ["stellv-vorsitz", "stellvertretender-vorsitz", "stellvertretende-vorsitzende", "stellvertretender-vorsitzender"],
-  secretary: [
-    "sekretariat",
-    "sekretaer",
-    "sekretaerin",
-    "sekretaer-in",
-    "ausschussbetreuung",
-    "schriftfuehrung",
-    "schriftfuehrer",
-  ],
-  board_member: ["aufsichtsratsmitglied", "aufsichtsrat"],
-  shareholder_representative: ["gesellschaftervertretung", "gesellschaftervertreter", "gesellschaftervertreterin"],
-  head: ["leitung", "leiter", "leiterin", "geschaeftsfuehrung", "geschaeftsfuehrer", "geschaeftsfuehrerin"],
-  staff: ["mitarbeit", "mitarbeiter", "mitarbeiterin", "mitarbeiter-in"],
-  contact: ["ansprechperson", "ansprechpartner", "ansprechpartnerin", "kontakt"],
-};
-const kindWords: Record<OrganizationKind, readonly string[]> = {
-  council: ["rat", "stadtrat", "gemeinderat", "kreistag"],
-  faction: ["fraktion"],
-  faction_office: ["fraktionsgeschaeftsstelle", "fraktionsbuero"],
-  committee: ["ausschuss", "gremium", "beirat"],
-  supervisory_board: ["aufsichtsrat"],
-  municipal_company: ["gesellschaft", "unternehmen", "eigenbetrieb", "staedtische-gesellschaft"],
-  office: ["amt", "fachbereich", "dezernat", "buero"],
-  it_provider: ["it-dienstleister", "rechenzentrum"],
-  other: ["sonstige", "sonstiges", "andere"],
-};
-const emailKindWords: Record<ContactKind, readonly string[]> = {
-  mandate: ["mandat", "mandatspostfach", "mandatsadresse"],
-  functional: ["funktion", "funktionspostfach"],
-  official: ["dienstlich", "dienst"],
-  private: ["privat"],
-  fallback: ["ersatz", "ersatzadresse"],
-  unclassified: ["nicht-eingeordnet", "unbekannt"],
-};
-const publicityWords: Record<Publicity, readonly string[]> = {
-  public: ["oeffentlich"],
-  internal: ["intern"],
-  restricted: ["vertraulich", "eingeschraenkt"],
-};
-
-export const roleOf = reader(roleWords);
-export const kindOf = reader(kindWords);
-export const emailKindOf = reader(emailKindWords);
-export const publicityOf = reader(publicityWords);
-
-/** Our word for what a cell says, in English or German. Undefined: no such word. */
-function reader<T extends string>(words: Record<T, readonly string[]>): (text: string) => T | undefined {
-  const bySlug = new Map<string, T>();
-  for (const [word, german] of Object.entries(words) as [T, readonly string[]][])
-    for (const each of [slugOf(word), ...german]) bySlug.set(each, word);
-  return (text) => bySlug.get(slugOf(text));
-}
+export const columnOf = (kind: TableKind, heading: string): ImportColumn | undefined => columnBySlug[kind].get(slugOf(heading));

@@ -22,11 +22,17 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** In characters; quoted headings may have several lines. */
+const HEADING_LENGTH = 100_000;
 const separators = [";", "\t", ",", "|"];
 
 /** The separator that the heading uses most, outside of quotes. */
 export function separatorOf(text: string): string {
-  const heading = (text.split(/\r?\n|\r/).find((line) => line.trim() !== "") ?? "").replace(/"[^"]*"/g, "");
+  const lines = text
+    .slice(0, HEADING_LENGTH)
+    .replace(/"[^"]*"/g, "")
+    .split(/\r?\n|\r/);
+  const heading = lines.find((line) => line.trim() !== "") ?? "";
   const counted = separators.map((separator) => ({ separator, count: heading.split(separator).length }));
   return counted.toSorted((a, b) => b.count - a.count)[0]?.separator ?? ";";
 }

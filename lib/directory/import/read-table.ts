@@ -1,5 +1,4 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { columnOf, type ImportColumn } from "./columns.ts";
 import { decodeText, separatorOf } from "./decode.ts";
 import type { RefusedCell } from "./report.ts";
 
@@ -8,15 +7,15 @@ export const MAX_IMPORT_ROWS = 20_000;
 /** In characters; the cells of a row together hold far less. */
 const MAX_LINE_LENGTH = 100_000;
 
-export type TableRow = { row: number; cells: Partial<Record<ImportColumn, string>>; extraCells: number };
-export type Table = { rows: TableRow[]; ignoredColumns: string[] };
+/** As the file has it. `row` counts as a spreadsheet does: the heading is row 1. */
+export type RawTable = { heading: string[]; rows: { row: number; cells: readonly string[] }[] };
 
-const refused = (row: number, reason: string, values: RefusedCell["values"] = {}, column: ImportColumn | null = null) => ({
-  refused: { row, column, reason, values },
+const refused = (row: number, reason: string, values: RefusedCell["values"] = {}) => ({
+  refused: { row, column: null, reason, values },
 });
 
-/** The rows of a CSV file by our columns, empty cells left out; or why the file as a whole cannot be read. */
-export function readTable(bytes: Uint8Array): Table | { refused: RefusedCell } {
+/** Heading and rows of a CSV file, empty rows left out; or why the file as a whole cannot be read. */
+export function readTable(bytes: Uint8Array): RawTable | { refused: RefusedCell } {
   if (bytes.length > MAX_IMPORT_BYTES) return refused(1, "import_too_large", { megabytes: MAX_IMPORT_BYTES / 1_000_000 });
   const text = decodeText(bytes);
   if (text === undefined) return refused(1, "import_not_text");
@@ -27,21 +26,19 @@ export function readTable(bytes: Uint8Array): Table | { refused: RefusedCell } {
   const [heading, ...body] = records;
   if (!heading) return refused(1, "import_empty");
   if (body.length > MAX_IMPORT_ROWS) return refused(1, "import_too_many", { rows: MAX_IMPORT_ROWS });
-
-  const columns = heading.map(columnOf);
-  const twice = columns.find((column, index) => column && columns.indexOf(column) !== index);
-  if (twice) return refused(1, "column_twice", { column: twice }, twice);
-  if (!columns.includes("family_name")) return refused(1, "column_missing", { column: "family_name" }, "family_name");
-  const ignoredColumns = heading.filter((name, index) => !columns[index] && name.trim() !== "");
-  const rows = body.map((record, index) => toRow(record, index + 2, columns)).filter((row) => Object.keys(row.cells).length > 0);
-  if (rows.length === 0) return refused(1, "import_empty");
-  return { rows, ignoredColumns };
+  const rows = body
+    .map((record, index) => ({ row: index + 2, cells: record.map((cell) => cell.normalize("NFC").trim()) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  return rows.length > 0 ? { heading, rows } : refused(1, "import_empty");
 }
 
 function parseRecords(text: string): string[][] | { refused: RefusedCell } {
+  // Excel writes and reads a first line that names the separator, and does not show it.
+  const named = /^sep=(.)\r?\n/i.exec(text);
+  const table = named ? text.slice(named[0].length) : text;
   try {
-    return parse(text, {
-      delimiter: separatorOf(text),
+    return parse(table, {
+      delimiter: named?.[1] ?? separatorOf(table),
       relax_column_count: true,
       skip_empty_lines: false,
       trim: true,
@@ -58,13 +55,4 @@ function findLongLine(text: string): number | undefined {
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g))
     if (line.length > MAX_LINE_LENGTH) return text.slice(0, index).split(/\r\n|\r|\n/).length;
   return undefined;
-}
-
-function toRow(record: readonly string[], row: number, columns: readonly (ImportColumn | undefined)[]): TableRow {
-  const named = columns.flatMap((column, index) => {
-    const cell = record[index]?.normalize("NFC").trim();
-    return column && cell ? [[column, cell] as const] : [];
-  });
-  const extraCells = record.slice(columns.length).filter((cell) => cell.trim() !== "").length;
-  return { row, cells: Object.fromEntries(named), extraCells };
 }
