@@ -126,10 +126,14 @@ function asSlowAsAPerson(page: Page): Page {
     };
     // A page that leads on is left: there is nothing to wait for.
     for (let i = 0; i < 50 && !(await page.evaluate(isTakenOver).catch(() => true)); i++) await page.waitForTimeout(50);
+    await page.evaluate(listens).catch(() => undefined);
     return response;
   };
   return page;
 }
+
+/** What React does after it has taken a page over, such as listening for keys, is done when the browser has nothing else to do. */
+const listens = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 }));
 
 /** What is not there by then will not come; the test's own limit would name nothing. */
 const ACTION_TIMEOUT_MS = 15_000;
