@@ -27,7 +27,7 @@ export const deliveries = sqliteTable(
     noticeId: integer()
       .notNull()
       .references(() => notices.id),
-    /** 1: the notice itself; from 2 on what follows it, by `purpose`. 0, -1, …: test mails, which tell nobody and count nowhere. */
+    /** 1: the notice itself; from 10 on what follows it, by `purpose`. 0, -1, …: test mails, which tell nobody and count nowhere. */
     wave: integer().notNull().default(1),
     purpose: text({ enum: deliveryPurposes }).notNull().default("notice"),
     /** The delivery that told nobody, or not surely, and in whose place this one is. */

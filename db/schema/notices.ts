@@ -157,7 +157,7 @@ export const noticeTemplates = sqliteTable(
     noticeId: integer()
       .notNull()
       .references(() => notices.id),
-    /** That of its deliveries: 0 and below are test mails. */
+    /** 1: the notice; 2: its reminder; 3: what a deputy reads (lib/deliveries/waves.ts). 0 and below are test mails. All frozen by the approval. */
     wave: integer().notNull().default(1),
     variant: text({ enum: textVariants }).notNull(),
     subject: text().notNull(),

@@ -72,7 +72,7 @@ function keepForRepeat(db: Db, ids: readonly number[], epoch: string, at: Date):
 /**
  * Sends again, once, what has been `unknown` for ten minutes: with the same Message-ID, and visible as "possibly received twice" by its
  * two attempts. What is unanswered a second time stays `unknown` for a person, and so does what may not leave any more: it would
- * otherwise be said to have expired although it may have arrived.
+ * otherwise be said to have expired although it may have arrived. Whoever wants to be asked is asked the first time already.
  */
 export function requeueUnknown(db: Db, at: Date): number {
   const due = db
@@ -84,8 +84,9 @@ export function requeueUnknown(db: Db, at: Date): number {
         lte(deliveries.updatedAt, new Date(at.getTime() - UNKNOWN_WAIT_MS)),
         or(isNull(deliveries.lastCode), sql`${deliveries.lastCode} not in ${CODES_FOR_PEOPLE}`),
         sql`(select count(*) from attempts a where a.delivery_id = ${deliveries.id} and a.outcome = 'unknown') = 1`,
-        sql`(${deliveries.wave} <= 0 or not exists (
+        sql`(${deliveries.wave} <= 0 or ${deliveries.purpose} <> 'notice' or not exists (
           select 1 from notices n where n.id = ${deliveries.noticeId} and n.not_after_at < ${at.getTime()}))`,
+        sql`not exists (select 1 from notices n where n.id = ${deliveries.noticeId} and n.asks_on_unknown)`,
       ),
     )
     .all();

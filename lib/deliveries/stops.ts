@@ -21,7 +21,8 @@ export function stopLate(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
     .where(and(inArray(notices.id, idsIn(rows.map((row) => row.noticeId))), lt(notices.notAfterAt, at)))
     .all();
   const lateIds = new Set(late.map((notice) => notice.id));
-  const isLate = (row: DueRow) => row.wave > 0 && row.attemptCount === 0 && lateIds.has(row.noticeId); // a test mail may leave at any time
+  // A test mail may leave at any time, and so may what follows a notice: somebody wants it now.
+  const isLate = (row: DueRow) => row.wave > 0 && row.purpose === "notice" && row.attemptCount === 0 && lateIds.has(row.noticeId);
   for (const notice of late) {
     const ids = rows.filter((row) => isLate(row) && row.noticeId === notice.id).map((row) => row.id);
     if (ids.length === 0) continue;

@@ -20,8 +20,12 @@ export type Group = {
 /** Who sits where a recipient serves, by recipient; undefined when no text asks for it. */
 export type Served = ReadonlyMap<string, ServedPerson[]> | undefined;
 
+/** What the values of a mail are made of: a recipient as the directory has them, or as an approval froze them. */
+export type Addressed = Pick<Recipient, "ref" | "name" | "functionLabel" | "paths" | "person" | "advertised" | "replaced">;
+type Sharing = { recipients: readonly Addressed[]; variant: TextVariant };
+
 /** The values of those placeholders wanted that differ from mail to mail, link and code aside. What has no value is absent. */
-export function recipientValues(group: Group, wanted: Iterable<Placeholder>, served: Served): Values {
+export function recipientValues(group: Sharing, wanted: Iterable<Placeholder>, served: Served): Values {
   const values: Values = {};
   for (const placeholder of wanted) {
     const value = makers[placeholder]?.(group, served);
@@ -30,7 +34,7 @@ export function recipientValues(group: Group, wanted: Iterable<Placeholder>, ser
   return values;
 }
 
-type Maker = (group: Group, served: Served) => string | undefined;
+type Maker = (group: Sharing, served: Served) => string | undefined;
 
 const makers: Partial<Record<Placeholder, Maker>> = {
   anrede: (group) => salutation(peopleOf(group) ?? [], group.variant),
@@ -69,25 +73,25 @@ const makers: Partial<Record<Placeholder, Maker>> = {
 };
 
 /** Undefined as soon as an office is among them. */
-function peopleOf({ recipients }: Group) {
+function peopleOf({ recipients }: Sharing) {
   const people = recipients.flatMap((recipient) => recipient.person ?? []);
   return people.length === recipients.length ? people : undefined;
 }
 
 type Person = NonNullable<Recipient["person"]>;
 
-function namesOf(group: Group, nameOf: (person: Person) => string | null): string | undefined {
+function namesOf(group: Sharing, nameOf: (person: Person) => string | null): string | undefined {
   const names = peopleOf(group)?.map(nameOf);
   return names?.every((name) => name !== null) ? enumerate(names, group.variant) : undefined;
 }
 
-const advertisedOf = ({ recipients }: Group) =>
+const advertisedOf = ({ recipients }: Sharing) =>
   distinctBy(
     recipients.flatMap((recipient) => recipient.advertised?.address ?? []),
     (address) => address.contactPointId,
   );
 
-const moments = ({ variant }: Group, dates: (Date | null)[]) =>
+const moments = ({ variant }: Sharing, dates: (Date | null)[]) =>
   enumerate(distinct(dates.flatMap((at) => (at ? formatMomentLong(at, localeOf(variant)) : []))), variant);
 
 const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];

@@ -12,7 +12,7 @@ export const nextStates: Record<NoticeState, readonly NoticeState[]> = {
   approved: ["scheduled", "cancelled"],
   scheduled: ["sending", "cancelled", "expired"],
   sending: ["completed"],
-  completed: [],
+  completed: ["sending"], // a mail that follows it is owed: until it has left, the notice is not done
   cancelled: [],
   expired: ["scheduled", "cancelled"], // a person said that it may still go out
 };
