@@ -27,8 +27,22 @@ test("addresses of a domain get stand-ins named after people, without the one th
     await page.getByRole("combobox", { name: "Domain" }).fill("mandat.musterau.example");
     await page.getByRole("textbox", { name: "Muster" }).fill(byName);
     await page.getByLabel("Ersatz gilt voraussichtlich bis").fill("2036-01-01T00:00");
+    await page.getByLabel("Verloren sind E-Mails seit").fill("2026-01-05T08:00");
+    await page.getByRole("checkbox", { name: "Absender sollen eine Telefonnummer angeben" }).check();
   });
-  await expect(page.getByRole("heading", { name: "6 Adressen ändern sich" })).toBeVisible();
+  const terms = page.getByRole("region", { name: "6 Adressen ändern sich" });
+  for (const term of [
+    "mandat.musterau.example: Mandatsadressen",
+    "nur Verwaltung",
+    "sofort, wenn Sie umstellen",
+    "bis auf Weiteres",
+    "Warnung des Herstellers",
+    byName,
+    "01.01.2036, 00:00",
+    "intern",
+    /E-Mails seit 05\.01\.(?:2026)?, 08:00 bitte erneut senden\. Bitte geben Sie eine Telefonnummer an\./,
+  ])
+    await expect(terms.getByRole("definition").filter({ hasText: term }).first()).toBeVisible();
   for (const local of ["anna.mueller", "clara.gross", "diego.nunez", "falk.von-der-heide"])
     await expect(page.getByRole("cell", { name: `${local}@ersatz.musterau.example` })).toBeVisible();
   await expectAccessible(page);

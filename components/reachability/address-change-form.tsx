@@ -49,6 +49,7 @@ export function AddressChangeForm({ state, ...targets }: AddressChangeFormProps)
           options={audiences.map((value) => ({ value, label: words(`audience.${value}`) }))}
         />
         <TextField name="from" label={t("from")} hint={t("from_hint")} state={state} type="datetime-local" />
+        <TextField name="to" label={t("to")} hint={t("to_hint")} state={state} type="datetime-local" />
       </div>
       <TextField name="reason" label={t("reason")} hint={t("reason_hint")} state={state} required />
       <fieldset className="stack">
@@ -81,6 +82,7 @@ export function AddressChangeForm({ state, ...targets }: AddressChangeFormProps)
           />
           <TextField name="note" label={t("note")} state={state} />
         </div>
+        <CheckField name="deliveredLate" label={t("delivered_late")} state={state} />
         <CheckField name="noReply" label={t("no_reply")} state={state} />
         <CheckField name="phoneWanted" label={t("phone_wanted")} state={state} />
       </fieldset>

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { GroupError } from "#components/ui/field.tsx";
@@ -11,13 +11,15 @@ type AddressChangePlanProps = {
   plan: readonly DraftedAddress[];
   fields: TypedFields;
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Everything that holds for all of them: what is confirmed is what is read. */
+  children: ReactNode;
 };
 
 /** Of those that would get the same address one may get it. */
 const mayBeTicked = ({ fault }: Pick<DraftedAddress, "fault">) => !fault || fault.code === "pattern_collides";
 
 /** Every resulting address before it exists, those that cannot be first, and the act that makes it so for the ticked ones. */
-export function AddressChangePlan({ plan, fields, action }: AddressChangePlanProps) {
+export function AddressChangePlan({ plan, fields, action, children }: AddressChangePlanProps) {
   const t = useTranslations("reachability");
   const words = useTranslations("words");
   const faulty = plan.filter((row) => row.fault);
@@ -32,6 +34,7 @@ export function AddressChangePlan({ plan, fields, action }: AddressChangePlanPro
           <p>{t("faulty_hint")}</p>
         </Alert>
       ) : null}
+      {children}
       <ActionForm action={action}>
         {(state, isPending) => (
           <>

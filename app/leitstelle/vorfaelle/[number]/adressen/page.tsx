@@ -9,6 +9,7 @@ import { AddressChangeForm } from "#components/reachability/address-change-form.
 import { AddressChangePlan } from "#components/reachability/address-change-plan.tsx";
 import { AddressWarnings } from "#components/reachability/address-warnings.tsx";
 import { AffectedAddresses } from "#components/reachability/affected-addresses.tsx";
+import { ChangeTerms } from "#components/reachability/change-terms.tsx";
 import { ChangeList } from "#components/reachability/change-list.tsx";
 import { lapseOf } from "#lib/directory/lapse.ts";
 import { listMailDomains } from "#lib/directory/mail-domains.ts";
@@ -20,7 +21,7 @@ import { listDemands } from "#lib/incidents/demands.ts";
 import { findIncident } from "#lib/incidents/queries.ts";
 import { listLists } from "#lib/lists/queries.ts";
 import { applyChangeAction, restoreAction, undoAction } from "./actions.ts";
-import { fieldsFrom, planFrom } from "./plan.ts";
+import { planFrom } from "./plan.ts";
 
 const SHOWN_CHANGES = 10;
 /** More than that are typed rather than picked. */
@@ -42,7 +43,7 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
     .slice(0, SUGGESTED_ORGANIZATIONS)
     .map(({ name }) => name);
   const rows = asSeenBy(listAffectedAddresses(database(), incident.id, now), user.roles);
-  const planned = plan?.flatMap(({ contactPointId, fallback }) => [contactPointId, fallback?.contactPointId]) ?? [];
+  const planned = plan?.rows.flatMap(({ contactPointId, fallback }) => [contactPointId, fallback?.contactPointId]) ?? [];
   logShown(user, [...pointsIn(rows), ...planned], "incident", now);
   const changes = listAddressChanges(database(), incident.id, { limit: SHOWN_CHANGES }).map((change) => ({
     ...change,
@@ -57,7 +58,9 @@ export default async function AddressesPage({ params, searchParams }: PageProps<
         mayWrite={isDispatcher}
       />
       {plan ? (
-        <AddressChangePlan plan={plan} fields={fieldsFrom(asked)} action={applyChangeAction.bind(null, incident.number)} />
+        <AddressChangePlan plan={plan.rows} fields={plan.fields} action={applyChangeAction.bind(null, incident.number)}>
+          <ChangeTerms {...plan} lists={lists} now={now} />
+        </AddressChangePlan>
       ) : null}
       <section className="section" aria-labelledby="betroffen">
         <h2 id="betroffen">{t("affected")}</h2>

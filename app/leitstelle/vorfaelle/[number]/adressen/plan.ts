@@ -10,25 +10,30 @@ import { invalid, refused } from "#app/_server/form-state.ts";
 
 type Asked = Record<string, string | string[] | undefined>;
 
+type Draft = {
+  rows: DraftedAddress[];
+  /** As the command takes it. */
+  input: AddressChangeInput;
+  fields: TypedFields;
+};
+
 /** The change that the address of the page describes, worked out but not made: a GET changes nothing. */
-export async function planFrom(
-  number: string,
-  asked: Asked,
-  now: Date,
-): Promise<{ plan: DraftedAddress[] | undefined; state: FormState }> {
+export async function planFrom(number: string, asked: Asked, now: Date): Promise<{ plan: Draft | undefined; state: FormState }> {
   if (asked["audience"] === undefined) return { plan: undefined, state: {} };
+  const fields = fieldsFrom(asked);
   const form = new FormData();
-  for (const [name, values] of Object.entries(fieldsFrom(asked))) for (const value of values) form.append(name, value);
+  for (const [name, values] of Object.entries(fields)) for (const value of values) form.append(name, value);
   const change = await readChange(form, now);
   if ("state" in change) return { plan: undefined, state: change.state };
   try {
-    return { plan: draftAddressChange(database(), number, change.input, now), state: { fields: fieldsFrom(asked) } };
+    const rows = draftAddressChange(database(), number, change.input, now);
+    return { plan: { rows, input: change.input, fields }, state: { fields } };
   } catch (error) {
     return { plan: undefined, state: await refused(error, form) };
   }
 }
 
-export function fieldsFrom(asked: Asked): TypedFields {
+function fieldsFrom(asked: Asked): TypedFields {
   return Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, value === undefined ? [] : [value].flat()]));
 }
 
@@ -78,6 +83,7 @@ function fallbackFrom(form: FormData): z.input<typeof AddressChangeInput>["fallb
       replyPossible: form.get("noReply") !== "1",
       phoneWanted: form.get("phoneWanted") === "1",
       resendSince: text("resendSince"),
+      deliveredLate: form.get("deliveredLate") === "1",
       note: text("note"),
     },
   };
