@@ -21,6 +21,8 @@ export type ExitsSetup = {
   transports: Transport[];
   clock: () => Date;
   log: WorkerLog;
+  /** False: nothing more is begun, and what is claimed goes back. */
+  mayLeave: () => boolean;
   /** Told of a bug or a full disk: nothing more is begun then. */
   onFailure: (error: unknown) => void;
 };
@@ -84,7 +86,7 @@ export class Exits {
     const { transport } = exit;
     while (!this.#isClosed) {
       const at = this.#setup.clock();
-      if (!this.#health.isReady(transport.name, at)) return this.#giveBack(exit);
+      if (!this.#setup.mayLeave() || !this.#health.isReady(transport.name, at)) return this.#giveBack(exit);
       if (exit.busy >= (this.#health.isOnProbation(transport.name) ? 1 : transport.lanes)) return;
       if (exit.waiting.length === 0) exit.waiting = this.#claim(exit, at);
       const parcel = exit.waiting.shift();

@@ -3,6 +3,7 @@ import type { Connection } from "#db/open.ts";
 import { abandonRepeats } from "./batches.ts";
 import type { MailRoom } from "./compose.ts";
 import { Exits } from "./exits.ts";
+import type { Guard } from "./guard/guard.ts";
 import { countDeliveries } from "./outbox.ts";
 import { beatHeart, beginEpoch, type Recovery, requeueUnknown } from "./recover.ts";
 import { completeNotices, releaseDueNotices } from "./schedule.ts";
@@ -22,6 +23,8 @@ export type WorkerSetup = {
   log?: WorkerLog;
   clock?: () => Date;
   pid?: number;
+  /** Without one nothing is ever held. */
+  guard?: Guard;
 };
 
 /**
@@ -37,16 +40,20 @@ export class DeliveryWorker {
   readonly #clock: () => Date;
   readonly #log: WorkerLog;
   readonly #exits: Exits;
+  readonly #guard: Guard | undefined;
+  #mayLeave = true;
   #failure: { error: unknown } | undefined;
   #slowAt = 0;
 
-  constructor({ db, transports, room, log = silentLog, clock = () => new Date(), pid = process.pid }: WorkerSetup) {
+  constructor({ db, transports, room, log = silentLog, clock = () => new Date(), pid = process.pid, guard }: WorkerSetup) {
     this.#db = db;
     this.#clock = clock;
     this.#log = log;
     this.recovery = beginEpoch(db, this.epoch, pid, clock());
     const onFailure = (error: unknown) => void (this.#failure ??= { error });
-    this.#exits = new Exits({ db, epoch: this.epoch, room, transports, clock, log, onFailure });
+    this.#guard = guard;
+    const mayLeave = () => this.#mayLeave;
+    this.#exits = new Exits({ db, epoch: this.epoch, room, transports, clock, log, mayLeave, onFailure });
   }
 
   /**
@@ -79,11 +86,12 @@ export class DeliveryWorker {
   /** What time brings, then whatever can leave. Synchronous but for the hand-over it begins. */
   #tick(): void {
     const at = this.#clock();
-    for (const release of releaseDueNotices(this.#db, at)) this.#log.info(release, `Notice ${release.state}`);
+    this.#mayLeave = this.#guard?.look(at) ?? true;
+    if (this.#mayLeave) for (const release of releaseDueNotices(this.#db, at)) this.#log.info(release, `Notice ${release.state}`);
     if (Math.abs(at.getTime() - this.#slowAt) >= SLOW_MS) {
       this.#slowAt = at.getTime();
       beatHeart(this.#db, this.epoch, at);
-      this.#settleUnanswered(at);
+      if (this.#mayLeave) this.#settleUnanswered(at);
     }
     this.#exits.fill();
     for (const noticeId of completeNotices(this.#db, at))
