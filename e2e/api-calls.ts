@@ -76,6 +76,9 @@ export const apiCalls: Record<string, Entry> = {
 
   "GET /directory": { roles: staff, path: at("/directory?q=m%C3%BCller") },
   "POST /imports/people": { roles: ["admin", "dispatcher"] },
+  "POST /imports/memberships": { roles: ["admin", "dispatcher"] },
+  "POST /imports/contact-points": { roles: ["admin", "dispatcher"] },
+  "POST /imports/organizations": { roles: ["admin", "dispatcher"] },
   "POST /imports/oparl": { roles: ["admin", "dispatcher"] },
   "GET /service-instructions": { roles: ["admin", "dispatcher"], path: at("/service-instructions") },
   "POST /service-instructions": { roles: ["admin", "dispatcher"] },

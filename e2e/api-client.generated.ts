@@ -332,7 +332,8 @@ export type ChangedAddresses = {
 };
 export type AffectedAddress = {
     contactPoint: number;
-    address: string;
+    /** null: there is one, but restricted and private ones are not for a token of this role */
+    address: string | null;
     /** Everybody whose address it is, by name */
     owner: string;
     audience: "everyone" | "administration" | "nobody";
@@ -342,7 +343,8 @@ export type AffectedAddress = {
     /** What stands in for it now, or is going to */
     fallback: {
         contactPoint: number;
-        address: string;
+        /** null: there is one, but restricted and private ones are not for a token of this role */
+        address: string | null;
         since: string | null;
         until: string | null;
         advice: {
@@ -1216,22 +1218,53 @@ export type ExportedFiles = {
     }[];
 };
 export type ImportReport = {
+    kind: "people" | "memberships" | "contact_points" | "organizations";
+    /** As it is called here; null: none was named */
+    source: string | null;
     rows: number;
-    /** Rows of people who are new */
+    /** Rows of what is new: people, seats, addresses or numbers, organizations */
     created: number;
-    /** Rows that add or change something about people who were known */
+    /** Rows that add or change something about what was known */
     changed: number;
     unchanged: number;
+    /** Rows that do something, the first 5,000 */
+    entries: {
+        row: number;
+        "new": boolean;
+        subject: string;
+        differences: {
+            what: "person" | "organization" | "membership" | "contact";
+            /** Of a seat its organization, of a contact the address or number */
+            name: string;
+            "new": boolean;
+            changes: {
+                field: string;
+                "from": string | null;
+                to: string | null;
+            }[];
+        }[];
+    }[];
     /** At least one for each refused row; a row may have several */
     refused: {
         /** As a spreadsheet counts: the heading is row 1 */
         row: number;
         /** null: the row, or the file, as a whole */
-        column: ("family_name" | "given_name" | "title" | "form_of_address" | "organization" | "organization_kind" | "role" | "from" | "until" | "email" | "email_kind" | "email_publicity" | "phone") | null;
+        column: ("family_name" | "given_name" | "title" | "form_of_address" | "organization" | "organization_kind" | "role" | "from" | "until" | "email" | "email_kind" | "email_publicity" | "phone" | "person_email" | "person_number" | "company" | "role_label" | "value" | "channel" | "mobile" | "fax" | "post" | "contact_kind" | "publicity" | "reason" | "expires" | "key" | "name" | "short_name" | "kind" | "parent") | null;
         reason: string;
         /** The same as a sentence, in the language of `Accept-Language` */
         detail: string;
     }[];
+    columns: {
+        heading: string;
+        /** null: not read */
+        column: ("family_name" | "given_name" | "title" | "form_of_address" | "organization" | "organization_kind" | "role" | "from" | "until" | "email" | "email_kind" | "email_publicity" | "phone" | "person_email" | "person_number" | "company" | "role_label" | "value" | "channel" | "mobile" | "fax" | "post" | "contact_kind" | "publicity" | "reason" | "expires" | "key" | "name" | "short_name" | "kind" | "parent") | null;
+        /** What told it: this request, the source, the heading */
+        by: "decision" | "memory" | "rule" | "nothing";
+        /** The source did not have it the last time */
+        "new": boolean;
+    }[];
+    /** Headings that the source had the last time */
+    goneColumns: string[];
     /** Headings that mean nothing here; their cells were not read */
     ignoredColumns: string[];
     /** Whether anything of this is in the address book now */
@@ -4241,9 +4274,11 @@ export function exportIncident($number: string, format: "csv" | "ldif" | "vcard"
 /**
  * Takes people, their seats and addresses from a CSV file
  */
-export function importPeople(body: string, { dryRun, importRest, idempotencyKey }: {
+export function importPeople(body: string, { dryRun, importRest, source, columns, idempotencyKey }: {
     dryRun?: "0" | "1" | "true" | "false";
     importRest?: "0" | "1" | "true" | "false";
+    source?: string;
+    columns?: string;
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.ok(oazapfts.fetchJson<{
@@ -4284,7 +4319,189 @@ export function importPeople(body: string, { dryRun, importRest, idempotencyKey 
         data: Problem;
     }>(`/imports/people${QS.query(QS.explode({
         dryRun,
-        importRest
+        importRest,
+        source,
+        columns
+    }))}`, {
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Takes seats of known people in known organizations from a CSV file
+ */
+export function importMemberships(body: string, { dryRun, importRest, source, columns, idempotencyKey }: {
+    dryRun?: "0" | "1" | "true" | "false";
+    importRest?: "0" | "1" | "true" | "false";
+    source?: string;
+    columns?: string;
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ImportReport;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/imports/memberships${QS.query(QS.explode({
+        dryRun,
+        importRest,
+        source,
+        columns
+    }))}`, {
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Takes addresses and numbers of known people and organizations from a CSV file
+ */
+export function importContactPoints(body: string, { dryRun, importRest, source, columns, idempotencyKey }: {
+    dryRun?: "0" | "1" | "true" | "false";
+    importRest?: "0" | "1" | "true" | "false";
+    source?: string;
+    columns?: string;
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ImportReport;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/imports/contact-points${QS.query(QS.explode({
+        dryRun,
+        importRest,
+        source,
+        columns
+    }))}`, {
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Takes companies, committees, boards, factions and offices from a CSV file
+ */
+export function importOrganizations(body: string, { dryRun, importRest, source, columns, idempotencyKey }: {
+    dryRun?: "0" | "1" | "true" | "false";
+    importRest?: "0" | "1" | "true" | "false";
+    source?: string;
+    columns?: string;
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: ImportReport;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/imports/organizations${QS.query(QS.explode({
+        dryRun,
+        importRest,
+        source,
+        columns
     }))}`, {
         ...opts,
         method: "POST",

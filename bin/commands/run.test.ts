@@ -64,6 +64,28 @@ test("a dry run of an import writes nothing and names row and reason of what is 
   expect(await runCommand(["import", "people", join(folder, "missing.csv")])).toBe(2);
 });
 
+test("what columns hold is said once for a source; the second import of the same changes nothing and says so", async () => {
+  const file = join(folder, "firmen.csv");
+  writeFileSync(file, "Betrieb;Rechtsform;Bemerkung\nStadtwerke;Gesellschaft;=egal\n");
+  const columns = ["--column", "name=Betrieb", "--column", "kind=Rechtsform", "--column", "ignore=Bemerkung"];
+  expect(await runCommand(["import", "organizations", file, "--source", "Beteiligungen", ...columns])).toBe(0);
+  expect(printed.join("\n")).toContain(
+    "Row 2, new: Stadtwerke – New organization “Stadtwerke”, key stadtwerke, kind municipal_company",
+  );
+  printed.length = 0;
+  writeFileSync(file, "Betrieb;Rechtsform;Sitz\nStadtwerke;Gesellschaft;hier\n");
+  expect(await runCommand(["import", "organizations", file, "--source", "beteiligungen"])).toBe(0);
+  expect(printed).toEqual([
+    "Columns new since the last time: Sitz",
+    "Columns gone since the last time: Bemerkung",
+    "Columns not read: Sitz",
+    "1 rows: 0 new, 0 changed, 1 unchanged, 0 refused.",
+    "Everything was known already: nothing was written.",
+  ]);
+  expect(await runCommand(["import", "memberships", file, "--column", "Betrieb"])).toBe(2);
+  expect(await runCommand(["import", "contact-points", file, "--dry-run"])).toBe(1);
+});
+
 test("verify-audit ends with 1 as soon as an event was changed, and says which", async () => {
   await runCommand(aUser);
   expect(await runCommand(["verify-audit"])).toBe(0);

@@ -3,7 +3,7 @@ import { backup } from "./backup.ts";
 import { type Command, refusalSentence, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { importOparlCommand } from "./import-oparl.ts";
-import { importPeopleCommand } from "./import-people.ts";
+import { importTableCommand } from "./import-table.ts";
 import { sheets } from "./sheets.ts";
 import { tokenCreate } from "./token-create.ts";
 import { tokenList } from "./token-list.ts";
@@ -20,7 +20,10 @@ const commands: Record<string, Command> = {
   "token create": tokenCreate,
   "token list": tokenList,
   "token revoke": tokenRevoke,
-  "import people": importPeopleCommand,
+  "import people": importTableCommand("people"),
+  "import memberships": importTableCommand("memberships"),
+  "import contact-points": importTableCommand("contact_points"),
+  "import organizations": importTableCommand("organizations"),
   "import oparl": importOparlCommand,
   "verify-audit": verifyAuditCommand,
   backup,

@@ -22,7 +22,7 @@ test("a file is taken over once; the second time it changes nothing", async () =
   const client = as("dispatcher");
   const report = { rows: 1, created: 1, changed: 0, unchanged: 0, refused: [], ignoredColumns: [], written: true };
   expect(await send(client, file(heading, anna))).toMatchObject({ status: 200, body: report });
-  expect((await send(client, file(heading, anna))).body).toEqual({ ...report, created: 0, unchanged: 1 });
+  expect((await send(client, file(heading, anna))).body).toMatchObject({ ...report, created: 0, unchanged: 1, entries: [] });
   expect(people()).toHaveLength(1);
 });
 
@@ -97,4 +97,44 @@ test("a repeated import under one key is the first answer again", async () => {
   expect(again.body).toMatchObject({ created: 1, unchanged: 0 });
   expect(again.headers.get("idempotency-replayed")).toBe("true");
   expect(await send(client, file(heading, anna), "?dryRun=1", key)).toMatchObject({ status: 409 });
+});
+
+test("each kind of table has its call; what columns hold is said in the address and remembered with the source", async () => {
+  const { as, db } = city();
+  const client = as("dispatcher");
+  const columns = encodeURIComponent(JSON.stringify({ Betrieb: "name", Form: "kind" }));
+  const firms = "Betrieb;Form\r\nStadtwerke;Gesellschaft";
+  const call = (path: string, body: string) => client("POST", `/imports/${path}`, body, csv);
+  expect(await call(`organizations?source=Beteiligungen&columns=${columns}`, firms)).toMatchObject({
+    status: 200,
+    body: {
+      kind: "organizations",
+      source: "Beteiligungen",
+      created: 1,
+      columns: [{ heading: "Betrieb", column: "name", by: "decision" }, {}],
+    },
+  });
+  await send(client, file(heading, anna));
+  expect((await call("memberships", "Nachname;Gesellschaft;Rolle\r\nMüller;stadtwerke;Leitung")).body).toMatchObject({
+    created: 1,
+    entries: [
+      { row: 2, new: true, subject: "Anna Müller", differences: [{ what: "membership", name: "Stadtwerke", new: true }] },
+    ],
+  });
+  const numbers = "Gesellschaft;Telefon\r\nStadtwerke;0391 540-0";
+  expect((await call("contact-points?dryRun=1", numbers)).body).toMatchObject({ created: 1, written: false });
+  expect((await call("contact-points", numbers)).body).toMatchObject({ created: 1, written: true });
+  expect((await call("organizations?source=beteiligungen", `${firms}\r\n`)).body).toMatchObject({
+    unchanged: 1,
+    goneColumns: [],
+    columns: [{ by: "memory" }, { by: "memory" }],
+  });
+  const types = db.select({ type: auditEvents.type }).from(auditEvents).all();
+  expect(types.filter(({ type }) => type === "directory.imported")).toHaveLength(4);
+});
+
+test.each(["x", "[]", '{"Firma":"email"}', '{"Firma":1}', "null"])("columns=%s is refused", async (columns) => {
+  const { as } = city();
+  const answer = await as("admin")("POST", `/imports/organizations?columns=${encodeURIComponent(columns)}`, "Name\r\nA", csv);
+  expect(answer).toMatchObject({ status: 400, body: { errors: [{ parameter: "columns" }] } });
 });

@@ -49,7 +49,8 @@ export function mapColumns(
   const said = new Map(Object.entries(decisions).map(([heading, decision]) => [fold(heading), decision]));
   const known = new Map(withKeys(remembered ?? []));
   const valid = new Set<string>([...columnsOf(kind), IGNORE]);
-  const decided = keys.map((key) => [said.get(key), known.get(key)?.decision].find((each) => each && valid.has(each)));
+  const decisionOn = (key: string) => [said.get(key), known.get(key)?.decision ?? undefined].find((each) => each && valid.has(each));
+  const decided = keys.map(decisionOn);
   const columns = table.heading.map((heading, index): MappedColumn => {
     const key = keys[index] ?? "";
     const byRule = columnOf(kind, heading);
@@ -58,7 +59,7 @@ export function mapColumns(
     return {
       heading,
       column,
-      by: decision ? (said.has(key) ? "decision" : "memory") : column ? "rule" : "nothing",
+      by: groundOf({ decision, remembered: known.get(key)?.decision ?? null, byRule: byRule ?? IGNORE, column }),
       isNew: remembered !== undefined && !known.has(key),
       samples: samplesOf(table, index),
     };
@@ -72,8 +73,17 @@ export function mapColumns(
   return { columns, gone, faults: faultsOf(kind, columns, strangers), toRemember };
 }
 
-/** Only what tells a column from others: a column without a heading goes by its place. */
-function keysOf(heading: readonly string[]): string[] {
+type Grounds = { decision: ColumnDecision | undefined; remembered: string | null; byRule: ColumnDecision; column: string | null };
+
+/** Whoever says what is known anyway decides nothing. */
+function groundOf({ decision, remembered, byRule, column }: Grounds): ColumnGround {
+  if (decision && decision === remembered) return "memory";
+  if (decision && decision !== byRule) return "decision";
+  return column ? "rule" : "nothing";
+}
+
+/** What decisions call each column: two of one name are told apart by a number, one without a heading goes by its place. */
+export function keysOf(heading: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return heading.map((text, index) => {
     const key = fold(text) || `#${index + 1}`;
@@ -82,9 +92,6 @@ function keysOf(heading: readonly string[]): string[] {
     return count === 1 ? key : `${key} #${count}`;
   });
 }
-
-/** A heading as decisions name it: two of one name are told apart by a number. */
-export const headingKeys = keysOf;
 
 function withKeys(columns: readonly RememberedColumn[]): [string, RememberedColumn][] {
   const keys = keysOf(columns.map(({ heading }) => heading));

@@ -42,7 +42,11 @@ test("boards that are all called Aufsichtsrat are told apart by their company, a
     "Stadtwerke;Aufsichtsrat;Stadtwerke",
   ];
   expect(load(...lines)).toMatchObject({ created: 5, refused: [] });
-  expect(all(db).map(([key, , , , parent]) => [key, parent]).toSorted()).toEqual([
+  expect(
+    all(db)
+      .map(([key, , , , parent]) => [key, parent])
+      .toSorted(),
+  ).toEqual([
     ["aufsichtsrat", "stadtwerke"],
     ["aufsichtsrat-2", "wohnbau"],
     ["stadtwerke", null],
