@@ -20,7 +20,7 @@ export function ImportFigures({ report }: { report: ImportReport }) {
             {t(`figure.${key}`)}
           </dt>
           <dd className="figure">{amount}</dd>
-          <dd>{t(`figure_text.${key}`)}</dd>
+          <dd>{t(`figure_text.${key}`, { kind: report.kind })}</dd>
         </div>
       ))}
     </dl>

@@ -3,14 +3,51 @@ import type { RefusedCell } from "#lib/directory/import/report.ts";
 
 /** Beyond that nobody reads; whoever has so many repairs the file in a spreadsheet. */
 const MAX_SHOWN = 500;
+/** More are told by what is wrong: mostly it is one thing in every row. */
+const MAX_FLAT = 20;
+const SHORT = 5;
+
+type RefusedRowsProps = { refused: readonly RefusedCell[]; rows: number; isHeadAtFault: boolean };
 
 /** Row, column and what to do, as the file counts. */
-export function RefusedRows({ refused }: { refused: readonly RefusedCell[] }) {
+export function RefusedRows({ refused, rows, isHeadAtFault }: RefusedRowsProps) {
   const t = useTranslations("import");
-  const sentences = useTranslations("refusals");
+  const { column, sentence } = useFaultWords();
+  const groups = [...Map.groupBy(refused, (cell) => `${cell.column} ${cell.reason}`).values()].toSorted(
+    (a, b) => b.length - a.length,
+  );
+  if (refused.length === 0) return null;
   return (
-    <>
-      <table className="table table-fold">
+    <section className="section" aria-labelledby="abgelehnt">
+      <h2 id="abgelehnt">{isHeadAtFault ? t("mapping_faults") : t("refused_rows", { count: rows })}</h2>
+      {isHeadAtFault ? null : <p className="measure">{t("refused_text")}</p>}
+      {refused.length <= MAX_FLAT ? (
+        <FaultTable refused={refused} />
+      ) : (
+        <div className="stack">
+          {groups.map(([first, ...more]) =>
+            first ? (
+              <details key={`${first.column}${first.reason}`} className="fold" open={more.length < SHORT}>
+                <summary>
+                  {t("fault_group", { column: first.column ? column(first.column) : t("whole_row"), count: more.length + 1 })}
+                  <small className="block">{sentence(first)}</small>
+                </summary>
+                <FaultTable refused={[first, ...more]} />
+              </details>
+            ) : null,
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function FaultTable({ refused }: { refused: readonly RefusedCell[] }) {
+  const t = useTranslations("import");
+  const { column, sentence } = useFaultWords();
+  return (
+    <div className="stack">
+      <table className="table table-fold import-rows">
         <thead>
           <tr>
             <th scope="col">{t("row")}</th>
@@ -19,27 +56,28 @@ export function RefusedRows({ refused }: { refused: readonly RefusedCell[] }) {
           </tr>
         </thead>
         <tbody>
-          {refused.slice(0, MAX_SHOWN).map(({ row, column, reason, values }) => (
-            <tr key={`${row}${column}${reason}`}>
+          {refused.slice(0, MAX_SHOWN).map((cell, index) => (
+            <tr key={index}>
               <th scope="row" data-l={t("row")}>
-                {row}
+                {cell.row}
               </th>
-              <td>{column ? t(`column.${column}`) : null}</td>
-              <td>{sentences(reason, named(values, t))}</td>
+              <td>{cell.column ? column(cell.column) : null}</td>
+              <td>{sentence(cell)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {refused.length > MAX_SHOWN ? <p>{t("more_refused", { count: refused.length - MAX_SHOWN })}</p> : null}
-    </>
+    </div>
   );
 }
 
-type Words = ReturnType<typeof useTranslations<"import">>;
-
 /** A column is called in a sentence as it is above the table. */
-function named(values: RefusedCell["values"], t: Words): RefusedCell["values"] {
-  const { column } = values;
-  const key = `column.${String(column)}` as Parameters<Words>[0];
-  return typeof column === "string" && t.has(key) ? { ...values, column: t(key) } : values;
+function useFaultWords() {
+  const t = useTranslations("import");
+  const sentences = useTranslations("refusals");
+  const column = (name: string) => t(`column.${name}` as "column.email");
+  const sentence = ({ reason, values }: RefusedCell) =>
+    sentences(reason, typeof values["column"] === "string" ? { ...values, column: column(values["column"]) } : values);
+  return { column, sentence };
 }

@@ -1,47 +1,88 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
+import { CheckField, TextField } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
+import { tableKinds } from "#db/vocabulary.ts";
 
-type UploadFormProps = { action: (state: FormState, form: FormData) => Promise<FormState> };
+type UploadFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Names of those that are known, to pick from. */
+  sources: readonly string[];
+};
 
-export function UploadForm({ action }: UploadFormProps) {
+export function UploadForm({ action, sources }: UploadFormProps) {
   const t = useTranslations("import");
   return (
     <ActionForm action={action} className="form-wide">
-      {(state, isPending) => {
-        const error = state.errors?.["file"];
-        return (
-          <>
-            <div className={error ? "field field-error" : "field"}>
-              <label htmlFor="file">{t("file")}</label>
-              <p className="hint" id="file-hint">
-                {t("file_hint")}
-              </p>
-              <input
-                className="input"
-                type="file"
-                id="file"
-                name="file"
-                accept=".csv,.txt,text/csv,text/plain"
-                aria-describedby={error ? "file-hint file-error" : "file-hint"}
-                aria-invalid={error ? true : undefined}
+      {(state, isPending) => (
+        <>
+          <fieldset>
+            <legend>{t("kind_question")}</legend>
+            {tableKinds.map((kind) => (
+              <CheckField
+                key={kind}
+                type="radio"
+                name="kind"
+                value={kind}
+                checked={kind === "people"}
+                state={state}
+                label={t(`kind.${kind}`)}
+                hint={t(`kind_text.${kind}`)}
               />
-              {error ? (
-                <p className="error is-bad" id="file-error">
-                  <span className="mark is-bad" aria-hidden="true" />
-                  {error}
-                </p>
-              ) : null}
-            </div>
-            <div className="main-act">
-              <button className="btn btn-main" disabled={isPending}>
-                {isPending ? t("checking") : t("check")}
-              </button>
-            </div>
-          </>
-        );
-      }}
+            ))}
+          </fieldset>
+          <TextField
+            name="source"
+            label={t("source")}
+            hint={t("source_hint")}
+            state={state}
+            maxLength={80}
+            list="bekannte-quellen"
+          />
+          <datalist id="bekannte-quellen">
+            {sources.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </datalist>
+          <FileField state={state} />
+          <div className="main-act">
+            <button className="btn btn-main" disabled={isPending}>
+              {isPending ? t("checking") : t("check")}
+            </button>
+          </div>
+        </>
+      )}
     </ActionForm>
+  );
+}
+
+function FileField({ state }: { state: FormState }) {
+  const t = useTranslations("import");
+  const error = state.errors?.["file"];
+  return (
+    <div className={error ? "field field-error" : "field"}>
+      <label htmlFor="file">{t("file")}</label>
+      <p className="hint" id="file-hint">
+        {t("file_hint")}
+      </p>
+      <input
+        className="input"
+        type="file"
+        id="file"
+        name="file"
+        accept=".csv,.txt,text/csv,text/plain"
+        aria-describedby={error ? "file-hint file-error" : "file-hint"}
+        aria-invalid={error ? true : undefined}
+      />
+      {error ? (
+        <p className="error is-bad" id="file-error">
+          <span className="mark is-bad" aria-hidden="true" />
+          {error}
+        </p>
+      ) : null}
+    </div>
   );
 }
