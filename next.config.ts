@@ -6,7 +6,7 @@ const config: NextConfig = {
   typedRoutes: true,
   devIndicators: false,
   images: { unoptimized: true }, // there are none, and the optimizer would be one door more
-  serverExternalPackages: ["better-sqlite3", "pdfkit", "pino", "prom-client"],
+  serverExternalPackages: ["better-sqlite3", "fontkit", "pdfkit", "pino", "prom-client"],
   // `npm test` and `npm run build` check types themselves, once.
   typescript: { ignoreBuildErrors: true },
   experimental: {

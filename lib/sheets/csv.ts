@@ -1,11 +1,16 @@
-import { writeCsv } from "../exports/csv.ts";
+import { csvRows, writeCsv } from "../exports/csv.ts";
 import { toLocalInput } from "../format.ts";
 import type { Sheet } from "./sheet.ts";
 import type { SheetWords } from "./words.ts";
 
-/** Everybody on the sheets, once per body. */
-export function sheetsCsv(sheets: readonly Sheet[], words: SheetWords): string {
-  const rows = sheets.flatMap(({ name, at, members, helpers }) =>
+/** The head of the table of everybody on the sheets. */
+export function csvHead({ csv }: SheetWords): string {
+  return writeCsv([csv.body, csv.name, csv.function, csv.everyone, csv.administration, csv.phone, csv.advice, csv.printed], []);
+}
+
+/** Everybody on one sheet. */
+export function csvOf({ name, at, members, helpers }: Sheet): string {
+  return csvRows(
     [...members, ...helpers].map((line) => [
       name,
       line.name,
@@ -17,6 +22,4 @@ export function sheetsCsv(sheets: readonly Sheet[], words: SheetWords): string {
       toLocalInput(at).replace("T", " "),
     ]),
   );
-  const { body, name, function: held, everyone, administration, phone, advice, printed } = words.csv;
-  return writeCsv([body, name, held, everyone, administration, phone, advice, printed], rows);
 }

@@ -1,27 +1,20 @@
-import { randomUUID } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { toLocalInput } from "../format.ts";
 
 /** Always points to the newest sheets. */
 export const CURRENT = "aktuell";
-const FACTS = "stand.json";
-const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
+export const FACTS = "stand.json";
+/** When the last attempt failed as a whole; gone with the next one that succeeds. */
+export const FAILURE = "fehlschlag.json";
+/** No sheet is kept for longer, nor more than so many sets: who has left the directory is on none of them after that. */
+export const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
+const KEEP_SETS = 10;
 /** A draft that is older belongs to nobody any more. */
 const DRAFT_MS = 60 * 60 * 1000;
 
 const Facts = z.object({ writtenAt: z.iso.datetime(), sheets: z.number(), failed: z.number(), people: z.number() });
+const Failure = z.object({ failedAt: z.coerce.date() });
 /** What was written, for the worker. */
 export type SheetFacts = { writtenAt: Date; sheets: number; failed: number; people: number };
 
@@ -37,62 +30,47 @@ export function readFacts(dataDir: string): SheetFacts | undefined {
   }
 }
 
-/** A set of sheets being written aside. Nobody sees it before `publish`, and then all of it. */
-export type Draft = {
-  write: (name: string, content: string | Uint8Array) => void;
-  /** The file of that name in the newest sheets, when there is one. */
-  previous: (name: string) => Buffer | undefined;
-  publish: (facts: SheetFacts) => void;
-  discard: () => void;
-};
+/** When the last attempt to write them failed, if it did. */
+export function readFailure(dataDir: string): Date | undefined {
+  try {
+    return Failure.parse(JSON.parse(readFileSync(join(sheetFolder(dataDir), FAILURE), "utf8"))).failedAt;
+  } catch {
+    return undefined;
+  }
+}
 
-export function openDraft(dataDir: string): Draft {
+/** Says so to the other process. Where nothing can be written, the age of the sheets will say it. */
+export function noteFailure(dataDir: string, failedAt: Date): void {
+  mkdirSync(sheetFolder(dataDir), { recursive: true, mode: 0o700 });
+  writeFileSync(join(sheetFolder(dataDir), FAILURE), `${JSON.stringify({ failedAt })}\n`, { mode: 0o600 });
+}
+
+/**
+ * Sets that are too old or too many go, and what an interrupted writing has left. The newest one stays until there is another.
+ *
+ * @param only `newest`: all others go, whatever their age. `young`: the newest one goes too when it is too old, because no other follows
+ */
+export function forgetOldSheets(dataDir: string, at: Date, only?: "newest" | "young"): void {
   const folder = sheetFolder(dataDir);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const draft = join(folder, `.${randomUUID()}.part`);
-  mkdirSync(draft, { mode: 0o700 });
-  const write = (name: string, content: string | Uint8Array) =>
-    writeFileSync(join(draft, name), content, { mode: 0o600, flush: true });
-  return {
-    write,
-    previous: (name) => {
-      const path = join(folder, CURRENT, name);
-      return existsSync(path) ? readFileSync(path) : undefined;
-    },
-    publish: (facts) => {
-      write(FACTS, `${JSON.stringify(facts)}\n`);
-      const name = freeName(folder, facts.writtenAt);
-      renameSync(draft, join(folder, name));
-      pointTo(folder, name);
-      prune(folder, name, facts.writtenAt);
-    },
-    discard: () => rmSync(draft, { recursive: true, force: true }),
-  };
+  if (!existsSync(folder)) return;
+  const ageOf = (name: string) => at.getTime() - (statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  const remove = (name: string) => rmSync(join(folder, name), { recursive: true, force: true });
+  const names = readdirSync(folder);
+  const newest = readNewest(folder);
+  for (const name of names) if (/^\..*\.(part|link)$/.test(name) && ageOf(name) > DRAFT_MS) remove(name);
+  const sets = names.filter((name) => /^\d{4}-\d{2}-\d{2}-\d{4}/.test(name)).toSorted((a, b) => ageOf(a) - ageOf(b));
+  for (const [index, name] of sets.entries()) {
+    const isYoung = ageOf(name) <= KEEP_MS;
+    if (name === newest ? only !== "young" || isYoung : only !== "newest" && isYoung && index < KEEP_SETS) continue;
+    remove(name);
+    if (name === newest) remove(CURRENT);
+  }
 }
 
-/** `2026-11-21-0200`, in the city's time, for whoever looks for last night's. */
-function freeName(folder: string, at: Date): string {
-  const name = toLocalInput(at).replace("T", "-").replace(":", "");
-  let free = name;
-  for (let number = 2; existsSync(join(folder, free)); number++) free = `${name}-${number}`;
-  return free;
-}
-
-/** A link cannot be overwritten, but renamed over: at no moment is there none. */
-function pointTo(folder: string, name: string): void {
-  const link = join(folder, `.${randomUUID()}.link`);
-  symlinkSync(name, link);
-  renameSync(link, join(folder, CURRENT));
-}
-
-/** Sheets of the last week stay; what an interrupted writing has left goes. */
-function prune(folder: string, newest: string, at: Date): void {
-  for (const name of readdirSync(folder)) {
-    if (name === newest || name === CURRENT) continue;
-    const path = join(folder, name);
-    const age = at.getTime() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    const isDraft = /^\..*\.(part|link)$/.test(name);
-    const isOld = isDraft ? age > DRAFT_MS : /^\d{4}-\d{2}-\d{2}-\d{4}/.test(name) && age > KEEP_MS;
-    if (isOld) rmSync(path, { recursive: true, force: true });
+function readNewest(folder: string): string | undefined {
+  try {
+    return readlinkSync(join(folder, CURRENT));
+  } catch {
+    return undefined;
   }
 }

@@ -1,35 +1,38 @@
+import type { Locale } from "#db/vocabulary.ts";
 import { formatMomentLong } from "../format.ts";
 import { escapeHtml } from "../notices/splice.ts";
 import { say } from "../exports/words.ts";
 import { fileNames } from "./file-names.ts";
 import type { Sheet, SheetLine, Way } from "./sheet.ts";
-import type { SheetWords } from "./words.ts";
+import { sheetWords, type SheetWords } from "./words.ts";
 
 const css = `body{font:16px/1.4 "Fira Sans",Arial,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#000;background:#fff}
 table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #000;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 small{display:block}section{border-top:3px solid #000;margin-top:2rem}@media print{section{break-before:page}nav{display:none}}`;
 
-/** All sheets on one page that any browser opens from the folder: no script, nothing loaded. */
-export function sheetsHtml(sheets: readonly Sheet[], words: SheetWords): string {
-  const [first] = sheets;
-  if (!first) throw new RangeError("There is no sheet to write.");
-  const printed = say(words.printed, { at: formatMomentLong(first.at, first.locale) }, first.locale);
-  const contents = sheets.map(
-    (sheet) => `<li><a href="#${sheet.key}">${escapeHtml(sheet.name)}</a> (<a href="${fileNames.pdf(sheet)}">PDF</a>)</li>`,
+type PageFacts = { at: Date; locale: Locale; cityName: string; bodies: readonly { key: string; name: string }[] };
+
+/** The beginning of all sheets on one page that any browser opens from the folder: no script, nothing loaded. */
+export function htmlHead({ at, locale, cityName, bodies }: PageFacts, words: SheetWords): string {
+  const printed = say(words.printed, { at: formatMomentLong(at, locale) }, locale);
+  const contents = bodies.map(
+    (body) => `<li><a href="#${body.key}">${escapeHtml(body.name)}</a> (<a href="${fileNames.pdf(body)}">PDF</a>)</li>`,
   );
   return `<!doctype html>
-<html lang="${first.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
-<title>${escapeHtml(words.file_all)}, ${escapeHtml(first.cityName)}</title><style>${css}</style></head><body>
-<h1>${escapeHtml([words.file_all, first.cityName].filter(Boolean).join(", "))}</h1>
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+<title>${escapeHtml(words.file_all)}, ${escapeHtml(cityName)}</title><style>${css}</style></head><body>
+<h1>${escapeHtml([words.file_all, cityName].filter(Boolean).join(", "))}</h1>
 <p><b>${escapeHtml(`${printed}. ${words.valid}`)}</b><br>${escapeHtml(words.internal)}<br>${escapeHtml(words.how_to_read)}</p>
 <nav><p><a href="${fileNames.allPdf}">${escapeHtml(words.pdf_all)}</a>, <a href="${fileNames.csv}">${escapeHtml(words.csv_all)}</a></p>
 <p>${escapeHtml(words.html_intro)}</p><ul>${contents.join("\n")}</ul></nav>
-${sheets.map((sheet) => section(sheet, words)).join("\n")}
-</body></html>
 `;
 }
 
-function section(sheet: Sheet, words: SheetWords): string {
+export const HTML_END = "</body></html>\n";
+
+/** One sheet on that page. */
+export function htmlSection(sheet: Sheet): string {
+  const words = sheetWords(sheet.locale);
   const { key, name, facts, situation, commonNotes, instructions, locale, help } = sheet;
   const paragraphs = [
     situation.text,
@@ -44,7 +47,8 @@ function section(sheet: Sheet, words: SheetWords): string {
   return `<section id="${key}"><h2>${escapeHtml(name)}</h2><p>${escapeHtml(facts)}</p>
 ${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join("\n")}
 <table><thead><tr><th scope="col">${escapeHtml(words.columns.person)}</th><th scope="col">${escapeHtml(words.columns.address)}</th><th scope="col">${escapeHtml(words.columns.phone)}</th></tr></thead>
-<tbody>${lines.map((line) => row(line, keep, words)).join("\n")}</tbody></table></section>`;
+<tbody>${lines.map((line) => row(line, keep, words)).join("\n")}</tbody></table></section>
+`;
 }
 
 type Keep = (note: string) => boolean;

@@ -17,10 +17,10 @@ export async function printSheet(
   const sheet = readSheet(db, organizationId, { at: now, roles: sheetViewer, locale: asking.locale });
   if (!sheet) return undefined;
   recordLookups(db, sheet.internalIds, "export", { by: actorId, at: now, roles: sheetViewer });
-  const { renderSheets } = await import("./pdf/render.ts"); // fonts and PDF: loaded when the first sheet is printed
+  const { renderSheet } = await import("./pdf/render.ts"); // fonts and PDF: loaded when the first sheet is printed
   return {
     filename: nameFile(`${sheetWords(sheet.locale).name} ${sheet.name}`, now, "pdf"),
     mediaType: "application/pdf",
-    content: await renderSheets([sheet]),
+    content: await renderSheet(sheet),
   };
 }

@@ -4,7 +4,7 @@ import { openFallback } from "../directory/fallback-commands.ts";
 import { setReachability } from "../directory/reachability-commands.ts";
 import { findIncident } from "../incidents/queries.ts";
 import { aCity, aCouncil, aMailbox, anOrganization, aPerson, aSeat, jana, later, number, ten } from "../notices/testing.ts";
-import { renderSheets } from "./pdf/render.ts";
+import { openSheetFile, renderSheet } from "./pdf/render.ts";
 import { printSheet } from "./print-sheet.ts";
 import { readSheet, sheetViewer } from "./read-sheets.ts";
 import { readPdf } from "./testing.ts";
@@ -124,7 +124,7 @@ test("a long list goes over pages that each say which body, as of when and which
     });
     aSeat(db, person, council);
   }
-  const { pages, text, title, language, tags } = await readPdf(await renderSheets([readSheet(db, council, asking)!]));
+  const { pages, text, title, language, tags } = await readPdf(await renderSheet(readSheet(db, council, asking)!));
   expect(pages.length).toBeGreaterThan(2);
   pages.forEach((page, index) => {
     expect(page).toContain(`Seite ${index + 1} von ${pages.length}`);
@@ -143,7 +143,12 @@ test("a long list goes over pages that each say which body, as of when and which
 test("several sheets in one file keep their own page numbers", async () => {
   const { db, council } = aClosedCouncil();
   const sheet = readSheet(db, council, asking)!;
-  const { pages, title } = await readPdf(await renderSheets([sheet, { ...sheet, name: "Finanzausschuss" }], "Alle Notblätter"));
+  const chunks: Uint8Array[] = [];
+  const file = await openSheetFile(sheet, "Alle Notblätter", (bytes) => chunks.push(bytes));
+  file.add(sheet);
+  file.add({ ...sheet, name: "Finanzausschuss" });
+  await file.end();
+  const { pages, title } = await readPdf(Buffer.concat(chunks));
   expect(pages).toHaveLength(2);
   expect(pages[1]).toContain("Finanzausschuss");
   expect(pages[1]).toContain("Seite 1 von 1");
@@ -152,6 +157,6 @@ test("several sheets in one file keep their own page numbers", async () => {
 
 test("there is a sheet in English", async () => {
   const { db, council } = aClosedCouncil();
-  const { text } = await readPdf(await renderSheets([readSheet(db, council, { ...asking, locale: "en" })!]));
+  const { text } = await readPdf(await renderSheet(readSheet(db, council, { ...asking, locale: "en" })!));
   expect(text).toContain("Valid as long as nothing newer has been printed.");
 });

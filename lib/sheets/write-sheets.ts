@@ -1,26 +1,28 @@
-import type { Connection } from "#db/open.ts";
+import type { Connection, Db } from "#db/open.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { compareTexts } from "../directory/names.ts";
-import { listOrganizations } from "../directory/queries.ts";
 import { recordEvent } from "../evidence/record-event.ts";
+import { readSettings } from "../settings/settings.ts";
 import type { Stamp } from "../stamp.ts";
-import { sheetsCsv } from "./csv.ts";
+import { type Body, inPortions, listBodies } from "./bodies.ts";
+import { csvHead, csvOf } from "./csv.ts";
 import { fileNames } from "./file-names.ts";
-import { openDraft, type Draft, type SheetFacts } from "./folder.ts";
-import { sheetsHtml } from "./html.ts";
-import { renderSheets } from "./pdf/render.ts";
+import { type Draft, openDraft } from "./draft.ts";
+import type { SheetFacts } from "./folder.ts";
+import { HTML_END, htmlHead, htmlSection } from "./html.ts";
+import { openSheetFile, renderSheet } from "./pdf/render.ts";
 import { readSheets, sheetViewer } from "./read-sheets.ts";
 import type { Sheet } from "./sheet.ts";
 import { sheetWords } from "./words.ts";
 
 /** The language of paper in a German town hall. */
 const LOCALE: Locale = "de";
-/** Bodies read at once: few enough for memory, many enough for speed. */
-const SLICE = 10;
+
+/** What makes PDFs; tests have others. */
+export type Press = { renderSheet: typeof renderSheet; openSheetFile: typeof openSheetFile };
 
 type Options = {
   dataDir: string;
-  render?: typeof renderSheets;
+  press?: Press;
   /** Told of each sheet that could not be rendered. */
   onFailure?: (organizationKey: string, error: unknown) => void;
 };
@@ -29,30 +31,32 @@ type Options = {
  * Writes the sheets of all bodies with people in them into the folder `emergency`, as PDF, page and table, readable by its owner only. They
  * appear all at once or not at all; killed at any moment, the ones before stay. A sheet that cannot be rendered keeps its last version,
  * which says how old it is. What is not public leaves the application here: one event with counts instead of a look-up for each address.
+ * One body after the other: however large the city, no more than a few hundred people are in memory at once.
  */
 export async function writeSheets(
   db: Connection,
-  { dataDir, render = renderSheets, onFailure = () => undefined }: Options,
+  { dataDir, press = { renderSheet, openSheetFile }, onFailure = () => undefined }: Options,
   stamp: Stamp,
 ): Promise<SheetFacts> {
-  const draft = openDraft(dataDir);
+  const draft = openDraft(dataDir, stamp.at);
   try {
-    const sheets = readAll(db, stamp.at);
-    const good: Sheet[] = [];
-    for (const sheet of sheets) {
-      try {
-        draft.write(fileNames.pdf(sheet), await render([sheet]));
-        good.push(sheet);
-      } catch (error) {
-        onFailure(sheet.key, error);
-        keepLast(draft, fileNames.pdf(sheet));
-      }
+    const counts = { sheets: 0, failed: 0, lines: 0 };
+    const notPublic = new Set<number>();
+    const bodies = listBodies(db, stamp.at);
+    const together = await openTogether(db, draft, bodies, press, stamp.at);
+    for (const sheet of readAll(db, bodies, stamp.at)) {
+      const content = await press.renderSheet(sheet).catch((error: unknown) => onFailure(sheet.key, error));
+      if (content) draft.write(fileNames.pdf(sheet), content);
+      else draft.keepLast(fileNames.pdf(sheet));
+      together?.add(sheet, content !== undefined);
+      counts.sheets++;
+      if (!content) counts.failed++;
+      counts.lines += sheet.members.length + sheet.helpers.length;
+      for (const id of sheet.internalIds) notPublic.add(id);
     }
-    await writeTogether(draft, sheets, good, render);
-    const lines = sheets.flatMap(({ members, helpers }) => [...members, ...helpers]);
-    const facts = { writtenAt: stamp.at, sheets: sheets.length, failed: sheets.length - good.length, people: lines.length };
-    const notPublic = new Set(sheets.flatMap(({ internalIds }) => internalIds)).size;
-    recordEvent(db, "sheets.written", { sheets: facts.sheets, failed: facts.failed, lines: lines.length, notPublic }, stamp);
+    await together?.end();
+    const facts = { writtenAt: stamp.at, sheets: counts.sheets, failed: counts.failed, people: counts.lines };
+    recordEvent(db, "sheets.written", { ...counts, notPublic: notPublic.size }, stamp);
     draft.publish(facts);
     return facts;
   } catch (error) {
@@ -61,27 +65,31 @@ export async function writeSheets(
   }
 }
 
-function readAll(db: Connection, at: Date): Sheet[] {
-  const bodies = listOrganizations(db).toSorted((a, b) => compareTexts(a.name, b.name));
-  const ids = bodies.map(({ id }) => id);
-  const asking = { at, roles: sheetViewer, locale: LOCALE };
-  const slices = Array.from({ length: Math.ceil(ids.length / SLICE) }, (_, index) =>
-    ids.slice(index * SLICE, (index + 1) * SLICE),
-  );
-  return slices
-    .flatMap((slice) => readSheets(db, slice, asking))
-    .filter(({ members, helpers }) => members.length + helpers.length > 0);
+function* readAll(db: Db, bodies: readonly Body[], at: Date): Generator<Sheet> {
+  for (const portion of inPortions(bodies)) {
+    const ids = portion.map(({ id }) => id);
+    yield* readSheets(db, ids, { at, roles: sheetViewer, locale: LOCALE });
+  }
 }
 
-async function writeTogether(draft: Draft, sheets: readonly Sheet[], good: readonly Sheet[], render: typeof renderSheets) {
+/** The files that hold all sheets, written sheet by sheet. */
+async function openTogether(db: Db, draft: Draft, bodies: readonly Body[], { openSheetFile: openPdf }: Press, at: Date) {
+  if (bodies.length === 0) return undefined;
   const words = sheetWords(LOCALE);
-  if (sheets.length === 0) return;
-  if (good.length > 0) draft.write(fileNames.allPdf, await render(good, words.file_all));
-  draft.write(fileNames.csv, sheetsCsv(sheets, words));
-  draft.write(fileNames.html, sheetsHtml(sheets, words));
-}
-
-function keepLast(draft: Draft, name: string): void {
-  const last = draft.previous(name);
-  if (last) draft.write(name, last);
+  const files = { html: draft.open(fileNames.html), csv: draft.open(fileNames.csv), pdf: draft.open(fileNames.allPdf) };
+  const pdf = await openPdf({ at, locale: LOCALE }, words.file_all, files.pdf.write);
+  files.html.write(htmlHead({ at, locale: LOCALE, cityName: readSettings(db).cityName, bodies }, words));
+  files.csv.write(csvHead(words));
+  return {
+    add(sheet: Sheet, isRendered: boolean): void {
+      files.html.write(htmlSection(sheet));
+      files.csv.write(csvOf(sheet));
+      if (isRendered) pdf.add(sheet);
+    },
+    async end(): Promise<void> {
+      await pdf.end();
+      files.html.write(HTML_END);
+      for (const file of Object.values(files)) file.close();
+    },
+  };
 }

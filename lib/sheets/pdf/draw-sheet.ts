@@ -2,7 +2,7 @@ import { formatMomentLong } from "../../format.ts";
 import { say } from "../../exports/words.ts";
 import type { Sheet, SheetLine } from "../sheet.ts";
 import { sheetWords, type SheetWords } from "../words.ts";
-import { type Block, contentWidth, type Element, page, type Paper, type Style } from "./paper.ts";
+import { type Block, contentWidth, type Element, type Layout, page, type Style } from "./layout.ts";
 import { addressBlock, drawTable } from "./table.ts";
 
 const styles = {
@@ -15,7 +15,7 @@ const styles = {
 } satisfies Record<string, Style>;
 
 /** One body, from a page of its own on: what it is, whom to call first, what is closed, then everybody. */
-export function drawSheet(paper: Paper, sheet: Sheet): void {
+export function drawSheet(paper: Layout, sheet: Sheet): void {
   const words = sheetWords(sheet.locale);
   paper.newPage();
   paper.bookmark(sheet.name);
@@ -30,7 +30,7 @@ export function drawSheet(paper: Paper, sheet: Sheet): void {
   section.end();
 }
 
-function drawTitle(paper: Paper, section: Element, sheet: Sheet, words: SheetWords): void {
+function drawTitle(paper: Layout, section: Element, sheet: Sheet, words: SheetWords): void {
   const put = writer(paper, section);
   put("P", [words.name, sheet.cityName].filter(Boolean).join(" · "), styles.over, 2);
   put("H1", sheet.name, styles.title, 2);
@@ -44,7 +44,7 @@ function drawTitle(paper: Paper, section: Element, sheet: Sheet, words: SheetWor
 }
 
 /** In a frame, so that it is found first. */
-function drawFirst(paper: Paper, section: Element, { first, help }: Sheet, words: SheetWords): void {
+function drawFirst(paper: Layout, section: Element, { first, help }: Sheet, words: SheetWords): void {
   const left = page.left + 10;
   const nameWidth = 160;
   const addressLeft = left + nameWidth + 10;
@@ -75,7 +75,7 @@ function drawFirst(paper: Paper, section: Element, { first, help }: Sheet, words
   paper.y += 12;
 }
 
-function firstBlocks(paper: Paper, line: SheetLine, nameWidth: number, width: number, phoneWidth: number, words: SheetWords) {
+function firstBlocks(paper: Layout, line: SheetLine, nameWidth: number, width: number, phoneWidth: number, words: SheetWords) {
   const { address } = line.everyone;
   return {
     name: [paper.block(line.name, styles.strong, nameWidth), paper.block(line.function, styles.text, nameWidth)],
@@ -86,7 +86,7 @@ function firstBlocks(paper: Paper, line: SheetLine, nameWidth: number, width: nu
 
 const heightOf = (blocks: readonly Block[]) => blocks.reduce((sum, block) => sum + block.height, 0);
 
-function stack(paper: Paper, element: Element, blocks: readonly Block[], x: number): void {
+function stack(paper: Layout, element: Element, blocks: readonly Block[], x: number): void {
   let { y } = paper;
   for (const block of blocks) {
     paper.content(element, block, x, y);
@@ -95,7 +95,7 @@ function stack(paper: Paper, element: Element, blocks: readonly Block[], x: numb
 }
 
 function drawSituation(
-  paper: Paper,
+  paper: Layout,
   section: Element,
   { situation, commonNotes, instructions, locale }: Sheet,
   words: SheetWords,
@@ -107,7 +107,7 @@ function drawSituation(
   put("P", words.how_to_read, { ...styles.text, isQuiet: true }, 10);
 }
 
-function drawPeople(paper: Paper, section: Element, title: string, lines: readonly SheetLine[], sheet: Sheet): void {
+function drawPeople(paper: Layout, section: Element, title: string, lines: readonly SheetLine[], sheet: Sheet): void {
   if (lines.length === 0) return;
   if (paper.room < 110) paper.newPage();
   writer(paper, section)("H2", title, styles.section, 6);
@@ -119,7 +119,7 @@ const NOTE_LINES = 4;
 const NOTE_HEIGHT = 24;
 
 /** Paper goes on living: room for what changes. Only where it costs no page. */
-function drawNotes(paper: Paper, section: Element, words: SheetWords): void {
+function drawNotes(paper: Layout, section: Element, words: SheetWords): void {
   if (paper.room < 30 + NOTE_LINES * NOTE_HEIGHT) return;
   writer(paper, section)("P", words.by_hand, styles.strong, 0);
   for (let line = 0; line < NOTE_LINES; line++) {
@@ -138,7 +138,7 @@ function drawNotes(paper: Paper, section: Element, words: SheetWords): void {
 
 /** Writes one paragraph below the other. */
 const writer =
-  (paper: Paper, section: Element, left = page.left, width = contentWidth) =>
+  (paper: Layout, section: Element, left = page.left, width = contentWidth) =>
   (tag: "P" | "H1" | "H2", text: string, style: Style, after: number) => {
     const block = paper.block(text, style, width);
     paper.text(section, tag, block, left, paper.y);

@@ -1,35 +1,41 @@
 import PdfKit from "pdfkit";
-import { fontFiles, fontName, type Script, scriptOf, type Weight } from "./fonts.ts";
-import { type Run, wrap } from "./wrap.ts";
+import { fontName, openFonts } from "./fonts.ts";
+import { type Block, type Element, Layout, type Pen, type Tag } from "./layout.ts";
+import { lineHeight, runsOf, runWidth } from "./typeset.ts";
 
-export type Style = { weight: Weight; size: number; isQuiet?: boolean };
-/** Text that was broken into lines, with its height. Measured once, drawn once. */
-export type Block = { lines: string[]; style: Style; height: number };
-export type Element = PDFKit.PDFStructureElement;
-type Tag = Parameters<PDFKit.PDFDocument["struct"]>[0];
-
-const LEADING = 1.28;
 /** Where letters stand in their line. */
 const ASCENT = 0.95;
 /** Dark enough for the copier. */
 const INK = { text: "#000000", quiet: "#404040" };
+/** The library hands over a few bytes at a time. */
+const WRITE_BYTES = 64 * 1024;
 
-export const page = { width: 595.28, height: 841.89, left: 48, right: 40, top: 40, bottom: 64 };
-export const contentWidth = page.width - page.left - page.right;
+export type PaperFacts = { title: string; lang: string; at: Date };
+export type Write = (bytes: Uint8Array) => void;
 
-/** A4 sheets, tagged for screen readers (PDF/UA), with the font embedded. */
-export class Paper {
+/** A4 sheets, tagged for screen readers (PDF/UA), with the font embedded. Each page is written as soon as the next begins. */
+export class Paper extends Layout {
+  /** What stands on every page beside its content; drawn first. */
+  onNewPage: (() => void) | undefined;
   readonly #doc: PDFKit.PDFDocument;
-  readonly #root: Element;
-  readonly #widths = new Map<string, number>();
-  y = page.top;
+  readonly #root: PDFKit.PDFStructureElement;
+  readonly #write: Write;
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
 
-  constructor({ title, lang, at }: { title: string; lang: string; at: Date }) {
+  static async open(facts: PaperFacts, write: Write): Promise<Paper> {
+    const paper = new Paper(facts, write);
+    await new Promise(setImmediate); // from now on the document hands over what it writes at once, and keeps nothing
+    return paper;
+  }
+
+  private constructor({ title, lang, at }: PaperFacts, write: Write) {
+    super();
+    this.#write = write;
     this.#doc = new PdfKit({
       size: "A4",
       margin: 0,
       autoFirstPage: false,
-      bufferPages: true,
       pdfVersion: "1.7",
       tagged: true,
       subset: "PDF/UA" as never, // the types are behind
@@ -37,125 +43,88 @@ export class Paper {
       displayTitle: true,
       info: { Title: plain(title), Creator: "Lagebote", Producer: "Lagebote", CreationDate: at },
       font: null as never, // no built-in font: it could not be embedded
+      fontLayoutCache: false, // it keeps every word of a city; ours does not (fonts.ts)
     });
-    for (const [name, file] of fontFiles()) this.#doc.registerFont(name, file);
+    for (const [name, font] of openFonts()) this.#doc.registerFont(name, font as never); // the types know files only
+    this.#doc.on("data", (chunk: Uint8Array) => this.#take(chunk));
     this.#root = this.#doc.struct("Document");
     this.#doc.addStructure(this.#root);
   }
 
-  get room(): number {
-    return page.height - page.bottom - this.y;
-  }
-
-  get pageCount(): number {
-    const { start, count } = this.#doc.bufferedPageRange();
-    return start + count;
-  }
-
-  newPage(): void {
+  override newPage(): void {
+    super.newPage();
     this.#doc.addPage();
-    this.y = page.top;
+    this.onNewPage?.();
   }
 
-  /** A part of the document; everything drawn in it is read in this order. */
-  element(tag: Tag, parent: Element = this.#root, options: { scope?: "Column" | "Row" } = {}): Element {
+  override element(tag: Tag, parent: Element = this.#root, options: { scope?: "Column" | "Row" } = {}): Element {
     const element = this.#doc.struct(tag, options as never);
-    parent.add(element);
+    inDocument(parent).add(element);
     return element;
   }
 
-  block(text: string, style: Style, width: number): Block {
-    const lines = wrap(text, width, (line) => this.#widthOf(line, style));
-    return { lines, style, height: lines.length * style.size * LEADING };
+  override text(parent: Element, tag: Tag, block: Block, x: number, y: number): void {
+    inDocument(parent).add(this.#doc.struct(tag, {}, [() => this.#draw(block, x, y)]));
   }
 
-  /** Draws a block as one element with its top at `y`. */
-  text(parent: Element, tag: Tag, block: Block, x: number, y: number): void {
-    parent.add(this.#doc.struct(tag, {}, [() => this.#draw(block, x, y)]));
+  override content(element: Element, block: Block, x: number, y: number): void {
+    inDocument(element).add(() => this.#draw(block, x, y));
   }
 
-  /** Adds to an element that is open. */
-  content(element: Element, block: Block, x: number, y: number): void {
-    element.add(() => this.#draw(block, x, y));
-  }
-
-  /** What is only for the eye: rules, boxes, what stands on every page. */
-  ornament(draw: (doc: PDFKit.PDFDocument) => void, type: "Layout" | "Pagination" = "Layout"): void {
-    this.#doc.markContent("Artifact", { type });
+  override ornament(draw: Pen, kind: "Layout" | "Pagination" = "Layout"): void {
+    this.#doc.markContent("Artifact", { type: kind });
     draw(this.#doc);
     this.#doc.endMarkedContent();
   }
 
-  ornamentText(block: Block, x: number, y: number, type: "Layout" | "Pagination" = "Layout"): void {
-    this.ornament(() => this.#draw(block, x, y), type);
+  override ornamentText(block: Block, x: number, y: number, kind: "Layout" | "Pagination" = "Layout"): void {
+    this.ornament(() => this.#draw(block, x, y), kind);
   }
 
-  widthOf(block: Block): number {
-    return Math.max(0, ...block.lines.map((line) => this.#widthOf(line, block.style)));
-  }
-
-  goTo(pageIndex: number): void {
-    this.#doc.switchToPage(pageIndex);
-  }
-
-  /** Nothing can be added to the pages so far. */
-  finishPages(): void {
-    this.#doc.flushPages();
-  }
-
-  bookmark(title: string): void {
+  override bookmark(title: string): void {
     this.#doc.outline.addItem(title);
   }
 
-  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    const chunks: Buffer[] = [];
+  /** Writes what is left. */
+  async end(): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#doc.on("data", (chunk: Buffer) => chunks.push(chunk));
     this.#doc.on("end", resolve);
     this.#doc.on("error", reject);
     this.#root.end();
     this.#doc.end();
     await promise;
-    return new Uint8Array(Buffer.concat(chunks));
+    this.#flush();
   }
 
   #draw({ lines, style }: Block, x: number, y: number): void {
     this.#doc.fillColor(style.isQuiet ? INK.quiet : INK.text).fontSize(style.size);
     lines.forEach((line, index) => {
+      const baseline = y + index * lineHeight(style) + style.size * ASCENT;
       let left = x;
-      const baseline = y + index * style.size * LEADING + style.size * ASCENT;
-      for (const { font, text } of runsOf(line, style.weight)) {
-        this.#doc.font(font).text(text, left, baseline, { lineBreak: false, baseline: "alphabetic" });
-        left += this.#doc.widthOfString(text);
+      for (const run of runsOf(line)) {
+        this.#doc
+          .font(fontName(style.weight, run.script))
+          .text(run.text, left, baseline, { lineBreak: false, baseline: "alphabetic" });
+        left += runWidth(run, style);
       }
     });
   }
 
-  #widthOf(line: string, { weight, size }: Style): number {
-    const key = `${weight} ${line}`;
-    let width = this.#widths.get(key);
-    if (width === undefined) {
-      this.#doc.fontSize(1);
-      width = runsOf(line, weight).reduce((sum, { font, text }) => sum + this.#doc.font(font).widthOfString(text), 0);
-      if (this.#widths.size > MAX_WIDTHS) this.#widths.clear();
-      this.#widths.set(key, width);
-    }
-    return width * size;
+  #take(chunk: Uint8Array): void {
+    this.#waiting.push(chunk);
+    this.#waitingBytes += chunk.length;
+    if (this.#waitingBytes >= WRITE_BYTES) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#waitingBytes > 0) this.#write(Buffer.concat(this.#waiting));
+    this.#waiting = [];
+    this.#waitingBytes = 0;
   }
 }
 
-const MAX_WIDTHS = 5000;
-
-function runsOf(line: string, weight: Weight): Run[] {
-  const runs: { script: Script; text: string }[] = [];
-  for (const character of line) {
-    const last = runs.at(-1);
-    const script = character === " " && last ? last.script : scriptOf(character);
-    if (last?.script === script) last.text += character;
-    else runs.push({ script, text: character });
-  }
-  return runs.map(({ script, text }) => ({ font: fontName(weight, script), text }));
-}
+/** Whatever this class makes is an element of its document. */
+const inDocument = (element: Element) => element as PDFKit.PDFStructureElement;
 
 /** The library writes the title into XML as it is. */
 const plain = (title: string) => title.replace(/[<>]/g, "").replaceAll("&", "+");

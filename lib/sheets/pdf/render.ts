@@ -2,47 +2,64 @@ import { say } from "../../exports/words.ts";
 import type { Sheet } from "../sheet.ts";
 import { sheetWords } from "../words.ts";
 import { drawSheet } from "./draw-sheet.ts";
-import { contentWidth, page, Paper, type Style } from "./paper.ts";
+import { contentWidth, Layout, page, type Style } from "./layout.ts";
+import { Paper, type Write } from "./paper.ts";
 
 const foot: Style = { weight: "regular", size: 8.5 };
 const footStrong: Style = { weight: "bold", size: 8.5 };
 
+/** A PDF that is written while sheets are added: it keeps neither pages nor sheets. */
+export type SheetFile = {
+  add: (sheet: Sheet) => void;
+  /** Makes it whole. */
+  end: () => Promise<void>;
+};
+
 /**
- * Sheets as one PDF, each with its own page numbers: they are taken apart. The library is loaded with this file; where memory counts, do it in a
- * process of its own.
- *
- * @param title of the file; the sheet's when left out
+ * Sheets in one PDF, each with its own page numbers: they are taken apart. The library is loaded with this file; where memory counts, do it in
+ * a process of its own.
  */
-export async function renderSheets(sheets: readonly Sheet[], title?: string): Promise<Uint8Array<ArrayBuffer>> {
-  const [sheet] = sheets;
-  if (!sheet) throw new RangeError("There is no sheet to render.");
-  const words = sheetWords(sheet.locale);
-  const named = title ?? say(words.title, { name: sheet.name }, sheet.locale);
-  const paper = new Paper({ title: named, lang: sheet.locale === "de" ? "de-DE" : "en-GB", at: sheet.at });
-  for (const each of sheets) {
-    const start = paper.pageCount;
-    drawSheet(paper, each);
-    drawFeet(paper, each, start, paper.pageCount);
-    paper.finishPages(); // thousands of them would otherwise wait in memory
-  }
-  return paper.bytes();
+export async function openSheetFile(
+  { at, locale }: Pick<Sheet, "at" | "locale">,
+  title: string,
+  write: Write,
+): Promise<SheetFile> {
+  const paper = await Paper.open({ title, lang: locale === "de" ? "de-DE" : "en-GB", at }, write);
+  return {
+    add(sheet) {
+      const first = paper.pageCount;
+      const pages = countPages(sheet);
+      paper.onNewPage = () => drawFoot(paper, sheet, paper.pageCount - first, pages);
+      drawSheet(paper, sheet);
+    },
+    end: () => paper.end(),
+  };
 }
 
-function drawFeet(paper: Paper, { name, at, locale }: Sheet, start: number, end: number): void {
+/** One sheet as a file of its own. */
+export async function renderSheet(sheet: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  const title = say(sheetWords(sheet.locale).title, { name: sheet.name }, sheet.locale);
+  const file = await openSheetFile(sheet, title, (bytes) => chunks.push(bytes));
+  file.add(sheet);
+  await file.end();
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Each page names how many there are, and is written before the next begins: they are counted beforehand. */
+function countPages(sheet: Sheet): number {
+  const layout = new Layout();
+  drawSheet(layout, sheet);
+  return layout.pageCount;
+}
+
+function drawFoot(paper: Paper, { name, at, locale }: Sheet, number: number, pages: number): void {
   const words = sheetWords(locale);
   const top = page.height - page.bottom + 14;
   const printed = `${name} · ${say(words.printed, { at }, locale)}`;
-  for (let index = start; index < end; index++) {
-    paper.goTo(index);
-    const number = paper.block(
-      say(words.page, { page: index - start + 1, pages: end - start }, locale),
-      footStrong,
-      contentWidth,
-    );
-    const right = page.left + contentWidth - paper.widthOf(number);
-    const left = paper.block(printed, footStrong, contentWidth - paper.widthOf(number) - 20);
-    paper.ornamentText({ ...left, lines: left.lines.slice(0, 1) }, page.left, top, "Pagination");
-    paper.ornamentText(number, right, top, "Pagination");
-    paper.ornamentText(paper.block(`${words.valid} ${words.internal}`, foot, contentWidth), page.left, top + 12, "Pagination");
-  }
+  const counted = paper.block(say(words.page, { page: number, pages }, locale), footStrong, contentWidth);
+  const left = paper.block(printed, footStrong, contentWidth - paper.widthOf(counted) - 20);
+  paper.ornamentText({ ...left, lines: left.lines.slice(0, 1) }, page.left, top, "Pagination");
+  paper.ornamentText(counted, page.left + contentWidth - paper.widthOf(counted), top, "Pagination");
+  paper.ornamentText(paper.block(`${words.valid} ${words.internal}`, foot, contentWidth), page.left, top + 12, "Pagination");
 }

@@ -1,6 +1,6 @@
 import type { Sheet, SheetLine, Way } from "../sheet.ts";
 import { sheetWords, type SheetWords } from "../words.ts";
-import { type Block, contentWidth, type Element, page, type Paper, type Style } from "./paper.ts";
+import { type Block, contentWidth, type Element, type Layout, page, type Style } from "./layout.ts";
 
 const GAP = 10;
 const PADDING = 5;
@@ -29,7 +29,7 @@ type Cell = Block[];
 type Row = { person: Cell; address: Cell; phone: Cell; height: number };
 
 /** Who is in the body, a row each that no page break divides. The head stands on every page. */
-export function drawTable(paper: Paper, parent: Element, lines: readonly SheetLine[], { commonNotes, locale }: Sheet): void {
+export function drawTable(paper: Layout, parent: Element, lines: readonly SheetLine[], { commonNotes, locale }: Sheet): void {
   const words = sheetWords(locale);
   const table = paper.element("Table", parent);
   lines.forEach((line, index) => {
@@ -46,29 +46,33 @@ export function drawTable(paper: Paper, parent: Element, lines: readonly SheetLi
 
 const HEAD_HEIGHT = 18;
 
-/** @param table null: the head was read already, this one is for the eye */
-function drawHead(paper: Paper, table: Element | null, words: SheetWords): void {
+/**
+ * The last column is ticked by hand: whoever listens has nothing from it.
+ *
+ * @param table null: the head was read already, this one is for the eye
+ */
+function drawHead(paper: Layout, table: Element | null, words: SheetWords): void {
   const row = table ? paper.element("TR", table) : null;
-  for (const name of ["person", "address", "phone", "reached"] as const) {
-    const block = paper.block(words.columns[name], styles.head, contentWidth);
+  const blockOf = (name: keyof typeof columns) => paper.block(words.columns[name], styles.head, contentWidth);
+  for (const name of ["person", "address", "phone"] as const) {
     if (row) {
       const head = paper.element("TH", row, { scope: "Column" });
-      paper.content(head, block, columns[name], paper.y);
+      paper.content(head, blockOf(name), columns[name], paper.y);
       head.end();
-    } else paper.ornamentText(block, columns[name], paper.y);
+    } else paper.ornamentText(blockOf(name), columns[name], paper.y);
   }
   row?.end();
+  paper.ornamentText(blockOf("reached"), columns.reached, paper.y);
   paper.y += HEAD_HEIGHT - 4;
   rule(paper, 1.2);
 }
 
-function drawRow(paper: Paper, table: Element, row: Row): void {
+function drawRow(paper: Layout, table: Element, row: Row): void {
   const tr = paper.element("TR", table);
   const top = paper.y + PADDING;
   drawCell(paper, paper.element("TH", tr, { scope: "Row" }), row.person, columns.person, top);
   drawCell(paper, paper.element("TD", tr), row.address, columns.address, top);
   drawCell(paper, paper.element("TD", tr), row.phone, columns.phone, top);
-  paper.element("TD", tr).end(); // to be ticked by hand
   tr.end();
   paper.ornament((doc) =>
     doc
@@ -81,7 +85,7 @@ function drawRow(paper: Paper, table: Element, row: Row): void {
   rule(paper, 0.5);
 }
 
-function drawCell(paper: Paper, cell: Element, blocks: Cell, x: number, top: number): void {
+function drawCell(paper: Layout, cell: Element, blocks: Cell, x: number, top: number): void {
   let y = top;
   for (const block of blocks) {
     paper.content(cell, block, x, y);
@@ -92,7 +96,7 @@ function drawCell(paper: Paper, cell: Element, blocks: Cell, x: number, top: num
 
 type Keep = (note: string) => boolean;
 
-function rowOf(paper: Paper, line: SheetLine, keep: Keep, words: SheetWords): Row {
+function rowOf(paper: Layout, line: SheetLine, keep: Keep, words: SheetWords): Row {
   const person = [paper.block(line.name, styles.name, NAME_WIDTH), paper.block(line.function, styles.small, NAME_WIDTH)];
   const address = wayBlocks(paper, line, keep, words);
   const phone = [
@@ -105,7 +109,7 @@ function rowOf(paper: Paper, line: SheetLine, keep: Keep, words: SheetWords): Ro
 
 const heightOf = (cell: Cell) => cell.reduce((sum, block) => sum + block.height, 0);
 
-function wayBlocks(paper: Paper, { everyone, administration }: SheetLine, keep: Keep, words: SheetWords): Cell {
+function wayBlocks(paper: Layout, { everyone, administration }: SheetLine, keep: Keep, words: SheetWords): Cell {
   if (!administration) return blocksOf(paper, everyone, keep, words);
   return [
     paper.block(words.for_everyone, styles.small, ADDRESS_WIDTH),
@@ -115,7 +119,7 @@ function wayBlocks(paper: Paper, { everyone, administration }: SheetLine, keep: 
   ];
 }
 
-function blocksOf(paper: Paper, { address, notes }: Way, keep: Keep, words: SheetWords): Cell {
+function blocksOf(paper: Layout, { address, notes }: Way, keep: Keep, words: SheetWords): Cell {
   const value = address
     ? addressBlock(paper, address, ADDRESS_WIDTH)
     : paper.block(words.no_address, styles.address, ADDRESS_WIDTH);
@@ -124,13 +128,13 @@ function blocksOf(paper: Paper, { address, notes }: Way, keep: Keep, words: Shee
 }
 
 /** On one line if it can be: whoever types it off should not wonder about a break. */
-export function addressBlock(paper: Paper, address: string, width: number): Block {
+export function addressBlock(paper: Layout, address: string, width: number): Block {
   const block = paper.block(address, styles.address, width);
   if (block.lines.length === 1) return block;
   return paper.block(address, { ...styles.address, size: SMALL_ADDRESS }, width);
 }
 
-function rule(paper: Paper, thickness: number): void {
+function rule(paper: Layout, thickness: number): void {
   const { y } = paper;
   paper.ornament((doc) =>
     doc

@@ -1,5 +1,3 @@
-/** Part of a line in one font. */
-export type Run = { font: string; text: string };
 export type Measure = (text: string) => number;
 
 /**
