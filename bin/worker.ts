@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openDatabase } from "#db/open.ts";
 import { attachmentShelf } from "#lib/deliveries/attachment-shelf.ts";
 import { takeWorkerLock } from "#lib/deliveries/lock.ts";
+import { openGuard } from "#lib/deliveries/guard/guard.ts";
 import { chooseIdentity, chooseTransports } from "#lib/deliveries/setup.ts";
 import { DeliveryWorker } from "#lib/deliveries/worker.ts";
 import { readEnv } from "#lib/env.ts";
@@ -37,14 +38,15 @@ async function main(): Promise<number> {
   const db = openDatabase(join(env.DATA_DIR, "lagebote.db"));
   const transports = chooseTransports(env);
   const room = { identity: chooseIdentity(env), attachments: attachmentShelf(join(env.DATA_DIR, "attachments")) };
-  const worker = new DeliveryWorker({ db, transports, room, log });
+  const guard = openGuard({ db, dataDir: env.DATA_DIR, log }, new Date());
+  const worker = new DeliveryWorker({ db, transports, room, log, guard });
   const names = transports.map((transport) => transport.name);
   const { queued, unknown, repeated } = worker.recovery;
   log.info({ transports: names, epoch: worker.epoch }, `Worker ready: ${names.join(", then ")}.`);
   if (queued + unknown + repeated > 0)
     log.warn(worker.recovery, `Left over from before: ${queued} queued again, ${repeated} asked for again, ${unknown} unknown.`);
 
-  const sheets = keepSheets({ dataDir: env.DATA_DIR, write: spawnSheets, log }, signal);
+  const sheets = keepSheets({ dataDir: env.DATA_DIR, time: env.EMERGENCY_SHEETS, write: spawnSheets, log }, signal);
   await worker.run(signal);
   await sheets;
   log.info("Worker stops.");

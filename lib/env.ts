@@ -16,12 +16,25 @@ const Environment = z
     MAIL_REPLY_TO: optional(z.string().includes("@")),
     RESEND_API_KEY: optional(z.string().min(1)),
     RESEND_BASE_URL: optional(url(/^https?$/)),
-    RESEND_WEBHOOK_SECRET: optional(z.string().startsWith("whsec_")),
+    /** Several, separated by blanks, while one is being replaced. */
+    RESEND_WEBHOOK_SECRET: optional(
+      z
+        .string()
+        .trim()
+        .regex(/^whsec_[\w+/=-]+(?: +whsec_[\w+/=-]+)*$/),
+    ),
     RESEND_RATE_LIMIT: z.coerce.number().min(0.1).max(1000).default(5),
     SMTP_URL: optional(url(/^smtps?$/)),
     ALLOW_TOKEN_APPROVAL: z.stringbool().default(false),
     LOG_LEVEL: z.preprocess((value) => (value === "" ? undefined : value), z.enum(logLevels).default("info")),
     OPARL_ALLOW_PRIVATE_ADDRESSES: z.preprocess((value) => (value === "" ? undefined : value), z.stringbool().default(false)),
+    EMERGENCY_SHEETS: z.preprocess(
+      (value) => (value === "" ? undefined : value),
+      z
+        .string()
+        .regex(/^(?:off|(?:[01]\d|2[0-3]):[0-5]\d)$/, "is off or a time of the day such as 02:00")
+        .default("02:00"),
+    ),
     API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(3_000),
   })
   .superRefine((env, context) => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "../log.ts";
-import { readFacts } from "./folder.ts";
-import { isDue } from "./night.ts";
+import { forgetOldSheets, noteFailure, readFacts } from "./folder.ts";
+import { isDue, type SheetTime } from "./night.ts";
 
 /** After a start others come first. */
 const FIRST_MS = 15_000;
@@ -10,6 +10,7 @@ const RETRY_MS = 15 * 60_000;
 
 export type SheetKeeping = {
   dataDir: string;
+  time: SheetTime;
   /** Writes the sheets somewhere else than here, and answers whether it could. */
   write: (signal: AbortSignal) => Promise<boolean>;
   log: Pick<Logger, "info" | "error">;
@@ -33,9 +34,11 @@ export async function keepSheets(keeping: SheetKeeping, signal: AbortSignal): Pr
   }
 }
 
-async function lookOnce({ dataDir, write, log, clock = () => new Date() }: SheetKeeping, signal: AbortSignal): Promise<boolean> {
+async function lookOnce(keeping: SheetKeeping, signal: AbortSignal): Promise<boolean> {
+  const { dataDir, time, write, log, clock = () => new Date() } = keeping;
   try {
-    if (!isDue(readFacts(dataDir)?.writtenAt, clock())) return true;
+    forgetOldSheets(dataDir, clock(), time === "off" ? "young" : undefined);
+    if (!isDue(readFacts(dataDir)?.writtenAt, clock(), time)) return true;
     const isWritten = await write(signal);
     if (signal.aborted) return true;
     const facts = readFacts(dataDir);
@@ -44,7 +47,16 @@ async function lookOnce({ dataDir, write, log, clock = () => new Date() }: Sheet
     return true;
   } catch (error) {
     log.error({ err: error }, "Emergency sheets could not be written; another attempt follows");
+    note(keeping);
     return false;
+  }
+}
+
+function note({ dataDir, log, clock = () => new Date() }: SheetKeeping): void {
+  try {
+    noteFailure(dataDir, clock());
+  } catch (error) {
+    log.error({ err: error }, "Nor could it be written down");
   }
 }
 

@@ -7,15 +7,20 @@ import { expect, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { auditEvents, directoryLookups } from "#db/schema/index.ts";
 import { aCity, aCouncil, aMailbox, anOrganization, aPerson, aSeat, later, ten } from "../notices/testing.ts";
-import { CURRENT, readFacts, sheetFolder } from "./folder.ts";
+import { CURRENT, forgetOldSheets, noteFailure, readFacts, readFailure, sheetFolder } from "./folder.ts";
 import { keepSheets } from "./keep-sheets.ts";
-import { renderSheets } from "./pdf/render.ts";
+import { openSheetFile, renderSheet } from "./pdf/render.ts";
 import { readPdf } from "./testing.ts";
-import { writeSheets } from "./write-sheets.ts";
+import { findSheetsStanding } from "./standing.ts";
+import { type Press, writeSheets } from "./write-sheets.ts";
 
 /** Fonts take a while, and this machine may have other work. */
 vi.setConfig({ testTimeout: 60_000 });
-const quick = async () => new Uint8Array([1]);
+const press: Press = { renderSheet, openSheetFile };
+const quick: Press = {
+  renderSheet: async () => new Uint8Array([1]),
+  openSheetFile: async () => ({ add: () => undefined, end: async () => undefined }),
+};
 
 const stampAt = (at: Date) => ({ by: "system", at });
 const aFolder = () => mkdtempSync(join(tmpdir(), "sheets-"));
@@ -52,7 +57,7 @@ test("every body with people has its PDF, beside one of all, a page and a table 
 
 test("only the owner of the data folder can read them", async () => {
   const dataDir = aFolder();
-  await writeSheets(aTown(dataDir), { dataDir, render: quick }, stampAt(ten));
+  await writeSheets(aTown(dataDir), { dataDir, press: quick }, stampAt(ten));
   for (const folder of [sheetFolder(dataDir), current(dataDir)]) expect(statSync(folder).mode & 0o777).toBe(0o700);
   for (const name of readdirSync(current(dataDir))) expect(statSync(join(current(dataDir), name)).mode & 0o777).toBe(0o600);
 });
@@ -60,7 +65,7 @@ test("only the owner of the data folder can read them", async () => {
 test("one event with counts says that addresses have left, instead of a look-up for each", async () => {
   const dataDir = aFolder();
   const db = aTown(dataDir);
-  await writeSheets(db, { dataDir, render: quick }, stampAt(later(5)));
+  await writeSheets(db, { dataDir, press: quick }, stampAt(later(5)));
   const events = db
     .select()
     .from(auditEvents)
@@ -77,13 +82,13 @@ test("a sheet that cannot be rendered keeps its last version; the others are new
   const db = aTown(dataDir);
   await writeSheets(db, { dataDir }, stampAt(ten));
   const before = readFileSync(join(current(dataDir), "stadtrat.pdf"));
-  const render: typeof renderSheets = (sheets, title) => {
-    if (!title && sheets[0]?.key === "stadtrat") throw new Error("broken");
-    return renderSheets(sheets, title);
+  const broken: Press = {
+    ...press,
+    renderSheet: (sheet) => (sheet.key === "stadtrat" ? Promise.reject(new Error("broken")) : renderSheet(sheet)),
   };
   const failed: string[] = [];
   const onFailure = (key: string) => void failed.push(key);
-  const facts = await writeSheets(db, { dataDir, render, onFailure }, stampAt(later(60)));
+  const facts = await writeSheets(db, { dataDir, press: broken, onFailure }, stampAt(later(60)));
   expect([facts.failed, failed]).toEqual([1, ["stadtrat"]]);
   expect(readFileSync(join(current(dataDir), "stadtrat.pdf"))).toEqual(before);
   expect((await readPdf(readFileSync(join(current(dataDir), "pruefungsausschuss.pdf")))).text).toContain("11:00 Uhr");
@@ -93,8 +98,9 @@ test("when writing fails as a whole, the sheets before stay and nothing half is 
   const dataDir = aFolder();
   const db = aTown(dataDir);
   await writeSheets(db, { dataDir }, stampAt(ten));
-  const render: typeof renderSheets = (sheets, title) => (title ? Promise.reject(new Error("disk full")) : renderSheets(sheets));
-  await expect(writeSheets(db, { dataDir, render }, stampAt(later(60)))).rejects.toThrow("disk full");
+  const fail = () => Promise.reject(new Error("disk full"));
+  const full: Press = { ...press, openSheetFile: async (...args) => ({ ...(await openSheetFile(...args)), end: fail }) };
+  await expect(writeSheets(db, { dataDir, press: full }, stampAt(later(60)))).rejects.toThrow("disk full");
   expect(readdirSync(sheetFolder(dataDir)).toSorted()).toEqual(["2026-04-29-1000", CURRENT]);
 });
 
@@ -113,8 +119,8 @@ test("sheets of a week stay, older ones and abandoned drafts go, twice in a minu
     const then = new Date(now.getTime() - days * 24 * 60 * 60_000);
     utimesSync(path, then, then);
   }
-  await writeSheets(db, { dataDir, render: quick }, stampAt(now));
-  await writeSheets(db, { dataDir, render: quick }, stampAt(now));
+  await writeSheets(db, { dataDir, press: quick }, stampAt(now));
+  await writeSheets(db, { dataDir, press: quick }, stampAt(now));
   const names = readdirSync(sheetFolder(dataDir));
   expect(names).toEqual(expect.arrayContaining(["2026-01-08-0200", "Notizen"]));
   expect(names).not.toContain("2026-01-01-0200");
@@ -151,7 +157,7 @@ test("restarted again and again, the keeper writes once a night", async () => {
   const dataDir = aFolder();
   const db = aTown(dataDir);
   let now = new Date("2026-10-25T00:00:00Z"); // 02:00, for the first time that night
-  const writing = vi.fn(async () => Boolean(await writeSheets(db, { dataDir, render: quick }, stampAt(now))));
+  const writing = vi.fn(async () => Boolean(await writeSheets(db, { dataDir, press: quick }, stampAt(now))));
   for (const moment of [
     "2026-10-25T00:00:00Z",
     "2026-10-25T00:59:00Z",
@@ -160,19 +166,86 @@ test("restarted again and again, the keeper writes once a night", async () => {
     "2026-10-26T01:00:00Z",
   ]) {
     now = new Date(moment);
-    await keepSheets({ dataDir, write: writing, log: log(), clock: () => now, pauses }, AbortSignal.timeout(1500));
+    await keepSheets({ dataDir, time: "02:00", write: writing, log: log(), clock: () => now, pauses }, AbortSignal.timeout(1500));
   }
   expect(writing).toHaveBeenCalledTimes(2);
 });
 
 test("a writer that fails is tried again and never breaks the worker", async () => {
+  const dataDir = aFolder();
   const lines = log();
   const write = vi.fn(async () => {
     throw new Error("no memory");
   });
-  await keepSheets({ dataDir: aFolder(), write, log: lines, pauses }, AbortSignal.timeout(60));
+  await keepSheets({ dataDir, time: "02:00", write, log: lines, pauses }, AbortSignal.timeout(60));
   expect(write.mock.calls.length).toBeGreaterThan(1);
   expect(lines.error).toHaveBeenCalled();
+  expect(readFailure(dataDir)).toBeInstanceOf(Date);
+});
+
+test("switched off, nothing is written, and what is older than a week goes, the newest too", async () => {
+  const dataDir = aFolder();
+  await writeSheets(aTown(dataDir), { dataDir, press: quick }, stampAt(new Date()));
+  const write = vi.fn(async () => true);
+  const look = (days: number) => {
+    const clock = () => new Date(Date.now() + days * 24 * 60 * 60_000);
+    return keepSheets({ dataDir, time: "off", write, log: log(), clock, pauses }, AbortSignal.timeout(50));
+  };
+  await look(6);
+  expect(readFacts(dataDir)).toBeDefined();
+  await look(8);
+  expect(readdirSync(sheetFolder(dataDir))).toEqual([]);
+  expect(write).not.toHaveBeenCalled();
+});
+
+test("ten sets stay at most; a sheet that fails for a week is not kept any longer; earlier sets can go at once", async () => {
+  const dataDir = aFolder();
+  const db = aTown(dataDir);
+  const now = new Date();
+  for (let i = 0; i < 12; i++) await writeSheets(db, { dataDir, press: quick }, stampAt(now));
+  expect(readdirSync(sheetFolder(dataDir))).toHaveLength(11); // and the link
+  const kept = join(current(dataDir), "stadtrat.pdf");
+  const then = new Date(now.getTime() - 6.9 * 24 * 60 * 60_000);
+  utimesSync(kept, then, then);
+  const broken: Press = { ...quick, renderSheet: () => Promise.reject(new Error("broken")) };
+  await writeSheets(db, { dataDir, press: broken }, stampAt(now));
+  expect(statSync(kept).mtimeMs).toBeCloseTo(then.getTime(), -4);
+  await writeSheets(db, { dataDir, press: broken }, stampAt(new Date(now.getTime() + 5 * 60 * 60_000)));
+  expect(readdirSync(current(dataDir))).not.toContain("stadtrat.pdf");
+  forgetOldSheets(dataDir, now, "newest");
+  expect(readdirSync(sheetFolder(dataDir))).toHaveLength(2);
+});
+
+test("it is known how it stands with the sheets: awaited, never, well, partly, failed, old, off", async () => {
+  const dataDir = aFolder();
+  const db = aTown(dataDir);
+  const conditionAt = (at: Date, sheetTime = "02:00", workerStartedAt = later(-60)) =>
+    findSheetsStanding({ dataDir, sheetTime, workerStartedAt }, at).condition;
+  expect(conditionAt(ten, "02:00", later(-1))).toBe("awaited");
+  expect(conditionAt(ten)).toBe("never");
+  await writeSheets(db, { dataDir, press: quick }, stampAt(ten));
+  expect(conditionAt(later(26 * 60))).toBe("well");
+  expect(conditionAt(later(26 * 60 + 1))).toBe("old");
+  expect(conditionAt(later(26 * 60 + 1), "off")).toBe("off");
+  noteFailure(dataDir, later(10));
+  expect(conditionAt(later(11))).toBe("failed");
+  const broken: Press = { ...quick, renderSheet: () => Promise.reject(new Error("broken")) };
+  await writeSheets(db, { dataDir, press: broken }, stampAt(later(20)));
+  expect(conditionAt(later(21))).toBe("partly");
+});
+
+test("people are read in portions, and none is left out", async () => {
+  const dataDir = aFolder();
+  const db = aCity();
+  for (let body = 0; body < 4; body++) {
+    const committee = anOrganization(db, `Ausschuss ${body}`, "committee");
+    for (let i = 0; i < 201; i++) aSeat(db, aPerson(db, { givenName: "Łucja", familyName: `Weiß ${body} ${i}` }), committee);
+  }
+  const facts = await writeSheets(db, { dataDir, press: quick }, stampAt(ten));
+  expect(facts).toMatchObject({ sheets: 4, people: 804 });
+  const rows = parse(readFileSync(join(current(dataDir), "_alle.csv")), { bom: true, delimiter: ";" });
+  expect(new Set(rows.map((row) => row[1])).size).toBe(805);
+  expect(readFileSync(join(current(dataDir), "index.html"), "utf8").match(/<tr><th scope="row">/g)).toHaveLength(804);
 });
 
 test("what is in a database without anybody is an empty set, written once", async () => {
