@@ -20,5 +20,7 @@ export function currentReadiness(): Promise<Readiness> {
 
 function look(now: Date): Promise<Readiness> {
   migrations ??= listShippedMigrations();
-  return checkReadiness(database(), { dataDir: env().DATA_DIR, migrations }, now, (err) => logger().error({ err }, "Readiness"));
+  const { DATA_DIR: dataDir, EMERGENCY_SHEETS: sheetTime } = env();
+  const place = { dataDir, sheetTime, migrations };
+  return checkReadiness(database(), place, now, (err) => logger().error({ err }, "Readiness"));
 }

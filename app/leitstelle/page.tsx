@@ -2,10 +2,12 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
+import { env } from "#app/_server/env.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { SuspicionTasks } from "#components/signals/suspicion-tasks.tsx";
 import { HealthFacts } from "#components/situation/health.tsx";
 import { OpenIncidents } from "#components/situation/open-incidents.tsx";
+import { SheetAlert, SheetFacts } from "#components/situation/sheets.tsx";
 import { ServiceFacts } from "#components/situation/service-facts.tsx";
 import { TaskList } from "#components/situation/task-list.tsx";
 import { Alert, Empty } from "#components/ui/alert.tsx";
@@ -13,6 +15,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { listImpairedServices, listOpenIncidents } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
 import { countOpenSuspicions, countUrgentSuspicions, listOpenSuspicions } from "#lib/signals/queries.ts";
+import { findSheetsStanding } from "#lib/sheets/standing.ts";
 import { findDeliveryHealth } from "#lib/situation/health.ts";
 import { listTasks } from "#lib/situation/tasks.ts";
 import { countTold } from "#lib/situation/told.ts";
@@ -33,6 +36,8 @@ export default async function SituationPage() {
   const tasks = listTasks(db, now);
   const incidents = listOpenIncidents(db);
   const health = findDeliveryHealth(db, now);
+  const { DATA_DIR: dataDir, EMERGENCY_SHEETS: sheetTime } = env();
+  const sheets = findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health.workerStartedAt }, now);
   const suspicions = listOpenSuspicions(db, SHOWN_SUSPICIONS);
   const suspected = countOpenSuspicions(db);
   const urgent = tasks.filter((task) => task.isUrgent).length + countUrgentSuspicions(db);
@@ -54,6 +59,7 @@ export default async function SituationPage() {
           <p>{t("worker_silent_hint")}</p>
         </Alert>
       )}
+      <SheetAlert sheets={sheets} now={now} />
       <section className="section" aria-labelledby="jetzt">
         <div className="section-head">
           <h2 id="jetzt">{t("now")}</h2>
@@ -100,8 +106,15 @@ export default async function SituationPage() {
           <ServiceFacts impaired={listImpairedServices(db)} total={listServices(db).length} />
         </section>
         <section className="section" aria-labelledby="zustellung">
-          <h2 id="zustellung">{t("delivery")}</h2>
-          <HealthFacts health={health} now={now} />
+          <div className="section-head">
+            <h2 id="zustellung">{t("delivery")}</h2>
+            <Link className="end" href={"/leitstelle/versand" as Route}>
+              {t("delivery_all")}
+            </Link>
+          </div>
+          <HealthFacts health={health} now={now}>
+            <SheetFacts sheets={sheets} now={now} />
+          </HealthFacts>
         </section>
       </div>
     </>

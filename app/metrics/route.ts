@@ -9,7 +9,8 @@ import { processFigures } from "#lib/requests/figures.ts";
 export async function GET(request: Request): Promise<Response> {
   const refusal = refuseWithoutToken(request, "admin", "dispatcher", "auditor", "monitor");
   if (refusal) return refusal;
+  const { DATA_DIR: dataDir, EMERGENCY_SHEETS: sheetTime } = env();
   const own = await processFigures().registry.metrics();
-  const shared = await renderMetrics(readFigures(database(), env().DATA_DIR, new Date()));
+  const shared = await renderMetrics(readFigures(database(), { dataDir, sheetTime }, new Date()));
   return new Response(own + shared, { headers: { "content-type": METRICS_TYPE, "cache-control": "no-store" } });
 }

@@ -1,9 +1,12 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { DeliveryHealth } from "#lib/situation/health.ts";
 
-export function HealthFacts({ health, now }: { health: DeliveryHealth; now: Date }) {
+type HealthFactsProps = { health: DeliveryHealth; now: Date; children?: ReactNode };
+
+export function HealthFacts({ health, now, children }: HealthFactsProps) {
   const t = useTranslations("situation.health");
   return (
     <dl className="kv">
@@ -32,6 +35,7 @@ export function HealthFacts({ health, now }: { health: DeliveryHealth; now: Date
         <dt>{t("waiting")}</dt>
         <dd>{health.waiting === 0 ? t("nothing_waits") : <Badge tone="wait">{t("waits", { count: health.waiting })}</Badge>}</dd>
       </div>
+      {children}
     </dl>
   );
 }

@@ -16,6 +16,8 @@ import { type DeliveryState, incidentLevels, noticeStates } from "#db/vocabulary
 import { countOpenCalls } from "../calls/queries.ts";
 import { failedDeliveryStates, openDeliveryStates } from "../deliveries/state.ts";
 import { findDeliveryHealth } from "../situation/health.ts";
+import type { SheetTime } from "../sheets/night.ts";
+import { findSheetsStanding } from "../sheets/standing.ts";
 import { tokenState } from "../tokens/state.ts";
 import { fileBytes, readDisk } from "./disk.ts";
 
@@ -33,7 +35,7 @@ export const watchedDeliveryStates: readonly DeliveryState[] = [
 export type Figures = ReturnType<typeof readFigures>;
 
 /** What the file and its disk tell of both processes, for `/metrics`. Some milliseconds, also with a million deliveries. */
-export function readFigures(db: Db, dataDir: string, now: Date) {
+export function readFigures(db: Db, { dataDir, sheetTime }: { dataDir: string; sheetTime: SheetTime }, now: Date) {
   const health = findDeliveryHealth(db, now);
   return {
     now,
@@ -52,6 +54,7 @@ export function readFigures(db: Db, dataDir: string, now: Date) {
     oldestUnsentAt: health.oldestUnsentAt,
     worker: { heartbeatAt: health.heartbeatAt, startedAt: health.workerStartedAt },
     transports: health.transports.map(({ transport, isReady }) => ({ transport, isReady })),
+    sheets: findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health.workerStartedAt }, now),
     disk: readDisk(dataDir),
     databaseBytes: fileBytes(join(dataDir, "lagebote.db")),
     walBytes: fileBytes(join(dataDir, "lagebote.db-wal")),

@@ -19,7 +19,7 @@ function aPlace() {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const db = openDatabase(join(folder, "lagebote.db"));
-  const render = async () => renderMetrics(readFigures(db, folder, now));
+  const render = async () => renderMetrics(readFigures(db, { dataDir: folder, sheetTime: "02:00" }, now));
   return { db, render, read: async () => parseMetrics(await render()) };
 }
 
@@ -32,6 +32,7 @@ test("an empty installation is told whole: what is none is 0, and a worker that 
   expect(valueOf(metrics, "lagebote_worker_heartbeat_age_seconds")).toBe(Number.POSITIVE_INFINITY);
   expect(valueOf(metrics, "lagebote_database_size_bytes")).toBeGreaterThan(0);
   expect(valueOf(metrics, "lagebote_disk_free_bytes")).toBeGreaterThan(0);
+  expect(valueOf(metrics, "lagebote_emergency_sheets_age_seconds")).toBe(Number.POSITIVE_INFINITY);
   expect(metrics.map(({ name }) => name)).not.toContain("lagebote_transport_ready");
 });
 

@@ -20,6 +20,7 @@ export async function renderMetrics(figures: Figures): Promise<string> {
   addDeliveries(figures, gauge);
   addWork(figures, gauge);
   addCounters(figures, counter);
+  addSheets(figures, gauge);
   addPlace(figures, gauge);
   return registry.metrics();
 }
@@ -72,6 +73,22 @@ function addCounters({ ever }: Figures, counter: AddCounter): void {
   counter("lagebote_delivery_attempts_total", "Attempts to hand a mail over so far.", ever.attempts);
   counter("lagebote_acknowledgements_total", "Answers of recipients so far.", ever.acknowledgements);
   counter("lagebote_audit_events_total", "Events in the chain of proof.", ever.auditEvents);
+}
+
+/** Nothing of what is switched off: an alarm must not wait for it. */
+function addSheets({ now, sheets: { condition, writtenAt, failed } }: Figures, gauge: AddGauge): void {
+  if (condition === "off") return;
+  gauge(
+    "lagebote_emergency_sheets_age_seconds",
+    "How old the newest emergency sheets are; +Inf when none were ever written.",
+    writtenAt ? secondsSince(writtenAt, now) : Number.POSITIVE_INFINITY,
+  );
+  gauge("lagebote_emergency_sheets_failed", "Sheets of the newest set that could not be rendered and are older than it.", failed);
+  gauge(
+    "lagebote_emergency_sheets_writing_failed",
+    "1 when the last attempt to write the emergency sheets failed as a whole.",
+    condition === "failed" ? 1 : 0,
+  );
 }
 
 function addPlace({ disk, databaseBytes, walBytes }: Figures, gauge: AddGauge): void {

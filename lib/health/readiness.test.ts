@@ -6,6 +6,8 @@ import { openDatabase } from "#db/open.ts";
 import { deliveries, transportStates, workers } from "#db/schema/index.ts";
 import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { aScheduledNotice } from "../deliveries/testing.ts";
+import { openDraft } from "../sheets/draft.ts";
+import { noteFailure } from "../sheets/folder.ts";
 import { listShippedMigrations } from "./migrations.ts";
 import { checkDisk, checkReadiness, type Place } from "./readiness.ts";
 
@@ -17,7 +19,8 @@ function aPlace() {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, "lagebote.db");
   const db = openDatabase(path);
-  const place: Place = { dataDir: folder, migrations: listShippedMigrations() };
+  const place: Place = { dataDir: folder, migrations: listShippedMigrations(), sheetTime: "02:00" };
+  openDraft(folder, now).publish({ writtenAt: now, sheets: 0, failed: 0, people: 0 });
   db.insert(workers)
     .values({ id: 1, epoch: "e", pid: 1, startedAt: ago(600), heartbeatAt: ago(1) })
     .run();
@@ -38,6 +41,7 @@ test("when all is well everything says so, and nothing is left in the file", asy
     "transports ok",
     "deliveries ok",
     "disk ok",
+    "sheets ok",
   ]);
   expect(db.$client.pragma("user_version", { simple: true })).toBe(0);
   expect(db.$client.pragma("busy_timeout", { simple: true })).toBe(10_000);
@@ -123,12 +127,28 @@ test("a full disk is not ready, a nearly full one warns", () => {
   expect([99e6, 100e6, 999e6, 1e9].map((bytes) => checkDisk(bytes).status)).toEqual(["fail", "warn", "warn", "ok"]);
 });
 
+test("emergency sheets that are a day old, or could not be written, warn", async () => {
+  const { db, place } = aPlace();
+  const sheetsAt = async (hours: number) => {
+    const at = new Date(now.getTime() + hours * 3_600_000);
+    return (await checkReadiness(db, place, at)).checks.sheets.status;
+  };
+  expect([await sheetsAt(26), await sheetsAt(26.1)]).toEqual(["ok", "warn"]);
+  noteFailure(place.dataDir, new Date(now.getTime() + 1));
+  const { status, checks } = await checkReadiness(db, place, now);
+  expect([status, checks.sheets]).toEqual(["warn", { status: "warn", reason: "The emergency sheets could not be written." }]);
+  expect((await checkReadiness(db, { ...place, sheetTime: "off" }, now)).checks.sheets.status).toBe("ok");
+});
+
 test("what cannot be found out is told to the log and never to whoever asks", async () => {
   const { db, place } = aPlace();
   db.$client.exec("drop table workers");
   const errors: unknown[] = [];
   const readiness = await checkReadiness(db, { ...place, dataDir: "/no/such/folder" }, now, (error) => errors.push(error));
-  expect(readiness).toMatchObject({ status: "warn", checks: { worker: { status: "warn" }, disk: { status: "warn" } } });
+  expect(readiness).toMatchObject({
+    status: "warn",
+    checks: { worker: { status: "warn" }, disk: { status: "warn" }, sheets: { status: "warn" } },
+  });
   expect(errors).toHaveLength(2);
   expect(JSON.stringify(readiness)).not.toMatch(/folder|workers|SQLITE|@|\d/);
 });

@@ -1,5 +1,7 @@
 import type { Connection } from "#db/open.ts";
 import { type DeliveryHealth, findDeliveryHealth } from "../situation/health.ts";
+import type { SheetTime } from "../sheets/night.ts";
+import { findSheetsStanding, isInOrder, type SheetsStanding } from "../sheets/standing.ts";
 import { readDisk } from "./disk.ts";
 import { countMissingMigrations } from "./migrations.ts";
 import { findWritability, type Writability, withoutWaiting } from "./writable.ts";
@@ -9,11 +11,13 @@ export type CheckStatus = "ok" | "warn" | "fail";
 /** `reason` is for everybody: no figure, path, name or message of an error. */
 export type Check = { status: CheckStatus; reason: string };
 
-const checkNames = ["database", "migrations", "worker", "transports", "deliveries", "disk"] as const;
+const checkNames = ["database", "migrations", "worker", "transports", "deliveries", "disk", "sheets"] as const;
 export type Readiness = { status: CheckStatus; checks: Record<(typeof checkNames)[number], Check> };
 
 export type Place = {
   dataDir: string;
+  /** When the emergency sheets are written. */
+  sheetTime: SheetTime;
   /** The migrations that belong to this version (migrations.ts). */
   migrations: readonly number[];
 };
@@ -30,7 +34,7 @@ const DISK_FAIL_BYTES = 100 * MEGABYTE;
  */
 export async function checkReadiness(
   db: Connection,
-  { dataDir, migrations }: Place,
+  { dataDir, sheetTime, migrations }: Place,
   now: Date,
   onError: (error: unknown) => void = () => undefined,
 ): Promise<Readiness> {
@@ -58,6 +62,10 @@ export async function checkReadiness(
       disk: judge(
         look(() => readDisk(dataDir).freeBytes),
         checkDisk,
+      ),
+      sheets: judge(
+        look(() => findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health?.workerStartedAt ?? null }, now)),
+        checkSheets,
       ),
     };
   });
@@ -102,6 +110,20 @@ export function checkDisk(freeBytes: number): Check {
   if (freeBytes < DISK_FAIL_BYTES) return { status: "fail", reason: "Less than 100 MB are free." };
   if (freeBytes < DISK_WARN_BYTES) return { status: "warn", reason: "Less than 1 GB is free." };
   return { status: "ok", reason: "There is room." };
+}
+
+const sheetReasons: Record<SheetsStanding["condition"], string> = {
+  well: "The emergency sheets are from last night.",
+  off: "Emergency sheets are switched off.",
+  awaited: "The first emergency sheets are being written.",
+  never: "No emergency sheets have been written yet.",
+  failed: "The emergency sheets could not be written.",
+  old: "The emergency sheets are older than a day.",
+  partly: "Some emergency sheets could not be written anew.",
+};
+
+function checkSheets({ condition }: SheetsStanding): Check {
+  return { status: isInOrder(condition) ? "ok" : "warn", reason: sheetReasons[condition] };
 }
 
 const worstOf = (checks: readonly Check[]): CheckStatus =>
