@@ -3,9 +3,11 @@ import type { Db } from "#db/open.ts";
 import { notices } from "#db/schema/index.ts";
 import type { Audience, CallTaskReason } from "#db/vocabulary.ts";
 import { recordEvent } from "../evidence/record-event.ts";
+import { findSuppressed } from "../suppressions/queries.ts";
 import { idsIn } from "./attempts.ts";
 import type { Composed, Mail } from "./compose.ts";
 import type { DueRow } from "./due.ts";
+import { normalizeAddress } from "./outbox.ts";
 import { moveDeliveries } from "./state.ts";
 
 export type Ready = { row: DueRow; mail: Mail };
@@ -41,6 +43,25 @@ export function stopClosed(db: Db, rows: readonly DueRow[], at: Date): DueRow[] 
   moveDeliveries(db, stopped, "queued", "invalid", at, { nextAttemptAt: null, lastCode: "address_closed" });
   oweCalls(db, stopped, "address_closed", at);
   return rows.filter((row) => !closed.has(row.contactPointId ?? 0));
+}
+
+/** A mailbox that mails came back from is not written to again until somebody says so; its people are telephoned. Answers the others. */
+export function stopSuppressed(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
+  const suppressed = findSuppressed(
+    db,
+    rows.map((row) => normalizeAddress(row.address)),
+  );
+  if (suppressed.size === 0) return [...rows];
+  const isStopped = (row: DueRow) => suppressed.has(normalizeAddress(row.address));
+  for (const [noticeId, group] of Map.groupBy(rows.filter(isStopped), (row) => row.noticeId)) {
+    const ids = group.map((row) => row.id);
+    moveDeliveries(db, ids, "queued", "suppressed", at, { nextAttemptAt: null, lastCode: "address_suppressed" });
+    oweCalls(db, ids, "rejected", at);
+    const notice = db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, noticeId)).get();
+    const subject = { incidentId: notice?.incidentId ?? null, noticeId, deliveryIds: ids };
+    recordEvent(db, "delivery.suppressed", subject, { by: "system", at });
+  }
+  return rows.filter((row) => !isStopped(row));
 }
 
 /** Of the rows that cover an instant, the last recorded one counts; `nobody` closes, and so does that nothing is said of the instant. */
@@ -88,7 +109,10 @@ export function raiseAlarms(db: Db, rows: readonly { id: number; noticeId: numbe
   }
 }
 
-/** A call for everybody whom these deliveries should have told. At most one per recipient, however often it is asked for. */
+/**
+ * A call for everybody whom these deliveries should have told and who has not answered all the same: a mail can come back late. At most one
+ * per recipient, however often it is asked for.
+ */
 export function oweCalls(db: Db, deliveryIds: readonly number[], reason: CallTaskReason, at: Date): void {
   if (deliveryIds.length === 0) return;
   db.run(sql`
@@ -96,5 +120,8 @@ export function oweCalls(db: Db, deliveryIds: readonly number[], reason: CallTas
     select r.notice_id, r.id, ${reason}, 'open', ${at.getTime()}
     from delivery_recipients dr join recipients r on r.id = dr.recipient_id
     where dr.delivery_id in ${idsIn(deliveryIds)}
-    on conflict do nothing`);
+      and not exists (select 1 from acknowledgements a where a.recipient_id = r.id)
+    on conflict (recipient_id) do update set state = 'open', reason = excluded.reason, created_at = excluded.created_at,
+      closed_by = null, closed_at = null
+    where call_tasks.state = 'withdrawn'`); // withdrawn when they were written to once more, which came to nothing either
 }

@@ -1,0 +1,87 @@
+import { and, count, desc, eq, getTableColumns, isNotNull, isNull, like, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Db } from "#db/open.ts";
+import { actors, contactPoints, deliveries, suppressions } from "#db/schema/index.ts";
+import { asciiAddress } from "../deliveries/ascii-address.ts";
+import { listOwnerNames } from "../directory/owners.ts";
+
+const DEFAULT_PAGE = 50;
+
+export type SuppressionFilter = {
+  /** Part of the address. */
+  search?: string | undefined;
+  /** Those that were lifted instead of those that hold. */
+  lifted?: boolean;
+  /** Id of the last one seen. */
+  before?: number | undefined;
+  limit?: number;
+};
+
+const recorder = alias(actors, "recorder");
+const lifter = alias(actors, "lifter");
+
+/** Addresses that are not written to, the last suppressed first, with whose they are, which mail came back and what the far side said. */
+export function listSuppressions(db: Db, { search = "", lifted = false, before, limit = DEFAULT_PAGE }: SuppressionFilter = {}) {
+  const rows = db
+    .select({
+      ...getTableColumns(suppressions),
+      recordedByName: recorder.name,
+      recordedByKind: recorder.kind,
+      liftedByName: lifter.name,
+      liftedByKind: lifter.kind,
+      contactPointId: contactPoints.id,
+      noticeId: deliveries.noticeId,
+      code: deliveries.lastCode,
+      error: deliveries.lastError,
+    })
+    .from(suppressions)
+    .innerJoin(recorder, eq(recorder.id, suppressions.recordedBy))
+    .leftJoin(lifter, eq(lifter.id, suppressions.liftedBy))
+    .leftJoin(deliveries, eq(deliveries.id, suppressions.deliveryId))
+    .leftJoin(
+      contactPoints,
+      and(eq(contactPoints.channel, "email"), eq(contactPoints.valueNormalized, suppressions.addressNormalized)),
+    )
+    .where(
+      and(
+        lifted ? isNotNull(suppressions.liftedAt) : isNull(suppressions.liftedAt),
+        search === "" ? undefined : like(suppressions.addressNormalized, `%${escaped(search)}%`),
+        before === undefined ? undefined : lt(suppressions.id, before),
+      ),
+    )
+    .orderBy(desc(suppressions.id))
+    .limit(limit)
+    .all();
+  const names = listOwnerNames(
+    db,
+    rows.flatMap((row) => row.contactPointId ?? []),
+  );
+  return rows.map((row) => ({ ...row, owners: names.get(row.contactPointId ?? 0) ?? [] }));
+}
+export type SuppressionRow = ReturnType<typeof listSuppressions>[number];
+
+/** `like` without an escape character has two letters that mean something; in an address they mean themselves. */
+const escaped = (search: string): string => search.trim().toLowerCase().replaceAll(/[%_]/g, "_");
+
+/** Which of these addresses, as deliveries compare them, are not to be written to. */
+export function findSuppressed(db: Db, addresses: readonly string[]): Set<string> {
+  const pairs = [...new Set(addresses)].map((address) => [address, asciiAddress(address)]);
+  const rows = db.all<{ address: string }>(sql`
+    select v.value ->> 0 as address from json_each(${JSON.stringify(pairs)}) v
+    join suppressions s on s.address_normalized = v.value ->> 1 and s.lifted_at is null`);
+  return new Set(rows.map((row) => row.address));
+}
+
+/** How many addresses that somebody in the address book still has are not written to, and since when. */
+export function countSuppressedPeople(db: Db): { count: number; since: Date } | undefined {
+  const row = db
+    .select({ n: count(), since: sql<number | null>`min(${suppressions.since})` })
+    .from(suppressions)
+    .innerJoin(
+      contactPoints,
+      and(eq(contactPoints.channel, "email"), eq(contactPoints.valueNormalized, suppressions.addressNormalized)),
+    )
+    .where(and(isNull(suppressions.liftedAt), isNull(contactPoints.archivedAt)))
+    .get();
+  return row && row.since !== null ? { count: row.n, since: new Date(row.since) } : undefined;
+}
