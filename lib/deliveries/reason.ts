@@ -14,6 +14,8 @@ export type DeliveryReason =
   | "limit_reached"
   | "unanswered"
   | "suppressed"
+  | "blocked_here"
+  | "returned"
   | "spam"
   | "address_closed"
   | "too_late"
@@ -27,10 +29,19 @@ const named: [RegExp, DeliveryReason][] = [
   [/^too_late$/, "too_late"],
   [/content_changed|attachment_changed|idempotent|idempotency/, "altered"],
   [/invalid_from/, "sender_refused"],
+  // As the provider names a mail that came back (lib/provider-events/parse.ts).
+  [/^bounced no_?email$/, "no_such_address"],
+  [/^bounced mailbox_?full$/, "mailbox_full"],
+  [/^bounced message_?too_?large$/, "too_large"],
+  [/^bounced (content|attachment)_?rejected$/, "content_refused"],
+  [/^bounced .*suppress/, "suppressed"],
+  [/^bounced/, "returned"],
+  [/^delayed/, "try_later"],
   [/ENOTFOUND|EDNS|EAI_AGAIN/, "no_such_domain"],
   [/ETLS|CERT|SSL/, "encryption"],
   [/EAUTH|invalid_api_key|missing_api_key|restricted_api_key|^40[13]\b/, "sign_in"],
   [/quota|rate_limit|^429/, "limit_reached"],
+  [/^address_suppressed$/, "blocked_here"],
   [/suppress/, "suppressed"],
   [/complain/, "spam"],
   [/ECONN|ETIMEDOUT|ESOCKET|EPIPE|EHOST|ENETUNREACH|CONN|unreachable|application_error|fetch|^5\d\d [a-z]/, "unreachable"],

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Connection, Db } from "#db/open.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
+import { rematchOrphans } from "../provider-events/record.ts";
 import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
 import { oweCalls, raiseAlarms } from "./stops.ts";
@@ -41,6 +42,7 @@ export function prepareRecorder(db: Connection) {
         at,
       );
       endAttempts(ends, at);
+      rematchOrphans(db, accepted.map(deliveryIdOf), at); // the far side may have been faster
     },
   };
 }
@@ -105,5 +107,7 @@ function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {
     phase: hasReply && !(outcome.kind === "deferred" && outcome.retry === "when_ready") ? "replied" : null,
   };
 }
+
+const deliveryIdOf = ({ job }: Result) => job.deliveryId;
 
 const providerIdOf = (outcome: Outcome) => (outcome.kind === "accepted" ? (outcome.providerId ?? null) : null);

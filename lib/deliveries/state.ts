@@ -6,8 +6,8 @@ import type { DeliveryState } from "#db/vocabulary.ts";
 
 /** The only edges. A late bounce overrides `delivered`; nothing leads back from a handed-over mail to the queue. */
 export const nextDeliveryStates: Record<DeliveryState, readonly DeliveryState[]> = {
-  planned: ["queued", "cancelled", "expired", "suppressed", "invalid"],
-  queued: ["sending", "cancelled", "expired", "suppressed", "invalid"],
+  planned: ["queued", "cancelled", "expired", "suppressed", "invalid", "replaced"],
+  queued: ["sending", "planned", "cancelled", "expired", "suppressed", "invalid", "replaced"], // planned: the send is held
   sending: ["accepted", "queued", "rejected", "unknown"],
   accepted: ["delayed", "delivered", "bounced", "complained", "suppressed", "failed"],
   delayed: ["delivered", "bounced", "complained", "suppressed", "failed"],
@@ -15,13 +15,14 @@ export const nextDeliveryStates: Record<DeliveryState, readonly DeliveryState[]>
   unknown: ["accepted", "queued", "closed_unknown", "replaced"],
   bounced: ["replaced"],
   rejected: ["replaced"],
-  suppressed: ["replaced"],
-  complained: [],
-  failed: [],
-  invalid: [],
-  closed_unknown: [],
+  // Among those of which the far side says that they told nobody, one way only: whichever event comes first, the end is the same.
+  suppressed: ["replaced", "failed", "bounced"],
+  complained: ["replaced", "suppressed", "failed", "bounced"],
+  failed: ["replaced", "bounced"],
+  invalid: ["replaced"],
+  closed_unknown: ["accepted", "queued", "replaced"],
   cancelled: [],
-  expired: ["planned"], // a person says that the notice goes out after all
+  expired: ["planned", "replaced"], // a person says that the notice goes out after all
   replaced: [],
 };
 

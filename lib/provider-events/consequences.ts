@@ -1,0 +1,89 @@
+import { and, count, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { deliveries, notices } from "#db/schema/index.ts";
+import type { DeliveryState } from "#db/vocabulary.ts";
+import { oweCalls } from "../deliveries/stops.ts";
+import { recordEvent } from "../evidence/record-event.ts";
+import { addSuppressions } from "../suppressions/add.ts";
+import type { EventFacts } from "./event.ts";
+
+/** What the events of a delivery say about it, and where that leads. */
+export type Concluded = {
+  row: { id: number; noticeId: number; wave: number; addressNormalized: string; state: DeliveryState; attemptCount: number };
+  /** The state that its events say. */
+  said: DeliveryState;
+  /** The states it goes through now; empty: it stays. */
+  path: readonly DeliveryState[];
+  facts: EventFacts;
+  providerId: string | null;
+  hasComplained: boolean;
+  hasHardBounce: boolean;
+};
+
+const failures = {
+  bounced: "delivery.bounced",
+  complained: "delivery.complained",
+  suppressed: "delivery.suppressed",
+  failed: "delivery.failed",
+} as const;
+
+/** Calls for those whom nobody told, addresses that are not written to again, and the proof. */
+export function drawConsequences(db: Db, concluded: readonly Concluded[], at: Date): void {
+  addSuppressions(
+    db,
+    concluded.flatMap(({ row, hasComplained, hasHardBounce }) => {
+      const { id: deliveryId, addressNormalized } = row;
+      if (hasHardBounce) return { deliveryId, addressNormalized, reason: "bounced" as const };
+      return hasComplained ? { deliveryId, addressNormalized, reason: "complained" as const } : [];
+    }),
+    at,
+  );
+  const moved = concluded.flatMap(({ row, path }) => (path.length > 0 ? { ...row, to: path.at(-1)! } : []));
+  const failed = moved.flatMap(({ to, ...row }) => (to in failures ? { ...row, to: to as keyof typeof failures } : []));
+  oweCalls(
+    db,
+    failed.map((row) => row.id),
+    "rejected",
+    at,
+  );
+  for (const group of Map.groupBy(failed, (row) => `${row.noticeId} ${row.to}`).values()) recordFailures(db, group, at);
+  const settled = moved.filter((row) => row.wave > 0 && awaited.includes(row.state) && !awaited.includes(row.to));
+  recordSummaries(db, [...new Set(settled.map((row) => row.noticeId))], at);
+}
+
+function recordFailures(db: Db, group: readonly { id: number; noticeId: number; to: keyof typeof failures }[], at: Date): void {
+  const { noticeId, to } = group[0]!;
+  const subject = { incidentId: incidentOf(db, noticeId), noticeId, deliveryIds: group.map((row) => row.id) };
+  recordEvent(db, failures[to], subject, { by: "system", at });
+}
+
+/** Once for a notice, when the far side has spoken of its last mail: ten thousand arrivals are one event. */
+function recordSummaries(db: Db, noticeIds: readonly number[], at: Date): void {
+  for (const noticeId of noticeIds) {
+    if (isAwaited(db, noticeId)) continue;
+    const delivered = countDelivered(db, noticeId);
+    if (delivered > 0)
+      recordEvent(db, "notice.delivered", { incidentId: incidentOf(db, noticeId), noticeId, delivered }, { by: "system", at });
+  }
+}
+
+/** Of a mail in one of these the far side has not said its last word. */
+const awaited: readonly DeliveryState[] = ["planned", "queued", "sending", "accepted", "delayed", "unknown"];
+
+const isAwaited = (db: Db, noticeId: number): boolean =>
+  db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.noticeId, noticeId), inArray(deliveries.state, [...awaited]), sql`+${deliveries.wave} > 0`))
+    .limit(1)
+    .get() !== undefined;
+
+const countDelivered = (db: Db, noticeId: number): number =>
+  db
+    .select({ n: count() })
+    .from(deliveries)
+    .where(and(eq(deliveries.noticeId, noticeId), eq(deliveries.state, "delivered"), gt(deliveries.wave, 0)))
+    .get()?.n ?? 0;
+
+const incidentOf = (db: Db, noticeId: number): number | null =>
+  db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, noticeId)).get()?.incidentId ?? null;
