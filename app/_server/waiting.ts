@@ -2,6 +2,7 @@ import "server-only";
 import type { Connection } from "#db/open.ts";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countOpenCalls } from "#lib/calls/queries.ts";
+import { isSendingHeld } from "#lib/deliveries/guard/holds.ts";
 import { listConfirmationStates } from "#lib/lists/confirmation.ts";
 import { listOwnLists } from "#lib/lists/responsible.ts";
 import { listPendingApprovals } from "#lib/notices/queries.ts";
@@ -14,15 +15,21 @@ export type Waiting = {
   suspicions: number;
   /** Lists they answer for, and how many of them are to be confirmed. */
   lists: { own: number; due: number };
+  /** Nothing leaves; shown to whoever has to do with notices. */
+  isSendingHeld: boolean;
 };
+
+const tellsOfSending = (user: CurrentUser) =>
+  user.roles.some((role) => role === "dispatcher" || role === "approver" || role === "admin" || role === "auditor");
 
 /** What waits for somebody, for the numbers in the navigation. What a person wrote waits for others, not for them. */
 export function countWaiting(db: Connection, user: CurrentUser): Waiting {
   const decides = user.roles.some((role) => role === "approver" || role === "dispatcher");
   const approvals = decides ? listPendingApprovals(db).filter((notice) => !hasPart(db, notice.id, user.id)).length : 0;
   const lists = ownLists(db, user);
-  if (!user.roles.includes("dispatcher")) return { approvals, lists, calls: 0, suspicions: 0 };
-  return { approvals, lists, calls: countOpenCalls(db), suspicions: countOpenSuspicions(db) };
+  const isHeld = tellsOfSending(user) && isSendingHeld(db);
+  if (!user.roles.includes("dispatcher")) return { approvals, lists, calls: 0, suspicions: 0, isSendingHeld: isHeld };
+  return { approvals, lists, isSendingHeld: isHeld, calls: countOpenCalls(db), suspicions: countOpenSuspicions(db) };
 }
 
 function ownLists(db: Connection, user: CurrentUser): Waiting["lists"] {

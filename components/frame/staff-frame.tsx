@@ -10,7 +10,7 @@ import { Shortcuts } from "./shortcuts.tsx";
 type StaffFrameProps = {
   city: string;
   user: CurrentUser;
-  waiting: { approvals: number; calls: number; suspicions: number; lists: { own: number; due: number } };
+  waiting: { approvals: number; calls: number; suspicions: number; lists: { own: number; due: number }; isSendingHeld: boolean };
   /** "Es werden keine E-Mails verschickt" and the like, across the whole width. */
   band: string | undefined;
   changeLanguage: (form: FormData) => Promise<void>;
@@ -40,7 +40,10 @@ export function StaffFrame({ city, user, waiting, band, changeLanguage, signOut,
       <a className="skip" href="#inhalt">
         {t("skip")}
       </a>
-      {band ? <aside className="strip is-warn">{band}</aside> : null}
+      <div className="strips">
+        {band ? <aside className="strip is-warn">{band}</aside> : null}
+        {waiting.isSendingHeld ? <HeldStrip /> : null}
+      </div>
       <header className="topbar">
         <Link className="brand" href={homeOf(user.roles)}>
           Lagebote <span>{city}</span>
@@ -73,6 +76,16 @@ export function StaffFrame({ city, user, waiting, band, changeLanguage, signOut,
       </main>
       <Shortcuts />
     </div>
+  );
+}
+
+/** On every page: whoever releases a notice must not believe that it leaves. */
+function HeldStrip() {
+  const t = useTranslations("sending");
+  return (
+    <aside className="strip is-warn">
+      {t("band")} <Link href={"/leitstelle/versand" as Route}>{t("band_link")}</Link>
+    </aside>
   );
 }
 
