@@ -5,8 +5,9 @@ import { beginAttempts, idsIn } from "./attempts.ts";
 import { freezeBatch } from "./batches.ts";
 import { composeMails, type MailRoom } from "./compose.ts";
 import { listDue } from "./due.ts";
+import { stopHeld } from "./held.ts";
 import { moveDeliveries } from "./state.ts";
-import { type Ready, stopAltered, stopClosed, stopLate } from "./stops.ts";
+import { type Ready, stopAltered, stopClosed, stopLate, stopSuppressed } from "./stops.ts";
 import type { Parcel, Transport } from "./transport.ts";
 
 /** Who claims: the worker of this start, for one way out. */
@@ -19,7 +20,7 @@ export type Claimant = { epoch: string; transport: Pick<Transport, "name" | "par
 export function claimParcels(db: Db, claimant: Claimant, limit: number, at: Date): Parcel[] {
   if (listDue(db, 1, at).length === 0) return []; // nothing to write, so no lock: this is asked twenty times a second
   return inTransaction(db, (tx) => {
-    const rows = stopClosed(tx, stopLate(tx, listDue(tx, limit, at), at), at);
+    const rows = stopSuppressed(tx, stopClosed(tx, stopLate(tx, stopHeld(tx, listDue(tx, limit, at), at), at), at), at);
     return makeParcels(tx, claimant, stopAltered(tx, rows, composeMails(tx, rows, claimant.room), at), at);
   });
 }

@@ -3,32 +3,30 @@ import type { Db } from "#db/open.ts";
 import { recipients } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { DomainError } from "../domain-error.ts";
+import { findSuppressed } from "../suppressions/queries.ts";
+import { normalizeAddress } from "./outbox.ts";
 
 /** Why an address is not written to. Each is a refusal `follow_up_<fault>` in the messages. */
 export type AddressFault = "not_by_mail" | "closed" | "suppressed" | "private";
 
-type Row = {
-  id: number;
-  channel: string;
-  isArchived: number;
-  audience: string | null;
-  isSuppressed: number;
-  mayUsePrivate: number;
-};
+type Row = { id: number; address: string; channel: string; isArchived: number; audience: string | null; mayUsePrivate: number };
 
 /** Those of these contact points that no mail may go to at this moment, and why. */
 export function listAddressFaults(db: Db, contactPointIds: readonly number[], at: Date): Map<number, AddressFault> {
   const rows = db.all<Row>(sql`
-    select c.id, c.channel, c.archived_at is not null and c.archived_at <= ${at.getTime()} as isArchived, (
+    select c.id, c.value as address, c.channel, c.archived_at is not null and c.archived_at <= ${at.getTime()} as isArchived, (
         select r.audience from reachabilities r
         where r.contact_point_id = c.id
           and (r.valid_from is null or r.valid_from <= ${at.getTime()}) and (r.valid_to is null or r.valid_to > ${at.getTime()})
         order by r.id desc limit 1) as audience,
-      exists (select 1 from suppressions s where s.address_normalized = c.value_normalized and s.lifted_at is null) as isSuppressed,
       c.kind <> 'private' or (c.reason is not null and (c.expires_at is null or c.expires_at > ${at.getTime()})) as mayUsePrivate
     from contact_points c
     where c.id in (select value from json_each(${JSON.stringify(contactPointIds)}))`);
-  const known = new Map(rows.map((row) => [row.id, faultOf(row)]));
+  const suppressed = findSuppressed(
+    db,
+    rows.map((row) => normalizeAddress(row.address)),
+  );
+  const known = new Map(rows.map((row) => [row.id, faultOf(row, suppressed.has(normalizeAddress(row.address)))]));
   const faults = contactPointIds.map((id) => [id, known.has(id) ? known.get(id) : "closed"] as const);
   return new Map(faults.flatMap(([id, fault]) => (fault ? [[id, fault] as const] : [])));
 }
@@ -47,7 +45,10 @@ export function refuseAddresses(
   throw new DomainError(`follow_up_${fault}`, { names: listNames(db, concerned) }, "contactPoint");
 }
 
-/** "Anna Müller, Günter Prahl", as a refusal names people. */
+/** How many people a sentence names. */
+const MAX_NAMES = 5;
+
+/** "Anna Müller, Günter Prahl", as a refusal names people; of many the first, and how many more. */
 export function listNames(db: Db, recipientIds: readonly number[]): string {
   const rows = db
     .select({ name: recipients.name })
@@ -55,12 +56,13 @@ export function listNames(db: Db, recipientIds: readonly number[]): string {
     .where(isOneOf(recipients.id, [...new Set(recipientIds)]))
     .orderBy(recipients.id)
     .all();
-  return rows.map((row) => row.name).join(", ");
+  const names = rows.slice(0, MAX_NAMES).map((row) => row.name);
+  return rows.length > MAX_NAMES ? `${names.join(", ")} (+ ${rows.length - MAX_NAMES})` : names.join(", ");
 }
 
-function faultOf(row: Row): AddressFault | undefined {
+function faultOf(row: Row, isSuppressed: boolean): AddressFault | undefined {
   if (row.channel !== "email") return "not_by_mail";
   if (row.isArchived || row.audience === null || row.audience === "nobody") return "closed";
-  if (row.isSuppressed) return "suppressed";
+  if (isSuppressed) return "suppressed";
   return row.mayUsePrivate ? undefined : "private";
 }

@@ -50,11 +50,21 @@ export function oweFollowUps(
     const fresh = letters.filter((letter) => !known.has(keyOf(letter)));
     const distinct = [...new Map(fresh.map((letter) => [keyOf(letter), letter])).values()];
     insertFollowUps(tx, noticeId, { purpose, state: notice.heldAt ? "planned" : "queued" }, distinct, stamp.at);
-    if (distinct.length > 0 && notice.state === "completed")
-      moveNotice(tx, noticeId, "completed", "sending", stamp, null, { completedAt: null });
+    if (distinct.length > 0) reopenNotice(tx, noticeId, stamp);
     const owed = listOwed(tx, noticeId, purpose);
     return [...new Set(letters.map((letter) => owed.get(keyOf(letter))!))];
   });
+}
+
+/**
+ * Of a released notice something is owed again: it is not completed. Inside a transaction.
+ *
+ * @throws DomainError `follow_up_too_early`, `tlp_not_mailable`
+ */
+export function reopenNotice(db: Db, noticeId: number, stamp: Stamp): { heldAt: Date | null } {
+  const { state, heldAt } = requireReleased(db, noticeId);
+  if (state === "completed") moveNotice(db, noticeId, "completed", "sending", stamp, null, { completedAt: null });
+  return { heldAt };
 }
 
 function requireReleased(db: Db, noticeId: number) {

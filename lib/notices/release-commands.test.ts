@@ -71,7 +71,7 @@ test("drafts and submitted notices can be cancelled, what is on its way cannot",
   const id = anApprovedNotice(db, { listIds: [listId] });
   moveNotice(db, id, "scheduled", "sending", byJana);
   expect(() => cancelNotice(db, id, undefined, byJana)).toThrow("already_sent");
-  expect(() => holdNotice(db, id, byJana)).toThrow("already_sent");
+  expect(() => releaseNow(db, id, byJana)).toThrow("already_sent");
   expect(deliveryStates(db)).toEqual(["planned", "planned"]);
 });
 

@@ -4,42 +4,51 @@ import { callTasks, notices } from "#db/schema/index.ts";
 import type { NoticeState } from "#db/vocabulary.ts";
 import { cancelDeliveries, moveWaiting } from "../deliveries/outbox.ts";
 import { DomainError } from "../domain-error.ts";
-import { recordEvent } from "../evidence/record-event.ts";
+import { recordEvent, type Subject } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import { NOT_AFTER_MS } from "./approval.ts";
 import { type Notice, requireNotice } from "./context.ts";
 import type { ScheduleInput } from "./input.ts";
 import { mayBecome, moveNotice } from "./state.ts";
 
-/** "Anhalten": nothing leaves until somebody goes on. @throws DomainError `already_sent`, `notice_moved`, `notice_held` */
+/**
+ * "Anhalten": nothing leaves until somebody goes on; of a send that has begun, nothing more than what is being handed over just now.
+ *
+ * @throws DomainError `already_sent`, `notice_moved`, `notice_held`
+ */
 export function holdNotice(db: Db, noticeId: number, stamp: Stamp): void {
   inTransaction(db, (tx) => {
-    const { incidentId } = requireScheduled(tx, noticeId);
+    const { incidentId, state } = requireHoldable(tx, noticeId);
     const held = tx
       .update(notices)
       .set({ heldAt: stamp.at, updatedAt: stamp.at })
-      .where(and(eq(notices.id, noticeId), eq(notices.state, "scheduled"), isNull(notices.heldAt)))
+      .where(and(eq(notices.id, noticeId), eq(notices.state, state), isNull(notices.heldAt)))
       .run();
     if (held.changes !== 1) throw new DomainError("notice_held");
-    recordEvent(tx, "notice.held", { incidentId, noticeId }, stamp);
+    const waiting: Subject = state === "sending" ? { deliveries: moveWaiting(tx, noticeId, ["queued"], "planned", stamp.at) } : {};
+    recordEvent(tx, "notice.held", { incidentId, noticeId, ...waiting }, stamp);
   });
 }
 
 /**
- * Goes on after a hold. What is late by then is not sent: the worker lets it expire and the application asks.
+ * Goes on after a hold. Of a notice that had not begun, what is late by then is not sent: the worker lets it expire and the application
+ * asks. Whoever goes on with a send that had begun has been asked: what waits leaves within the usual half hour.
  *
  * @throws DomainError `notice_not_held`, `already_sent`, `notice_moved`
  */
 export function resumeNotice(db: Db, noticeId: number, stamp: Stamp): void {
   inTransaction(db, (tx) => {
-    const { incidentId } = requireScheduled(tx, noticeId);
+    const { incidentId, state, notAfterAt } = requireHoldable(tx, noticeId);
+    const usual = new Date(stamp.at.getTime() + NOT_AFTER_MS);
+    const extended = state === "sending" && notAfterAt && notAfterAt < usual ? { notAfterAt: usual } : {};
     const resumed = tx
       .update(notices)
-      .set({ heldAt: null, updatedAt: stamp.at })
-      .where(and(eq(notices.id, noticeId), eq(notices.state, "scheduled"), isNotNull(notices.heldAt)))
+      .set({ heldAt: null, updatedAt: stamp.at, ...extended })
+      .where(and(eq(notices.id, noticeId), eq(notices.state, state), isNotNull(notices.heldAt)))
       .run();
     if (resumed.changes !== 1) throw new DomainError("notice_not_held");
-    recordEvent(tx, "notice.resumed", { incidentId, noticeId }, stamp);
+    const waiting: Subject = state === "sending" ? { deliveries: moveWaiting(tx, noticeId, ["planned"], "queued", stamp.at) } : {};
+    recordEvent(tx, "notice.resumed", { incidentId, noticeId, ...waiting }, stamp);
   });
 }
 
@@ -93,6 +102,12 @@ export function rescheduleNotice(db: Db, noticeId: number, input: ScheduleInput,
     const deliveries = moveWaiting(tx, noticeId, ["expired"], "planned", stamp.at);
     recordEvent(tx, "notice.rescheduled", { incidentId: notice.incidentId, noticeId, deliveries }, stamp);
   });
+}
+
+/** Also while its mails leave: what is on its way then is finished. */
+function requireHoldable(db: Db, noticeId: number): Notice {
+  const notice = requireNotice(db, noticeId);
+  return notice.state === "sending" ? notice : requireScheduled(db, noticeId);
 }
 
 function requireScheduled(db: Db, noticeId: number): Notice {

@@ -17,7 +17,7 @@ const PROMISE_WARNING_MS = 4 * 3_600_000;
 const hasFailed = or(
   inArray(
     deliveries.state,
-    failedDeliveryStates.filter((state) => state !== "expired"),
+    failedDeliveryStates.filter((state) => state !== "expired" && state !== "closed_unknown"),
   ),
   and(eq(deliveries.state, "expired"), inArray(notices.state, ["sending", "completed"])),
 );
@@ -74,7 +74,7 @@ function noticeTasks(db: Db): Task[] {
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
     .innerJoin(actors, eq(actors.id, notices.authorId))
     .where(
-      sql`${inArray(notices.state, ["submitted", "returned", "expired", "scheduled"])} or (${and(isNotNull(notices.emergencyReason), isNull(notices.countersignedAt), isNotNull(notices.approvedAt))})`,
+      sql`${inArray(notices.state, ["submitted", "returned", "expired", "scheduled"])} or (${and(eq(notices.state, "sending"), isNotNull(notices.heldAt))}) or (${and(isNotNull(notices.emergencyReason), isNull(notices.countersignedAt), isNotNull(notices.approvedAt))})`,
     )
     .orderBy(asc(notices.id))
     .all();
@@ -90,7 +90,7 @@ function noticeTasks(db: Db): Task[] {
       tasks.push({ ...task, kind: "approval_waiting", isUrgent: false, at: notice.submittedAt ?? notice.updatedAt });
     if (notice.state === "returned") tasks.push({ ...task, kind: "notice_returned", isUrgent: false });
     if (notice.state === "expired") tasks.push({ ...task, kind: "notice_expired", isUrgent: true });
-    if (notice.state === "scheduled" && notice.heldAt)
+    if ((notice.state === "scheduled" || notice.state === "sending") && notice.heldAt)
       tasks.push({ ...task, kind: "notice_held", isUrgent: false, at: notice.heldAt });
     if (notice.emergencyReason && !notice.countersignedAt && notice.approvedAt)
       tasks.push({ ...task, kind: "countersign_waiting", isUrgent: false, at: notice.approvedAt });
@@ -98,7 +98,14 @@ function noticeTasks(db: Db): Task[] {
   });
 }
 
-/** Failures of open incidents whose people still have nobody who telephones them. */
+/** Somebody of the mail has neither answered nor been telephoned with success. */
+const isUnsettled = sql`exists (
+  select 1 from delivery_recipients dr
+  where dr.delivery_id = ${deliveries.id}
+    and not exists (select 1 from acknowledgements a where a.recipient_id = dr.recipient_id)
+    and not exists (select 1 from call_tasks c where c.recipient_id = dr.recipient_id and c.state = 'done'))`;
+
+/** Failures of open incidents whose people do not know it in another way. */
 function deliveryTasks(db: Db): Task[] {
   const rows = db
     .select({
@@ -112,7 +119,7 @@ function deliveryTasks(db: Db): Task[] {
     .from(deliveries)
     .innerJoin(notices, eq(notices.id, deliveries.noticeId))
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
-    .where(and(isNull(incidents.closedAt), hasFailed, sql`${deliveries.wave} > 0`))
+    .where(and(isNull(incidents.closedAt), hasFailed, isUnsettled, sql`${deliveries.wave} > 0`))
     .groupBy(deliveries.noticeId, sql`4`)
     .all();
   return rows.map((row) => ({
