@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Call } from "./call.ts";
+import { excessIn } from "../json-size.ts";
 import { faultsOf } from "./faults.ts";
-import { hasMoreValues } from "./json-size.ts";
 import { pointerOf, Problem, sentencesIn } from "./problem.ts";
 
 type Sentences = ReturnType<typeof sentencesIn>;
@@ -10,6 +10,8 @@ type Sentences = ReturnType<typeof sentencesIn>;
 const MAX_DEPTH = 32;
 /** Five hundred alerts with a hundred labels each. Megabytes of `0,0,0` would fill gigabytes once they are read and complained about. */
 const MAX_VALUES = 50_000;
+/** As many decisions as an import takes at once. */
+const MAX_MEMBERS = 50_000;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -59,9 +61,10 @@ function readQuery({ query }: Call, url: URL, say: Sentences): unknown {
 }
 
 function readBody(call: Call, schema: z.ZodType, bytes: Uint8Array<ArrayBuffer>, say: Sentences): unknown {
-  if (hasMoreValues(bytes, call.maxValues ?? MAX_VALUES)) throw new Problem(413, "body_too_large");
+  const excess = excessIn(bytes, { values: call.maxValues ?? MAX_VALUES, members: MAX_MEMBERS, depth: MAX_DEPTH });
+  if (excess) throw excess === "depth" ? new Problem(400, "malformed_json") : new Problem(413, "body_too_large");
   const value = parseJson(bytes);
-  refuseStray(value, [], call.isTolerant ?? false, say);
+  if (!call.isTolerant) refuseStray(value, say);
   const result = schema.safeParse(value, { reportInput: true });
   if (!result.success) throw new Problem(422, "invalid_request", { faults: faultsOf(result.error, "body", say) });
   return result.data;
@@ -78,12 +81,21 @@ function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
 }
 
 /** Half a character and NUL would not come back from the file as they went in, and a frozen notice must, to the letter. */
-function refuseStray(value: unknown, path: readonly PropertyKey[], isTolerant: boolean, say: Sentences): void {
-  if (!isTolerant && typeof value === "string" && (!value.isWellFormed() || value.includes("\0"))) {
-    const fault = { pointer: pointerOf(path), code: "stray_character", detail: say("api.faults.stray_character") };
-    throw new Problem(422, "invalid_request", { faults: [fault] });
+function refuseStray(value: unknown, say: Sentences): void {
+  const path = strayPath(value);
+  if (!path) return;
+  const fault = { pointer: pointerOf(path), code: "stray_character", detail: say("api.faults.stray_character") };
+  throw new Problem(422, "invalid_request", { faults: [fault] });
+}
+
+/** Where the first such character stands. The path is put together on the way back: most bodies have none, and some a million values. */
+function strayPath(value: unknown): PropertyKey[] | undefined {
+  if (typeof value === "string") return value.isWellFormed() && !value.includes("\0") ? undefined : [];
+  if (typeof value !== "object" || value === null) return undefined;
+  const names = Array.isArray(value) ? value.keys() : Object.keys(value);
+  for (const name of names) {
+    const path = strayPath((value as Record<PropertyKey, unknown>)[name]);
+    if (path) return [name, ...path];
   }
-  if (path.length > MAX_DEPTH) throw new Problem(400, "malformed_json");
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, child] of Object.entries(value)) refuseStray(child, [...path, key], isTolerant, say);
+  return undefined;
 }

@@ -4,11 +4,13 @@ import { PassThrough } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { decodeText } from "../directory/import/decode.ts";
 import { DomainError } from "../domain-error.ts";
+import { excessIn } from "../json-size.ts";
+import { readingLimits } from "./reading.ts";
 
 /**
  * The JSON of an answer. The limit is for what comes out: a small answer that unpacks into a large one is cut off as it does.
  *
- * @throws DomainError `oparl_page_too_large`, `oparl_not_json`; what the connection throws
+ * @throws DomainError `oparl_page_too_large`, `oparl_too_many_values`, `oparl_not_json`; what the connection throws
  */
 export async function jsonOf(response: IncomingMessage, url: URL, maxBytes: number): Promise<{ body: unknown; bytes: number }> {
   const encoding = response.headers["content-encoding"]?.toLowerCase() ?? "identity";
@@ -27,8 +29,10 @@ export async function jsonOf(response: IncomingMessage, url: URL, maxBytes: numb
       chunks.push(chunk);
     }
   });
+  const whole = Buffer.concat(chunks);
+  if (excessIn(whole, readingLimits)) throw refused("oparl_too_many_values");
   try {
-    return { body: JSON.parse(decodeText(Buffer.concat(chunks)) ?? "") as unknown, bytes };
+    return { body: JSON.parse(decodeText(whole) ?? "") as unknown, bytes };
   } catch (error) {
     if (error instanceof SyntaxError) throw refused("oparl_not_json");
     throw error;

@@ -4,7 +4,7 @@ import { type JsonObject, listOf, textOf } from "./json-value.ts";
 import { readMembership, readOrganization, referenceOf } from "./read-organization.ts";
 import { readPerson } from "./read-person.ts";
 import type { Note } from "./read-fields.ts";
-import type { Fault, Reading } from "./reading.ts";
+import type { Fault, ReadMembership, Reading } from "./reading.ts";
 
 type Circumstances = {
   /** Where it was read; null: files. */
@@ -38,7 +38,9 @@ export function readDocuments(
   const mainIds = new Set([...collected.bodies.values()].flatMap((body) => referenceOf(body["mainOrganization"]) ?? []));
   const organizations = each(collected.organizations, (id, object, note) => readOrganization(id, object, mainIds, note));
   const persons = each(collected.persons, readPerson);
-  const memberships = each(collected.memberships, readMembership);
+  const { memberships, cut } = withoutExcess(each(collected.memberships, readMembership), collected);
+  unread.push(...cut.ids);
+  found.push(...cut.faults);
   found.push(...missingMemberships(collected));
   const isComplete = since === null;
   return {
@@ -60,6 +62,20 @@ export function readDocuments(
     },
     faults: found,
   };
+}
+
+/** Nobody has held that many; whose seats are compared with those here takes the square of it. */
+const MAX_SEATS = 1_000;
+
+function withoutExcess(memberships: readonly ReadMembership[], { persons }: Collected) {
+  const byPerson = [...Map.groupBy(memberships, (each) => each.person)];
+  const tooMany = byPerson.filter(([, seats]) => seats.length > MAX_SEATS);
+  const faults = tooMany.map(([id]): Fault => {
+    const name = textOf(persons.get(id)?.["name"]) ?? null;
+    return { code: "memberships_cut", at: id, name, values: { max: MAX_SEATS } };
+  });
+  const ids = new Set(tooMany.flatMap(([, seats]) => seats.slice(MAX_SEATS).map((seat) => seat.id)));
+  return { memberships: memberships.filter(({ id }) => !ids.has(id)), cut: { ids, faults } };
 }
 
 /** Seats that an organization or a person names and nobody has delivered. */

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { decodeText } from "../directory/import/decode.ts";
 import { DomainError } from "../domain-error.ts";
+import { excessIn } from "../json-size.ts";
 import type { OparlDocument } from "./collect.ts";
 import { readDocuments } from "./read-documents.ts";
-import type { Fault, Reading } from "./reading.ts";
+import { type Fault, type Reading, readingLimits } from "./reading.ts";
 
 /** What is read at once, however it comes. */
 export const MAX_READING_BYTES = 64 * 1024 * 1024;
@@ -43,6 +44,7 @@ function filesBelow(folder: string): string[] {
 }
 
 function parseFile(name: string, bytes: Uint8Array): OparlDocument | Fault {
+  if (excessIn(bytes, readingLimits)) return { code: "document_excessive", at: name, name: null, values: {} };
   try {
     return { from: name, body: JSON.parse(decodeText(bytes) ?? "") as unknown };
   } catch (error) {

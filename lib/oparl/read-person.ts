@@ -1,7 +1,7 @@
 import { MAX_LABEL_LENGTH, MAX_VALUE_LENGTH } from "../directory/input.ts";
 import { normalizeContactValue } from "../directory/contact-value.ts";
 import { DomainError } from "../domain-error.ts";
-import { isObject, type JsonObject, textOf, textsOf } from "./json-value.ts";
+import { isObject, type JsonObject, listOf, MAX_TEXTS, textOf, textsOf } from "./json-value.ts";
 import { formOfAddressOf, isGeneration, joinTitles, type Name, readName, readNamePart } from "./person-name.ts";
 import { fitting, fittingName, type Note } from "./read-fields.ts";
 import type { ReadPerson } from "./reading.ts";
@@ -56,8 +56,9 @@ function contactValues(value: unknown, channel: "email" | "phone", separator: Re
     .flatMap((text) => text.split(separator))
     .map((text) => text.replace(/^mailto:|^tel:/i, "").trim())
     .filter(Boolean);
+  if (written.length > MAX_TEXTS || listOf(value).length > MAX_TEXTS) note("contacts_cut", { max: MAX_TEXTS });
   const values = new Map<string, string>();
-  for (const each of written) {
+  for (const each of written.slice(0, MAX_TEXTS)) {
     const normalized = normalizedContact(channel, each);
     if (normalized) values.set(normalized, values.get(normalized) ?? each);
     else note(channel === "email" ? "email_malformed" : "phone_malformed");

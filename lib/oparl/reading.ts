@@ -1,3 +1,5 @@
+import type { JsonLimits } from "../json-size.ts";
+
 /** What was read from a source, in our terms but by its own ids. Survives JSON: it waits between the report and the decision. */
 export type Reading = {
   source: {
@@ -58,6 +60,12 @@ export type ReadMembership = {
   untilDay: string | null;
 };
 
+/**
+ * Of one page or file. The largest of real pages has a few hundred thousand values and some sixty members in an object; a text made to
+ * exceed that keeps the process busy for minutes.
+ */
+export const readingLimits: JsonLimits = { values: 1_000_000, members: 10_000, depth: 64 };
+
 /** Something that could not be read or does not fit. `code` is a key under `oparl.faults` in messages/*.json. */
 export type Fault = {
   code: FaultCode;
@@ -70,6 +78,7 @@ export type Fault = {
 
 export const faultCodes = [
   "document_unreadable",
+  "document_excessive",
   "document_unknown",
   "page_unread",
   "paging_repeats",
@@ -84,9 +93,11 @@ export const faultCodes = [
   "person_missing",
   "membership_incomplete",
   "memberships_missing",
+  "memberships_cut",
   "membership_twice",
   "email_malformed",
   "phone_malformed",
+  "contacts_cut",
   "address_of_another",
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
@@ -94,6 +105,7 @@ export type FaultCode = (typeof faultCodes)[number];
 /** As long as there are such, asking only for what is new would never bring what is missing. */
 const openEnds: readonly FaultCode[] = [
   "document_unreadable",
+  "document_excessive",
   "page_unread",
   "paging_repeats",
   "reading_cut",

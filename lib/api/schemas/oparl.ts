@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { membershipRoles, organizationKinds } from "#db/vocabulary.ts";
 import { ImportChoices } from "../../oparl/choices.ts";
+import { isObject, type JsonObject } from "../../oparl/json-value.ts";
 import { kindGrounds } from "../../oparl/kind-rules.ts";
 import { faultCodes } from "../../oparl/reading.ts";
 import { entryKinds, entryReasons, entryStates } from "../../oparl/report.ts";
@@ -9,7 +10,8 @@ import { instantOut, maybe } from "../fields.ts";
 const MAX_DOCUMENTS = 5_000;
 const MAX_URL_LENGTH = 2_000;
 
-const json = z.looseObject({});
+/** Not copied: what is read of it, the reading picks out itself. */
+const json = z.custom<JsonObject>(isObject).meta({ override: { type: "object", additionalProperties: {} } });
 const choices = ImportChoices.shape;
 const roles = z.enum([...membershipRoles, "leave_out"]);
 const kinds = z.enum([...organizationKinds, "leave_out"]);
