@@ -9,8 +9,8 @@ type RouteEntry = {
   tokens?: readonly TokenRole[];
   /** A path that exists in the seeded city. */
   path: (world: World) => string;
-  /** `document`: a file or a feed, nothing to look at with axe. `live`: never ends. */
-  kind?: "document" | "live";
+  /** `document`: a file or a feed, nothing to look at with axe. `live`: never ends. `posted`: for what others post, signed; nothing to read. */
+  kind?: "document" | "live" | "posted";
 };
 
 const everybody: Access = "everybody";
@@ -52,6 +52,7 @@ export const routes: Record<string, RouteEntry> = {
   "/en/feed.atom": { access: everybody, path: at("/en/feed.atom"), kind: "document" },
   // Everybody reaches the document; each call beside it asks for a token (api-calls.ts).
   "/api/v1/[[...path]]": { access: everybody, path: at("/api/v1/openapi.json"), kind: "document" },
+  "/api/webhooks/resend": { access: everybody, path: at("/api/webhooks/resend"), kind: "posted" },
   "/healthz": { access: everybody, path: at("/healthz"), kind: "document" },
   "/readyz": { access: everybody, path: at("/readyz"), kind: "document" },
   "/metrics": { access: [], tokens: ["admin", "dispatcher", "auditor", "monitor"], path: at("/metrics"), kind: "document" },

@@ -32,3 +32,6 @@ function isVerified(key: Webhook, body: string, signed: Record<string, string>):
     throw error;
   }
 }
+
+/** As the environment holds them. */
+export const webhookSecrets = (setting: string | undefined): string[] => setting?.split(/ +/).filter(Boolean) ?? [];
