@@ -1,7 +1,7 @@
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { exactlyOne, instant, oneOf } from "../columns.ts";
 import { importRuleKinds, tableKinds } from "../vocabulary.ts";
-import { memberships, organizations, persons } from "./directory.ts";
+import { contactPoints, memberships, organizations, persons } from "./directory.ts";
 
 /** A system that the directory is filled from again and again. */
 export const importSources = sqliteTable(
@@ -63,6 +63,28 @@ export const importedObjects = sqliteTable(
     index("imported_objects_organization_idx").on(t.organizationId),
     index("imported_objects_membership_idx").on(t.membershipId),
     check("imported_objects_one", exactlyOne(t.personId, t.organizationId, t.membershipId)),
+  ],
+);
+
+/** Addresses and numbers that a source has brought, one row for each person whom it gives them. What people here recorded is not in it. */
+export const importedContacts = sqliteTable(
+  "imported_contacts",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    sourceId: integer()
+      .notNull()
+      .references(() => importSources.id),
+    /** The person's id in the source. */
+    externalId: text().notNull(),
+    contactPointId: integer()
+      .notNull()
+      .references(() => contactPoints.id),
+    /** When it was taken out of use here because the source no longer named it. */
+    goneAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("imported_contacts_external_unique").on(t.sourceId, t.externalId, t.contactPointId),
+    index("imported_contacts_contact_point_idx").on(t.contactPointId),
   ],
 );
 
