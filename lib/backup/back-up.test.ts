@@ -29,6 +29,14 @@ test("a backup taken while the database is open holds every event, every whole a
   expect(openDatabase(join(target, "lagebote.db")).select().from(auditEvents).all()).toHaveLength(1);
 });
 
+test("mails that came in are in the backup, but not what has only been dropped", async () => {
+  const { db, dataDir, target } = aDataFolder();
+  mkdirSync(join(dataDir, "inbound", "new"), { recursive: true });
+  for (const name of [`${HASH}.eml`, `.${HASH}.part`, "new/dropped.eml"]) writeFileSync(join(dataDir, "inbound", name), "mail");
+  await backUp(db, dataDir, target);
+  expect(readdirSync(join(target, "inbound"))).toEqual([`${HASH}.eml`]);
+});
+
 test("nobody but the owner can read a backup", async () => {
   const { db, dataDir, target } = aDataFolder();
   await backUp(db, dataDir, target);

@@ -21,7 +21,8 @@ export async function backUp(db: Connection, dataDir: string, target: string): P
   try {
     // First the database: an attachment is on disk before a row names it, so none that the copy names can be missing.
     await db.$client.backup(join(draft, "lagebote.db"));
-    const attachments = copyAttachments(join(dataDir, "attachments"), join(draft, "attachments"));
+    const attachments = copyKept(dataDir, draft, "attachments", /^[0-9a-f]{64}$/);
+    if (existsSync(join(dataDir, "inbound"))) copyKept(dataDir, draft, "inbound", /^[0-9a-f]{64}\.eml$/);
     copySecret(dataDir, draft);
     const events = checkCopy(join(draft, "lagebote.db"));
     renameSync(draft, folder);
@@ -33,10 +34,11 @@ export async function backUp(db: Connection, dataDir: string, target: string): P
 }
 
 /** Names are hashes of contents: a file never changes, only new ones come. What is still being written has another name. */
-function copyAttachments(from: string, to: string): number {
+function copyKept(dataDir: string, draft: string, folder: string, kept: RegExp): number {
+  const [from, to] = [join(dataDir, folder), join(draft, folder)];
   mkdirSync(to, { mode: 0o700 });
   if (!existsSync(from)) return 0;
-  const names = readdirSync(from).filter((name) => /^[0-9a-f]{64}$/.test(name));
+  const names = readdirSync(from).filter((name) => kept.test(name));
   for (const name of names) copyFileSync(join(from, name), join(to, name));
   return names.length;
 }
