@@ -7,6 +7,8 @@ import { openGuard } from "#lib/deliveries/guard/guard.ts";
 import { chooseIdentity, chooseTransports } from "#lib/deliveries/setup.ts";
 import { DeliveryWorker } from "#lib/deliveries/worker.ts";
 import { readEnv } from "#lib/env.ts";
+import { keepInbound } from "#lib/inbound/keep-inbound.ts";
+import { chooseInbound } from "#lib/inbound/setup.ts";
 import { openLog } from "#lib/log.ts";
 import { captureConsole } from "#lib/log/capture-console.ts";
 import { keepSheets } from "#lib/sheets/keep-sheets.ts";
@@ -47,8 +49,9 @@ async function main(): Promise<number> {
     log.warn(worker.recovery, `Left over from before: ${queued} queued again, ${repeated} asked for again, ${unknown} unknown.`);
 
   const sheets = keepSheets({ dataDir: env.DATA_DIR, time: env.EMERGENCY_SHEETS, write: spawnSheets, log }, signal);
+  const inbound = keepInbound(chooseInbound(env, db, log), signal);
   await worker.run(signal);
-  await sheets;
+  await Promise.all([sheets, inbound]);
   log.info("Worker stops.");
   db.$client.close();
   lock.release();

@@ -25,6 +25,7 @@ const Environment = z
     ),
     RESEND_RATE_LIMIT: z.coerce.number().min(0.1).max(1000).default(5),
     SMTP_URL: optional(url(/^smtps?$/)),
+    INBOUND_SMTP_URL: optional(url(/^smtp$/)),
     ALLOW_TOKEN_APPROVAL: z.stringbool().default(false),
     LOG_LEVEL: z.preprocess((value) => (value === "" ? undefined : value), z.enum(logLevels).default("info")),
     OPARL_ALLOW_PRIVATE_ADDRESSES: z.preprocess((value) => (value === "" ? undefined : value), z.stringbool().default(false)),
@@ -46,6 +47,8 @@ const Environment = z
         path: ["MAIL_REPLY_TO"],
         message: "is needed because RESEND_API_KEY or SMTP_URL is set",
       });
+    if (env.INBOUND_SMTP_URL && !env.MAIL_REPLY_TO)
+      context.addIssue({ code: "custom", path: ["MAIL_REPLY_TO"], message: "is needed because INBOUND_SMTP_URL is set" });
   })
   .transform((env) => ({
     ...env,
