@@ -546,10 +546,20 @@ export type CreateNotice = {
         simple?: string | null;
     };
     /** What recipients can answer, 2 to 6. None: nobody is asked. Left out: a new notice offers the usual two */
-    answers?: (string | {
+    answers?: ((string | {
         de: string;
         en?: string | null;
         simple?: string | null;
+    }) | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+        /** What whoever chooses it is asked to add; they may leave it empty */
+        followUp: string | {
+            de: string;
+            en?: string | null;
+            simple?: string | null;
+        };
     })[] | null;
     attachments?: {
         filename: string;
@@ -605,6 +615,12 @@ export type NoticeSummary = {
     /** Goes back with a change, so that nobody overwrites what they have not seen */
     version: number;
 };
+export type NoticeAnswer = {
+    de: string;
+    en: string | null;
+    simple: string | null;
+    followUp: Texts | null;
+};
 export type Finding = {
     code: string;
     detail: string;
@@ -634,7 +650,7 @@ export type Notice = {
     version: number;
     body: Texts;
     lists: string[];
-    answers: Texts[];
+    answers: NoticeAnswer[];
     attachments: {
         filename: string;
         mediaType: "application/pdf" | "image/png" | "image/jpeg" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -711,10 +727,20 @@ export type ChangeNotice = {
         simple?: string | null;
     };
     /** What recipients can answer, 2 to 6. None: nobody is asked. Left out: a new notice offers the usual two */
-    answers?: (string | {
+    answers?: ((string | {
         de: string;
         en?: string | null;
         simple?: string | null;
+    }) | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+        /** What whoever chooses it is asked to add; they may leave it empty */
+        followUp: string | {
+            de: string;
+            en?: string | null;
+            simple?: string | null;
+        };
     })[] | null;
     attachments?: {
         filename: string;
@@ -1283,7 +1309,7 @@ export type OparlSource = {
     full?: boolean | null;
     /** Takes over addresses and numbers that look private, too */
     withPrivateAddresses?: boolean | null;
-    /** Ends seats and archives people and organizations that the source no longer has */
+    /** Ends seats and addresses, and archives people and organizations, that the source no longer has */
     endGone?: boolean | null;
     /** Whoever has a single namesake in the directory is that person */
     sameNames?: boolean | null;
@@ -1369,7 +1395,7 @@ export type OparlReport = {
             "from": string | null;
             to: string | null;
         }[];
-        reason: ("same_name_and_kind" | "same_name_and_seat" | "same_name_and_address" | "decided_same" | "known_elsewhere" | "returned" | "namesake" | "namesakes" | "decided_left_out" | "role_left_out" | "person_left_out" | "organization_left_out" | "archived_here" | "private_looking" | "deleted" | "missing" | "kept_in_use") | null;
+        reason: ("same_name_and_kind" | "same_name_and_seat" | "same_name_and_address" | "decided_same" | "known_elsewhere" | "returned" | "namesake" | "namesakes" | "decided_left_out" | "role_left_out" | "person_left_out" | "organization_left_out" | "archived_here" | "private_looking" | "deleted" | "missing" | "kept_in_use" | "kept_changed_here") | null;
         /** Of the same name in the directory */
         candidates: {
             id: number;
@@ -1413,7 +1439,7 @@ export type OparlReport = {
     }[];
     /** What could not be read or does not fit, as a sentence in the language of `Accept-Language` */
     faults: {
-        code: "document_unreadable" | "document_unknown" | "page_unread" | "paging_repeats" | "reading_cut" | "id_missing" | "id_twice" | "name_missing" | "text_cut" | "day_malformed" | "days_reversed" | "organization_missing" | "person_missing" | "membership_incomplete" | "memberships_missing" | "membership_twice" | "email_malformed" | "phone_malformed" | "address_of_another";
+        code: "document_unreadable" | "document_excessive" | "document_unknown" | "page_unread" | "paging_repeats" | "reading_cut" | "id_missing" | "id_twice" | "name_missing" | "text_cut" | "day_malformed" | "days_reversed" | "organization_missing" | "person_missing" | "membership_incomplete" | "memberships_missing" | "memberships_cut" | "membership_twice" | "email_malformed" | "phone_malformed" | "contacts_cut" | "address_of_another";
         at: string;
         name: string | null;
         detail: string;

@@ -17,7 +17,9 @@ export function applyWrites(db: Db, sourceId: number, writes: readonly Write[], 
     else if (each.write === "parent") writeParent(db, each);
     else if (each.write === "person") writePerson(db, bulk, each);
     else if (each.write === "membership") writeMembership(db, bulk, each);
-    else if (each.write === "point") bulk.point(each.target, known(each.person));
+    else if (each.write === "point") bulk.point(each.target, known(each.person), each.broughtBy);
+    else if (each.write === "unlinkContact") bulk.unlinkContact(each.link);
+    else if (each.write === "endContact") bulk.endContact(each.contactPointId, each.links);
     else if (each.write === "link") bulk.link(each);
     else if (each.write === "unlink") db.delete(importedObjects).where(eq(importedObjects.id, each.link.id)).run();
     else if (each.write === "end") endMembership(db, each, stamp);

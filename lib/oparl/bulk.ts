@@ -1,9 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { contactPointOwners, contactPoints, importedObjects, memberships, persons } from "#db/schema/index.ts";
-import { insertContactPoint } from "../directory/contact-commands.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
-import { openChange, writeReachability } from "../directory/reachability-rows.ts";
 import {
   indexOrganization,
   indexPerson,
@@ -13,6 +11,7 @@ import {
   personSearchRow,
 } from "../directory/search-index.ts";
 import type { Stamp } from "../stamp.ts";
+import { startContacts } from "./bulk-contacts.ts";
 import type { MembershipFields, PersonFields, PointTarget, Target, Write } from "./planning.ts";
 
 /** Well below the 32,766 values that SQLite binds at once. */
@@ -29,7 +28,7 @@ export function startBulk(db: Db, sourceId: number, stamp: Stamp) {
   const born = new Set<number>();
   const renamed = new Set<number>();
   const reindexed = new Set<number>();
-  const opened: number[] = [];
+  const contacts = startContacts(db, sourceId, stamp);
   const links: LinkWrite[] = [];
   const seat = prepareSeat(db);
   return {
@@ -44,21 +43,17 @@ export function startBulk(db: Db, sourceId: number, stamp: Stamp) {
       return id;
     },
     seat: (fields: Seat): number => seat.get({ ...fields, createdAt: stamp.at }).id,
-    /** Unclassified and internal, whatever the source says of it, until somebody here has looked. */
-    point(target: PointTarget, personId: number): void {
-      const { channel, value } = target;
-      if (target.id === null) {
-        target.id = insertContactPoint(db, { channel, value, kind: "unclassified", publicity: "internal" }, stamp);
-        opened.push(target.id);
-      }
-      db.insert(contactPointOwners).values({ contactPointId: target.id, personId }).onConflictDoNothing().run();
+    point(target: PointTarget, personId: number, broughtBy: string | null): void {
+      contacts.point(target, personId, broughtBy);
       if (!born.has(personId)) renamed.add(personId);
     },
+    unlinkContact: contacts.unlink,
+    endContact: contacts.end,
     link: (write: LinkWrite): void => void links.push(write),
     personChanged: (id: number): void => void renamed.add(id),
     organizationChanged: (id: number): void => void reindexed.add(id),
     finish(): void {
-      if (opened.length > 0) writeReachability(db, opened, { audience: "everyone", from: null }, openChange(db, stamp));
+      contacts.finish();
       indexBorn(db, [...born]);
       for (const id of renamed) indexPerson(db, id);
       for (const id of reindexed) indexOrganization(db, id);

@@ -21,7 +21,7 @@ export const ImportChoices = z.object({
   identities: decisions(z.string().regex(/^(?:same(?::[1-9]\d{0,14})?|new|leave_out)$/)),
   /** Takes addresses and numbers over that look private. */
   withPrivateAddresses: z.boolean().default(false),
-  /** Ends seats and archives people and organizations that the source no longer has. */
+  /** Ends seats and addresses, and archives people and organizations, that the source no longer has. */
   endGone: z.boolean().default(false),
   /** Whoever has a single namesake here is that person. */
   sameNames: z.boolean().default(false),

@@ -11,6 +11,7 @@ import { ImportChoices } from "./choices.ts";
 import { claimLinked } from "./identify.ts";
 import { planContacts } from "./plan-contacts.ts";
 import { planGone } from "./plan-gone.ts";
+import { planGoneContacts } from "./plan-gone-contacts.ts";
 import { planMemberships } from "./plan-memberships.ts";
 import { planOrganizations } from "./plan-organizations.ts";
 import { planPersons } from "./plan-persons.ts";
@@ -87,6 +88,7 @@ function plan(reading: Reading, here: Here, choices: ImportChoices, at: Date): P
   planMemberships(planning, persons, organizations);
   planContacts(planning, persons);
   planGone(planning);
+  planGoneContacts(planning, persons);
   return planning;
 }
 

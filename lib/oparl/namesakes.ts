@@ -1,10 +1,11 @@
 import type { OrganizationKind } from "#db/vocabulary.ts";
 import { displayName } from "../directory/names.ts";
+import { pointKey } from "./contacts-here.ts";
 import type { Planning } from "./planning.ts";
 import { normalizedContact } from "./read-person.ts";
 import type { ReadOrganization, ReadPerson } from "./reading.ts";
 import type { Candidate, EntryReason } from "./report.ts";
-import { linkKey, nameKey, pointKey } from "./snapshot.ts";
+import { linkKey, nameKey } from "./snapshot.ts";
 
 export type Namesakes = { candidates: Candidate[]; certain?: { id: number; reason: EntryReason } };
 
@@ -60,7 +61,7 @@ export function personNamesakes(
     const isOnlyOne = more.length === 0 && inReading.get(keyOf(each))?.length === 1;
     if (!only || !isOnlyOne || isTied(only.id) || folded(only) !== folded(each)) return { candidates };
     const owns = (value: string) =>
-      here.points.get(pointKey("email", normalizedContact("email", value) ?? ""))?.owners.has(only.id);
+      here.contacts.points.get(pointKey("email", normalizedContact("email", value) ?? ""))?.owners.has(only.id);
     if (each.emails.some(owns)) return { candidates, certain: { id: only.id, reason: "same_name_and_address" } };
     const seats = new Set((here.membershipsOf.get(only.id) ?? []).map((seat) => seat.organizationId));
     const sharesSeat = (seatsOf.get(each.id) ?? []).some((seat) => seats.has(organizationIds.get(seat.organization)?.id ?? 0));

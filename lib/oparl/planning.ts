@@ -1,5 +1,6 @@
 import type { MembershipRole, OrganizationKind } from "#db/vocabulary.ts";
 import type { ImportChoices } from "./choices.ts";
+import type { ContactLink } from "./contacts-here.ts";
 import type { Fields } from "./merge-fields.ts";
 import type { Fault, FaultCode, Reading } from "./reading.ts";
 import type { Entry, Question } from "./report.ts";
@@ -40,7 +41,15 @@ export type Write =
       organization: OrganizationTarget;
       fields: Partial<MembershipFields>;
     }
-  | { write: "point"; target: PointTarget; person: PersonTarget }
+  | {
+      write: "point";
+      target: PointTarget;
+      person: PersonTarget;
+      /** The person's id in the source. Null: the address was here already, whoever recorded it. */
+      broughtBy: string | null;
+    }
+  | { write: "unlinkContact"; link: ContactLink }
+  | { write: "endContact"; contactPointId: number; links: readonly ContactLink[] }
   | { write: "link"; kind: "organization" | "person" | "membership"; target: Target; externalId: string; said: Fields }
   | { write: "unlink"; link: Link }
   | { write: "end"; membershipId: number; untilDay: string; link: Link }

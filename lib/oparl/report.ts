@@ -27,6 +27,7 @@ export const entryReasons = [
   "deleted",
   "missing",
   "kept_in_use",
+  "kept_changed_here",
 ] as const;
 export type EntryReason = (typeof entryReasons)[number];
 

@@ -1,16 +1,8 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import {
-  contactPointOwners,
-  contactPoints,
-  importedObjects,
-  importRules,
-  importSources,
-  memberships,
-  organizations,
-  persons,
-} from "#db/schema/index.ts";
+import { importedObjects, importRules, importSources, memberships, organizations, persons } from "#db/schema/index.ts";
 import { foldWords } from "../directory/fold.ts";
+import { type HereContacts, readContacts } from "./contacts-here.ts";
 import type { Fields } from "./merge-fields.ts";
 
 type Organization = typeof organizations.$inferSelect;
@@ -28,16 +20,13 @@ export type Link = {
   goneAt: Date | null;
 };
 
-export type HerePoint = { id: number; kind: string; isArchived: boolean; owners: Set<number> };
-
 /** The directory as an import sees it while it plans, archived records included. */
 export type Here = {
   source: typeof importSources.$inferSelect | undefined;
   organizations: Map<number, Organization>;
   persons: Map<number, Person>;
   membershipsOf: Map<number, HereMembership[]>;
-  /** By channel and normalized value. */
-  points: Map<string, HerePoint>;
+  contacts: HereContacts;
   /** Of this source, by external id. */
   links: Map<string, Link>;
   /** The same by what they became: `person:12`. */
@@ -49,7 +38,6 @@ export type Here = {
   rules: { role: Map<string, string>; organization_kind: Map<string, string>; identity: Map<string, string> };
 };
 
-export const pointKey = (channel: string, normalized: string) => `${channel}:${normalized}`;
 export const linkKey = (kind: "person" | "organization" | "membership", id: number) => `${kind}:${id}`;
 /** Spelling and order aside. */
 export const nameKey = (...parts: readonly (string | null)[]) => foldWords(parts.filter(Boolean).join(" ")).toSorted().join(" ");
@@ -74,7 +62,7 @@ export function readHere(db: Db, sourceKey: string): Here {
     organizations: new Map(organizationRows.map((row) => [row.id, row])),
     persons: new Map(personRows.map((row) => [row.id, row])),
     membershipsOf: Map.groupBy(db.select().from(memberships).all(), (row) => row.personId),
-    points: readPoints(db),
+    contacts: readContacts(db, source?.id),
     links: new Map(own.map((row) => [row.externalId, row])),
     linkOf: new Map(own.map((row) => [targetOf(row), row])),
     elsewhere: {
@@ -84,24 +72,6 @@ export function readHere(db: Db, sourceKey: string): Here {
     alsoFrom: new Set(others.map(targetOf)),
     rules: { role: rulesOf("role"), organization_kind: rulesOf("organization_kind"), identity: rulesOf("identity") },
   };
-}
-
-function readPoints(db: Db): Map<string, HerePoint> {
-  const points = new Map<string, HerePoint>();
-  const rows = db
-    .select({ point: contactPoints, personId: contactPointOwners.personId, organizationId: contactPointOwners.organizationId })
-    .from(contactPoints)
-    .leftJoin(contactPointOwners, eq(contactPointOwners.contactPointId, contactPoints.id))
-    .where(inArray(contactPoints.channel, ["email", "phone"]))
-    .all();
-  for (const { point, personId, organizationId } of rows) {
-    const key = pointKey(point.channel, point.valueNormalized);
-    const state = points.get(key) ?? { id: point.id, kind: point.kind, isArchived: point.archivedAt !== null, owners: new Set() };
-    // Organizations below zero: an address of an office is nobody's own.
-    if (personId ?? organizationId) state.owners.add(personId ?? -(organizationId ?? 0));
-    points.set(key, state);
-  }
-  return points;
 }
 
 /** What a link leads to. */

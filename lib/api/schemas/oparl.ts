@@ -35,7 +35,7 @@ export const OparlSource = z
     }),
     withPrivateAddresses: maybe(z.boolean()).meta({ description: "Takes over addresses and numbers that look private, too" }),
     endGone: maybe(z.boolean()).meta({
-      description: "Ends seats and archives people and organizations that the source no longer has",
+      description: "Ends seats and addresses, and archives people and organizations, that the source no longer has",
     }),
     sameNames: maybe(z.boolean()).meta({ description: "Whoever has a single namesake in the directory is that person" }),
     roles: maybe(choices.roles).meta({ description: "By `key` of `roles` in the report: what these words mean. Remembered" }),
