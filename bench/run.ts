@@ -1,4 +1,5 @@
 import { benchApi } from "./api.ts";
+import { benchCrash } from "./crash.ts";
 import { benchFanOut } from "./fan-out.ts";
 import { type Figure, printFigures } from "./figure.ts";
 import { benchFirstHandOver } from "./first-hand-over.ts";
@@ -9,6 +10,7 @@ import { benchLookUpCall } from "./look-up-call.ts";
 const benches: Record<string, { title: string; measure: () => Promise<Figure[]> }> = {
   "fan-out": { title: "Fan-out over SMTP", measure: benchFanOut },
   "first-hand-over": { title: "Release", measure: benchFirstHandOver },
+  crash: { title: "kill -9 during a send", measure: benchCrash },
   freeze: { title: "Freeze", measure: benchFreeze },
   "look-up-call": { title: "Look-up, the call of the API in memory", measure: benchLookUpCall },
   "look-up": { title: "Look-up, server time", measure: benchLookUp },

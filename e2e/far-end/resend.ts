@@ -21,6 +21,7 @@ export type AcceptedMail = {
   path: string;
   to: string[];
   payload: Payload;
+  createdAt: Date;
 };
 
 type Payload = {
@@ -54,6 +55,12 @@ export class FakeResend {
   /** Every call, also those refused. */
   readonly calls: { path: string; key: string | null; size: number; status: number; bodyHash: string }[] = [];
   readonly faults: ResendFault[] = [];
+  /** What became of a mail, by its id; `sent` when nothing is said. */
+  readonly lastEvents = new Map<string, string>();
+  /** What the next questions about mails are answered with instead. */
+  readonly refusedQuestions: { status: number; name: string }[] = [];
+  /** Told of every call twice: when it is there, and when it is done but not answered yet. */
+  onCall: (moment: "received" | "accepted") => void = () => undefined;
   /** Mails to these addresses are refused as invalid: a strict batch with one of them sends nothing. */
   readonly invalidAddresses = new Set<string>();
   readonly url: string;
@@ -97,11 +104,17 @@ export class FakeResend {
     const path = request.url ?? "";
     const key = request.headers["idempotency-key"]?.toString() ?? null;
     const bodyHash = createHash("sha256").update(body).digest("hex");
+    this.onCall("received");
     if (this.#options.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#options.latencyMs));
     const note = (status: number) =>
       this.calls.push({ path, key, size: path === "/emails/batch" ? safeLength(body) : 1, status, bodyHash });
 
-    if (request.method === "GET") return this.#find(path, response);
+    if (request.method === "GET") {
+      note(200);
+      const refusal = this.refusedQuestions.shift();
+      if (refusal) return this.#refuse(response, refusal.status, refusal.name);
+      return path.startsWith("/emails?") || path === "/emails" ? this.#list(path, response) : this.#find(path, response);
+    }
     const fault = this.faults.shift();
     if (fault?.kind === "reset_before_accept" || fault?.kind === "hang_before_accept") {
       note(0);
@@ -119,6 +132,7 @@ export class FakeResend {
     }
     const outcome = this.#process(path, key, body, bodyHash, request);
     note(outcome.status);
+    this.onCall("accepted");
     if (fault?.kind === "reset_after_accept") {
       request.socket.destroy();
       return;
@@ -188,7 +202,7 @@ export class FakeResend {
       if (path === "/emails/batch") delete payload.attachments;
       const id = randomUUID();
       const deliveryId = payload.tags?.find((tag) => tag.name === "delivery_id")?.value;
-      this.accepted.push({ id, key, deliveryId, path, to: recipientsOf(payload), payload });
+      this.accepted.push({ id, key, deliveryId, path, to: recipientsOf(payload), payload, createdAt: new Date() });
       return { id };
     });
     return path === "/emails/batch" ? { data: items } : items[0];
@@ -207,10 +221,25 @@ export class FakeResend {
   #find(path: string, response: ServerResponse): void {
     const mail = this.accepted.find(({ id }) => path === `/emails/${id}`);
     if (!mail) return this.#refuse(response, 404, "not_found");
-    const { id, payload, to } = mail;
-    const tags = payload.tags ?? [];
-    const body = { object: "email", id, to, from: payload.from, subject: payload.subject, last_event: "sent", tags };
+    const body = { object: "email", ...this.#shown(mail), tags: mail.payload.tags ?? [] };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+  }
+
+  /** Newest first, without tags. */
+  #list(path: string, response: ServerResponse): void {
+    const query = new URL(path, this.url).searchParams;
+    const newestFirst = this.accepted.toReversed();
+    const from = query.has("after") ? newestFirst.findIndex(({ id }) => id === query.get("after")) + 1 : 0;
+    const limit = Number(query.get("limit") ?? 20);
+    const data = newestFirst.slice(from, from + limit).map((mail) => this.#shown(mail));
+    const body = { object: "list", has_more: newestFirst.length > from + limit, data };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+  }
+
+  #shown({ id, payload, to, createdAt }: AcceptedMail) {
+    const { from, subject } = payload;
+    const last_event = this.lastEvents.get(id) ?? "sent";
+    return { id, message_id: `<${id}@email.example>`, to, from, subject, created_at: createdAt.toISOString(), last_event };
   }
 
   #refuse(response: ServerResponse, status: number, name: string, message = name, headers: Record<string, string> = {}): void {

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
-/** Steps of a mail transaction that can be answered as a test wishes; `BODY` is the first byte after DATA, `.` its end. */
+/** Steps of a mail transaction that can be answered as a test wishes; `BODY` is the first byte after DATA, for which address, `.` its end. */
 export type SmtpStep = "CONNECT" | "EHLO" | "MAIL" | "RCPT" | "DATA" | "BODY" | ".";
 /** A reply line, or: hang up, say nothing more, go on as a well-meaning server does. */
 export type SmtpReply = string | "hang_up" | "silence" | undefined;
@@ -105,7 +105,7 @@ function converse(
   answer("CONNECT");
   socket.on("data", (chunk) => {
     if (isSilent) return;
-    if (isInBody && buffer === "") answer("BODY");
+    if (isInBody && buffer === "") answer("BODY", to);
     buffer += chunk.toString("latin1");
     let hasMore = true;
     while (hasMore) hasMore = !isSilent && !socket.destroyed && (isInBody ? takeBody() : takeCommand());
