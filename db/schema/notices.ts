@@ -205,6 +205,7 @@ export const recipients = sqliteTable(
     uniqueIndex("recipients_answer_token_unique").on(t.answerToken),
     uniqueIndex("recipients_short_code_unique").on(t.shortCode),
     index("recipients_person_idx").on(t.personId),
+    index("recipients_organization_idx").on(t.organizationId),
     check("recipients_one", exactlyOne(t.personId, t.organizationId)),
     check("recipients_variant_check", oneOf(t.variant, textVariants)),
   ],

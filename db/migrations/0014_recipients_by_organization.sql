@@ -1,0 +1,1 @@
+CREATE INDEX `recipients_organization_idx` ON `recipients` (`organization_id`);
