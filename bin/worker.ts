@@ -9,6 +9,8 @@ import { DeliveryWorker } from "#lib/deliveries/worker.ts";
 import { readEnv } from "#lib/env.ts";
 import { keepInbound } from "#lib/inbound/keep-inbound.ts";
 import { chooseInbound } from "#lib/inbound/setup.ts";
+import { keepPulling } from "#lib/provider-events/keep-pulling.ts";
+import { resendStatuses } from "#lib/provider-events/status-source.ts";
 import { openLog } from "#lib/log.ts";
 import { captureConsole } from "#lib/log/capture-console.ts";
 import { keepSheets } from "#lib/sheets/keep-sheets.ts";
@@ -50,7 +52,11 @@ async function main(): Promise<number> {
 
   const sheets = keepSheets({ dataDir: env.DATA_DIR, time: env.EMERGENCY_SHEETS, write: spawnSheets, log }, signal);
   const inbound = keepInbound(chooseInbound(env, db, log), signal);
+  const pulling = env.RESEND_API_KEY
+    ? keepPulling({ db, source: resendStatuses(env.RESEND_API_KEY, env.RESEND_BASE_URL), log }, signal)
+    : undefined;
   await worker.run(signal);
+  await pulling;
   await Promise.all([sheets, inbound]);
   log.info("Worker stops.");
   db.$client.close();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "#db/open.ts";
+import { settleHeard } from "../provider-events/settle.ts";
 import { abandonRepeats } from "./batches.ts";
 import type { MailRoom } from "./compose.ts";
 import { Exits } from "./exits.ts";
@@ -104,6 +105,7 @@ export class DeliveryWorker {
   #settleUnanswered(at: Date): void {
     const deliveries = abandonRepeats(this.#db, this.epoch, this.#exits.patienceMs(at), at);
     if (deliveries > 0) this.#log.warn({ deliveries }, "The provider has not answered; these mails are unknown");
+    settleHeard(this.#db, at);
     const requeued = requeueUnknown(this.#db, at);
     if (requeued > 0) this.#log.warn({ deliveries: requeued }, "Unknown for ten minutes; these mails are sent once more");
   }

@@ -58,7 +58,7 @@ function keep(db: Db, events: readonly ProviderEvent[], at: Date) {
     .onConflictDoNothing()
     .returning({ deliveryId: providerEvents.deliveryId })
     .all();
-  if (events.some((event) => event.source !== "mail")) noteFeed(db, at);
+  if (events.some((event) => event.source === "webhook")) noteFeed(db, at);
   return added;
 }
 

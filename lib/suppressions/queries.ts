@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, isNotNull, isNull, like, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
 import { actors, contactPoints, deliveries, suppressions } from "#db/schema/index.ts";
@@ -45,7 +45,7 @@ export function listSuppressions(db: Db, { search = "", lifted = false, before, 
     .where(
       and(
         lifted ? isNotNull(suppressions.liftedAt) : isNull(suppressions.liftedAt),
-        search === "" ? undefined : like(suppressions.addressNormalized, `%${escaped(search)}%`),
+        search.trim() === "" ? undefined : sql`instr(${suppressions.addressNormalized}, ${search.trim().toLowerCase()}) > 0`,
         before === undefined ? undefined : lt(suppressions.id, before),
       ),
     )
@@ -59,9 +59,6 @@ export function listSuppressions(db: Db, { search = "", lifted = false, before, 
   return rows.map((row) => ({ ...row, owners: names.get(row.contactPointId ?? 0) ?? [] }));
 }
 export type SuppressionRow = ReturnType<typeof listSuppressions>[number];
-
-/** `like` without an escape character has two letters that mean something; in an address they mean themselves. */
-const escaped = (search: string): string => search.trim().toLowerCase().replaceAll(/[%_]/g, "_");
 
 /** Which of these addresses, as deliveries compare them, are not to be written to. */
 export function findSuppressed(db: Db, addresses: readonly string[]): Set<string> {
