@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { deliveries, transportStates, workers } from "#db/schema/index.ts";
+import { holdSending } from "../deliveries/guard/holds.ts";
 import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { aScheduledNotice } from "../deliveries/testing.ts";
 import { openDraft } from "../sheets/draft.ts";
@@ -151,4 +152,13 @@ test("what cannot be found out is told to the log and never to whoever asks", as
   });
   expect(errors).toHaveLength(2);
   expect(JSON.stringify(readiness)).not.toMatch(/folder|workers|SQLITE|@|\d/);
+});
+
+test("sending that is on hold, or a notice that nobody released, warns", async () => {
+  const { db, place } = aPlace();
+  const reasonOf = async () => (await checkReadiness(db, place, now)).checks.deliveries;
+  aScheduledNotice(db, { people: 1, at: ago(600) });
+  expect(await reasonOf()).toEqual({ status: "warn", reason: "A mail or a notice has stayed where it is for too long." });
+  holdSending(db, "by_hand", null, { by: "system", at: ago(5) });
+  expect(await reasonOf()).toEqual({ status: "warn", reason: "All sending is on hold until a person releases it." });
 });

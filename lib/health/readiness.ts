@@ -1,4 +1,6 @@
 import type { Connection } from "#db/open.ts";
+import { isSendingHeld } from "../deliveries/guard/holds.ts";
+import { listOverdue } from "../deliveries/guard/overdue.ts";
 import { type DeliveryHealth, findDeliveryHealth } from "../situation/health.ts";
 import type { SheetTime } from "../sheets/night.ts";
 import { findSheetsStanding, isInOrder, type SheetsStanding } from "../sheets/standing.ts";
@@ -58,7 +60,10 @@ export async function checkReadiness(
       ),
       worker: judge(health, checkWorker),
       transports: judge(health, checkTransports),
-      deliveries: judge(health, checkDeliveries),
+      deliveries: judge(
+        look(() => ({ isHeld: isSendingHeld(db), isOverdue: listOverdue(db, now).length > 0 })),
+        (found) => checkDeliveries({ waiting: health?.waiting ?? 0, ...found }),
+      ),
       disk: judge(
         look(() => readDisk(dataDir).freeBytes),
         checkDisk,
@@ -101,9 +106,13 @@ function checkTransports({ transports }: DeliveryHealth): Check {
   return { status: "ok", reason: "Mail can leave." };
 }
 
-function checkDeliveries({ waiting }: DeliveryHealth): Check {
-  if (waiting === 0) return { status: "ok", reason: "No mail waits longer than a minute." };
-  return { status: "warn", reason: "Mail that may leave has waited for more than a minute." };
+type Sending = { waiting: number; isHeld: boolean; isOverdue: boolean };
+
+function checkDeliveries({ waiting, isHeld, isOverdue }: Sending): Check {
+  if (isHeld) return { status: "warn", reason: "All sending is on hold until a person releases it." };
+  if (isOverdue) return { status: "warn", reason: "A mail or a notice has stayed where it is for too long." };
+  if (waiting > 0) return { status: "warn", reason: "Mail that may leave has waited for more than a minute." };
+  return { status: "ok", reason: "No mail waits longer than a minute." };
 }
 
 export function checkDisk(freeBytes: number): Check {
