@@ -9,6 +9,7 @@ import { parseShortCode, spokenCode } from "../notices/secrets.ts";
 import { type Mail, SLOT, type Slots, spliceMail } from "../notices/splice.ts";
 import { renderPage } from "../notices/template.ts";
 import { fill, localeOf, mailWords } from "../notices/words.ts";
+import { listSharing } from "./sharing.ts";
 
 export type AnswerPage = NonNullable<ReturnType<typeof findAnswerPage>>;
 
@@ -92,7 +93,7 @@ function readSlots(db: Db, recipient: Recipient): Slots {
     .from(deliveryRecipients)
     .innerJoin(deliveries, eq(deliveries.id, deliveryRecipients.deliveryId))
     .where(eq(deliveryRecipients.recipientId, recipient.id))
-    .orderBy(desc(deliveries.id))
+    .orderBy(asc(deliveries.id)) // the notice before what followed it: a reminder may know other values
     .limit(1)
     .get();
   return row ? (JSON.parse(row.slots) as Slots) : {};
@@ -100,15 +101,10 @@ function readSlots(db: Db, recipient: Recipient): Slots {
 
 /** Names of all who share the mail: whoever answers answers for them. */
 function listNames(db: Db, recipient: Recipient): string[] {
-  const mails = db
-    .select({ id: deliveryRecipients.deliveryId })
-    .from(deliveryRecipients)
-    .where(eq(deliveryRecipients.recipientId, recipient.id));
   const rows = db
-    .selectDistinct({ id: recipients.id, name: recipients.name })
-    .from(deliveryRecipients)
-    .innerJoin(recipients, eq(recipients.id, deliveryRecipients.recipientId))
-    .where(inArray(deliveryRecipients.deliveryId, mails))
+    .select({ name: recipients.name })
+    .from(recipients)
+    .where(inArray(recipients.id, listSharing(db, recipient.id)))
     .orderBy(asc(recipients.id))
     .all();
   return rows.length > 0 ? rows.map((row) => row.name) : [recipient.name];

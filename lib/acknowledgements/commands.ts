@@ -1,12 +1,13 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
-import { acknowledgements, callTasks, deliveryRecipients, noticeAnswers, notices, recipients } from "#db/schema/index.ts";
+import { acknowledgements, callTasks, noticeAnswers, notices, recipients } from "#db/schema/index.ts";
 import type { AcknowledgementChannel } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import { parseShortCode } from "../notices/secrets.ts";
 import type { Stamp } from "../stamp.ts";
 import type { AnswerInput } from "./input.ts";
+import { listSharing } from "./sharing.ts";
 
 /** Whether anything new was recorded, and whether it came after the notice's deadline. */
 export type Recorded = { isNew: boolean; isLate: boolean };
@@ -84,20 +85,6 @@ function requireAnswer(db: Db, noticeId: number, answerId: number) {
     .get();
   if (!row) throw new DomainError("unknown_answer", {}, "answerId");
   return row;
-}
-
-/** Everybody who got the same mail: they share the mailbox, so whoever answers answers for it. */
-function listSharing(db: Db, recipientId: number): number[] {
-  const mails = db
-    .select({ id: deliveryRecipients.deliveryId })
-    .from(deliveryRecipients)
-    .where(eq(deliveryRecipients.recipientId, recipientId));
-  const sharing = db
-    .selectDistinct({ id: deliveryRecipients.recipientId })
-    .from(deliveryRecipients)
-    .where(inArray(deliveryRecipients.deliveryId, mails))
-    .all();
-  return [...new Set([recipientId, ...sharing.map((row) => row.id)])];
 }
 
 function newestAnswers(db: Db, recipientIds: number[]) {
