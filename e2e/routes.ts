@@ -101,6 +101,7 @@ export const routes: Record<string, RouteEntry> = {
     path: (world) => `/leitstelle/mitteilungen/${world.notices.sent}/stand`,
     kind: "live",
   },
+  "/leitstelle/empfaenger/[ref]": { access: situation, path: (world) => `/leitstelle/empfaenger/person-${world.personId}` },
   "/leitstelle/verdachtsfaelle": { access: situation, path: at("/leitstelle/verdachtsfaelle") },
   "/leitstelle/verdachtsfaelle/[id]": {
     access: situation,
@@ -233,6 +234,7 @@ export const actions: Record<string, Access> = {
   "app/leitstelle/mitteilungen/[id]/approval-actions.ts#emergencyAction": dispatchers,
   "app/leitstelle/mitteilungen/[id]/release-actions.ts#releaseAction": ["dispatcher", "approver"],
   "app/leitstelle/mitteilungen/[id]/release-actions.ts#rescheduleAction": ["dispatcher", "approver"],
+  "app/leitstelle/mitteilungen/[id]/rescue-actions.ts#rescueAction": dispatchers,
   "app/leitstelle/telefonliste/actions.ts#recordAnswerAction": dispatchers,
   "app/leitstelle/telefonliste/actions.ts#closeCallAction": dispatchers,
   "app/r/[token]/actions.ts#answerAction": everybody,

@@ -2,13 +2,23 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { Locale, NoticeState } from "#db/vocabulary.ts";
+import type { DeliveryPurpose, Locale, NoticeState } from "#db/vocabulary.ts";
 import { Bar } from "#components/ui/bar.tsx";
 import { Mark, type Tone } from "#components/ui/badge.tsx";
 import { formatClock } from "#lib/format.ts";
-import { handedOver, type Progress, type ProgressGroup, progressGroups } from "#lib/deliveries/progress-groups.ts";
+import { handedOver, owedMails, type Progress, type ProgressGroup, progressGroups } from "#lib/deliveries/progress-groups.ts";
 
-export type Stand = { state: NoticeState; progress: Progress; answered: number; openCalls: number };
+export type Stand = {
+  state: NoticeState;
+  isHeld: boolean;
+  progress: Progress;
+  /** The notice itself and each kind of mail that follows it. */
+  byPurpose: { purpose: DeliveryPurpose; progress: Progress }[];
+  /** People whom some mail or a call has reached. */
+  told: number;
+  answered: number;
+  openCalls: number;
+};
 
 type DeliveryProgressProps = {
   initial: Stand;
@@ -27,6 +37,7 @@ const tones: Record<ProgressGroup, Tone> = {
   failed: "bad",
   unknown: "unknown",
   stopped: "none",
+  replaced: "none",
 };
 
 /** The send as one bar and its numbers, live; without JavaScript as it was when the page was made. */
@@ -39,9 +50,9 @@ export function DeliveryProgress({ initial, recipients, asksForAnswers, source }
     <section className="section" aria-labelledby="stand">
       <div className="section-head">
         <h2 id="stand" className="figure-large">
-          {t("handed_over", { done: handedOver(progress), total: progress.total })}
+          {t("handed_over", { done: handedOver(progress), total: owedMails(progress) })}
         </h2>
-        <LiveNote at={at} isRunning={stand.state === "sending"} />
+        <LiveNote at={at} isRunning={stand.state === "sending" && !stand.isHeld} />
       </div>
       <Bar
         large
@@ -49,7 +60,7 @@ export function DeliveryProgress({ initial, recipients, asksForAnswers, source }
           tone: tones[group],
           amount: progress[group],
           isHatched: group === "accepted",
-          isOpen: group === "waiting" || group === "stopped",
+          isOpen: group === "waiting" || group === "stopped" || group === "replaced",
         }))}
         label={shown.map((group) => `${progress[group]} ${t(`groups.${group}`)}`).join(", ")}
       />
@@ -66,11 +77,30 @@ export function DeliveryProgress({ initial, recipients, asksForAnswers, source }
         ))}
       </dl>
       <p>
-        {t("people", { count: recipients })}
+        {t("people", { count: recipients })}; {t("told", { count: stand.told })}
         {asksForAnswers ? `; ${t("answered", { count: stand.answered, total: recipients })}` : ""}
         {stand.openCalls > 0 ? `; ${t("open_calls", { count: stand.openCalls })}` : ""}
       </p>
+      {stand.byPurpose.length > 1 ? <Purposes parts={stand.byPurpose} /> : null}
     </section>
+  );
+}
+
+/** The notice and what followed it, each with its own numbers. */
+function Purposes({ parts }: { parts: Stand["byPurpose"] }) {
+  const t = useTranslations("sending");
+  const purposes = useTranslations("rescue.purposes");
+  return (
+    <ul className="purposes">
+      {parts.map(({ purpose, progress }) => (
+        <li key={purpose}>
+          {purposes(purpose)}: {t("handed_over", { done: handedOver(progress), total: owedMails(progress) })}
+          {progressGroups
+            .filter((group) => progress[group] > 0 && group !== "delivered" && group !== "accepted")
+            .map((group) => `, ${progress[group]} ${t(`groups.${group}`)}`)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

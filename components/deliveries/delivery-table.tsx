@@ -1,43 +1,49 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
-import type { DeliveryState, Locale } from "#db/vocabulary.ts";
+import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Empty } from "#components/ui/alert.tsx";
-import { Moment } from "#components/ui/moment.tsx";
-import { formatClock } from "#lib/format.ts";
 import type { DeliveryRow } from "#lib/deliveries/outbox.ts";
+import type { RescueFacts } from "#lib/deliveries/rescue/page-facts.ts";
+import { deliveryTones } from "./delivery-tones.ts";
 import { mainFunction } from "./main-function.ts";
+import { NextStep } from "./next-step.tsx";
+import { OtherAddress, RowActs } from "./row-acts.tsx";
 
-const tones: Record<DeliveryState, Tone> = {
-  planned: "plan",
-  queued: "plan",
-  sending: "run",
-  accepted: "sent",
-  delayed: "wait",
-  delivered: "ok",
-  bounced: "bad",
-  complained: "bad",
-  failed: "bad",
-  rejected: "bad",
-  suppressed: "bad",
-  invalid: "bad",
-  unknown: "unknown",
-  closed_unknown: "unknown",
-  cancelled: "none",
-  expired: "bad",
-  replaced: "none",
-};
 const MAX_NAMES = 3;
 
-/** Mails with the people they tell; those that reached nobody come first, with the reason in plain words. */
-export function DeliveryTable({ rows, now }: { rows: readonly DeliveryRow[]; now: Date }) {
+/** A mail of the page; `facts` where the reader may know what can be done about it. */
+export type TableRow = DeliveryRow & { facts: RescueFacts };
+
+export type DeliveryTableProps = {
+  rows: readonly TableRow[];
+  now: Date;
+  /** Inside a form that takes the acts. */
+  mayAct?: boolean;
+  isPending?: boolean;
+  onTickAll?: (isTicked: boolean) => void;
+};
+
+/** Mails with the people they tell; those that reached nobody come first, with the reason in plain words and what happens next. */
+export function DeliveryTable({ rows, now, mayAct = false, isPending = false, onTickAll }: DeliveryTableProps) {
   const t = useTranslations("sending");
+  const rescue = useTranslations("rescue");
+  const hasTicks = mayAct && rows.some(canTick);
   if (rows.length === 0) return <Empty title={t("no_rows")} />;
   return (
-    <table className="table table-fold deliveries">
+    <table className={hasTicks ? "table table-fold deliveries has-ticks" : "table table-fold deliveries"}>
       <thead>
         <tr>
+          {hasTicks ? (
+            <th scope="col">
+              <input
+                className="js-only"
+                type="checkbox"
+                aria-label={rescue("tick_all")}
+                onChange={(event) => onTickAll?.(event.target.checked)}
+              />
+            </th>
+          ) : null}
           <th scope="col">{t("state")}</th>
           <th scope="col">{t("person")}</th>
           <th scope="col">{t("address_and_reason")}</th>
@@ -46,47 +52,81 @@ export function DeliveryTable({ rows, now }: { rows: readonly DeliveryRow[]; now
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} now={now} />
+          <Row key={row.id} row={row} now={now} mayAct={mayAct} isPending={isPending} hasTicks={hasTicks} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row, now }: { row: DeliveryRow; now: Date }) {
-  const t = useTranslations("sending");
+const canTick = ({ facts }: TableRow) => facts.canSendAgain || facts.canCall;
+
+type RowProps = { row: TableRow; now: Date; mayAct: boolean; isPending: boolean; hasTicks: boolean };
+
+function Row({ row, now, mayAct, isPending, hasTicks }: RowProps) {
   const words = useTranslations("words");
+  const rescue = useTranslations("rescue");
   const isDelayed = row.state === "queued" && row.attempts > 0;
-  const names = row.people.slice(0, MAX_NAMES).map((person) => person.name);
-  const rest = row.people.length - names.length;
+  const name = row.people.map((person) => person.name).join(", ");
+  const acts = { id: row.id, name, facts: row.facts, isPending };
   return (
     <tr>
+      {hasTicks ? (
+        <td>{canTick(row) ? <input type="checkbox" name="row" value={row.id} aria-label={rescue("tick", { name })} /> : null}</td>
+      ) : null}
       <td>
-        <Badge tone={isDelayed ? "wait" : tones[row.state]}>{words(`delivery_state.${isDelayed ? "delayed" : row.state}`)}</Badge>
+        <Badge tone={isDelayed ? "wait" : deliveryTones[row.state]}>
+          {words(`delivery_state.${isDelayed ? "delayed" : row.state}`)}
+        </Badge>
+        {row.purpose === "notice" ? null : <small>{rescue(`purposes.${row.purpose}`)}</small>}
       </td>
       <th scope="row">
-        {rest > 0 ? t("names_and_more", { names: names.join(", "), count: rest }) : names.join(", ")}
-        <small>
-          {row.people.length > 1 ? t("shared_mailbox", { count: row.people.length }) : mainFunction(row.people[0]?.functionLabel)}
-        </small>
+        <People row={row} />
       </th>
       <td>
         {row.address}
         <Reason row={row} />
+        {mayAct ? <OtherAddress {...acts} /> : null}
       </td>
       <td>
-        <Next row={row} now={now} />
+        <NextStep row={row} now={now} />
+        {mayAct ? <RowActs {...acts} /> : null}
       </td>
     </tr>
   );
 }
 
+/** Each a way to everything they were ever sent. */
+function People({ row }: { row: TableRow }) {
+  const t = useTranslations("sending");
+  const shown = row.people.slice(0, MAX_NAMES);
+  const rest = row.people.length - shown.length;
+  return (
+    <>
+      {shown.map((person, index) => (
+        <span key={person.recipientId}>
+          {index > 0 ? ", " : ""}
+          <Link href={`/leitstelle/empfaenger/${person.ref}` as Route}>{person.name}</Link>
+        </span>
+      ))}
+      {rest > 0 ? ` ${t("and_more", { count: rest })}` : ""}
+      <small>
+        {row.people.length > 1 ? t("shared_mailbox", { count: row.people.length }) : mainFunction(row.people[0]?.functionLabel)}
+      </small>
+    </>
+  );
+}
+
 const explained: readonly Tone[] = ["bad", "unknown", "wait"];
+/** Said by a person, not by a server. */
+const said = ["confirmed", "left_unclear", "left_for_call", "possibly_twice"];
 
 function Reason({ row }: { row: DeliveryRow }) {
   const t = useTranslations("sending");
+  const rescue = useTranslations("rescue");
   const isDelayed = row.state === "queued" && row.attempts > 0;
-  if (!isDelayed && !explained.includes(tones[row.state])) return null;
+  if (row.code && said.includes(row.code)) return <small>{rescue(`said.${row.code}`)}</small>;
+  if (!isDelayed && !explained.includes(deliveryTones[row.state])) return null;
   const reason = row.state === "unknown" || row.state === "closed_unknown" ? "unanswered" : row.why;
   return (
     <small title={row.error ?? undefined}>
@@ -94,19 +134,4 @@ function Reason({ row }: { row: DeliveryRow }) {
       {row.code ? ` (${row.code})` : ""}
     </small>
   );
-}
-
-function Next({ row, now }: { row: DeliveryRow; now: Date }) {
-  const t = useTranslations("sending");
-  const locale = useLocale() as Locale;
-  if (row.state === "queued" && row.nextAttemptAt)
-    return t("next_attempt", { number: row.attempts + 1, at: formatClock(row.nextAttemptAt, locale) });
-  if (row.acceptedAt)
-    return (
-      <>
-        {t("taken_at")} <Moment at={row.acceptedAt} now={now} />
-      </>
-    );
-  if (tones[row.state] === "bad") return <Link href={"/leitstelle/telefonliste" as Route}>{t("telephone")}</Link>;
-  return row.state === "unknown" ? t("ask_or_telephone") : null;
 }

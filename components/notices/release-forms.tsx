@@ -13,10 +13,13 @@ export type ReleaseIntent = "hold" | "now" | "resume";
 export function ReleaseActs({
   action,
   intents,
+  label,
   children,
 }: {
   action: Action;
   intents: readonly ReleaseIntent[];
+  /** What the only button says instead of its usual word; it is not the main act of its page then. */
+  label?: string;
   children?: ReactNode;
 }) {
   const t = useTranslations("sending");
@@ -25,16 +28,16 @@ export function ReleaseActs({
       {(_, isPending) => (
         <>
           {children}
-          <div className="main-act">
+          <div className={label ? "row" : "main-act"}>
             {intents.map((intent, index) => (
               <button
                 key={intent}
-                className={index === 0 ? "btn btn-main" : "btn"}
+                className={index === 0 && !label ? "btn btn-main" : "btn"}
                 name="intent"
                 value={intent}
                 disabled={isPending}
               >
-                {t(`intents.${intent}`)}
+                {label ?? t(`intents.${intent}`)}
               </button>
             ))}
           </div>

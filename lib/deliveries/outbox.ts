@@ -118,6 +118,8 @@ export function listDeliveries(db: Db, noticeId: number, filter: DeliveryFilter 
     .select({
       id: deliveries.id,
       urgency,
+      purpose: deliveries.purpose,
+      replacesId: deliveries.replacesId,
       contactPointId: deliveries.contactPointId,
       address: deliveries.address,
       point: { kind: contactPoints.kind, publicity: contactPoints.publicity },
@@ -158,6 +160,8 @@ export function listPeopleOf(db: Db, rows: readonly { id: number }[]) {
     .select({
       deliveryId: deliveryRecipients.deliveryId,
       recipientId: recipients.id,
+      ref: sql<string>`case when ${recipients.personId} is null then 'organization-' || ${recipients.organizationId}
+        else 'person-' || ${recipients.personId} end`,
       name: recipients.name,
       functionLabel: recipients.functionLabel,
       reason: recipients.addressReason,

@@ -1,7 +1,17 @@
 import type { DeliveryState } from "#db/vocabulary.ts";
 
 /** What somebody who watches a send wants to tell apart, in the order of progress. */
-export const progressGroups = ["delivered", "accepted", "sending", "waiting", "delayed", "failed", "unknown", "stopped"] as const;
+export const progressGroups = [
+  "delivered",
+  "accepted",
+  "sending",
+  "waiting",
+  "delayed",
+  "failed",
+  "unknown",
+  "stopped",
+  "replaced",
+] as const;
 export type ProgressGroup = (typeof progressGroups)[number];
 export type Progress = Record<ProgressGroup, number> & { total: number };
 
@@ -22,7 +32,7 @@ const groups: Record<DeliveryState, ProgressGroup> = {
   closed_unknown: "unknown",
   cancelled: "stopped",
   expired: "stopped",
-  replaced: "stopped",
+  replaced: "replaced",
 };
 
 /** A mail that was put off waits in the queue again, but it is late. */
@@ -31,3 +41,6 @@ export const progressGroup = (state: DeliveryState, attempts: number): ProgressG
 
 /** Mails that some server or provider has taken. */
 export const handedOver = (progress: Progress) => progress.delivered + progress.accepted;
+
+/** Mails that count: another one stands in the place of those that were replaced. */
+export const owedMails = (progress: Progress) => progress.total - progress.replaced;

@@ -1,22 +1,36 @@
 import { and, count, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
+import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import { type Progress, progressGroup, progressGroups } from "./progress-groups.ts";
 
 /** How many mails of a notice are how far; every mail is in exactly one group, so the groups add up to `total`. */
-export function countProgress(db: Db, noticeId: number): Progress {
+export const countProgress = (db: Db, noticeId: number): Progress =>
+  sumProgress([...countProgressByPurpose(db, noticeId).values()]);
+
+/** The same for the notice itself and for everything that follows it, each on its own. Purposes without a mail are left out. */
+export function countProgressByPurpose(db: Db, noticeId: number): Map<DeliveryPurpose, Progress> {
   const attempted = sql<number>`min(${deliveries.attemptCount}, 1)`;
   const rows = db
-    .select({ state: deliveries.state, attempted, n: count() })
+    .select({ purpose: deliveries.purpose, state: deliveries.state, attempted, n: count() })
     .from(deliveries)
     .where(and(eq(deliveries.noticeId, noticeId), gt(deliveries.wave, 0)))
-    .groupBy(deliveries.state, attempted)
+    .groupBy(deliveries.purpose, deliveries.state, attempted)
     .all();
-  const progress = Object.fromEntries(progressGroups.map((group) => [group, 0])) as Progress;
-  progress.total = 0;
+  const byPurpose = new Map<DeliveryPurpose, Progress>();
   for (const row of rows) {
+    const progress = byPurpose.get(row.purpose) ?? nothing();
     progress[progressGroup(row.state, row.attempted)] += row.n;
     progress.total += row.n;
+    byPurpose.set(row.purpose, progress);
   }
-  return progress;
+  return byPurpose;
 }
+
+export function sumProgress(parts: readonly Progress[]): Progress {
+  const sum = nothing();
+  for (const part of parts) for (const key of [...progressGroups, "total"] as const) sum[key] += part[key];
+  return sum;
+}
+
+const nothing = () => ({ ...Object.fromEntries(progressGroups.map((group) => [group, 0])), total: 0 }) as Progress;

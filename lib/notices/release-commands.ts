@@ -25,7 +25,8 @@ export function holdNotice(db: Db, noticeId: number, stamp: Stamp): void {
       .where(and(eq(notices.id, noticeId), eq(notices.state, state), isNull(notices.heldAt)))
       .run();
     if (held.changes !== 1) throw new DomainError("notice_held");
-    const waiting: Subject = state === "sending" ? { deliveries: moveWaiting(tx, noticeId, ["queued"], "planned", stamp.at) } : {};
+    const waiting: Subject =
+      state === "sending" ? { deliveries: moveWaiting(tx, noticeId, ["queued"], "planned", stamp.at) } : {};
     recordEvent(tx, "notice.held", { incidentId, noticeId, ...waiting }, stamp);
   });
 }
@@ -47,7 +48,8 @@ export function resumeNotice(db: Db, noticeId: number, stamp: Stamp): void {
       .where(and(eq(notices.id, noticeId), eq(notices.state, state), isNotNull(notices.heldAt)))
       .run();
     if (resumed.changes !== 1) throw new DomainError("notice_not_held");
-    const waiting: Subject = state === "sending" ? { deliveries: moveWaiting(tx, noticeId, ["planned"], "queued", stamp.at) } : {};
+    const waiting: Subject =
+      state === "sending" ? { deliveries: moveWaiting(tx, noticeId, ["planned"], "queued", stamp.at) } : {};
     recordEvent(tx, "notice.resumed", { incidentId, noticeId, ...waiting }, stamp);
   });
 }

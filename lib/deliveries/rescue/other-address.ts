@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gte } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { deliveries, deliveryRecipients } from "#db/schema/index.ts";
 import { isOneOf } from "../../directory/is-one-of.ts";
@@ -9,6 +9,7 @@ import type { Stamp } from "../../stamp.ts";
 import { listNames } from "../follow-up-addresses.ts";
 import { type FollowUp, oweFollowUps } from "../follow-ups.ts";
 import { mayBecome } from "../state.ts";
+import { FIRST_FOLLOW_UP_WAVE } from "../waves.ts";
 import { listOtherAddresses } from "./addresses.ts";
 import { moveToCallList, withdrawCalls } from "./calls.ts";
 import { incidentOf, requireRows, type RescueRow } from "./rows.ts";
@@ -36,14 +37,14 @@ export function sendToOtherAddress(
 ): Readdressed {
   return inTransaction(db, (tx) => {
     const rows = new Map(requireRows(tx, noticeId, choices.map(({ deliveryId }) => deliveryId)).map((row) => [row.id, row])); // prettier-ignore
-    const known = listFollowers(tx, [...rows.keys()]);
+    const known = listFollowers(tx, noticeId, [...rows.keys()]);
     const wanted = choices.map((choice) => itemOf(choice, rows.get(choice.deliveryId)!));
     const items = wanted.filter((item) => !isOwed(item, known));
     for (const item of items) refuseUnmovable(rows.get(item.replacesId)!);
     refuseForeign(tx, [...rows.values()], items, stamp.at);
     if (items.length === 0) return { mails: 0 };
     const owed = oweFollowUps(tx, noticeId, { purpose: "other_address", items }, stamp, site);
-    settleRows(tx, [...rows.values()], stamp.at);
+    settleRows(tx, noticeId, [...rows.values()], stamp.at);
     withdrawCalls(
       tx,
       items.flatMap((item) => item.recipientIds),
@@ -118,7 +119,7 @@ function refuseUnmovable({ state }: RescueRow): void {
 
 type Follower = { replacesId: number | null; contactPointId: number | null; recipientId: number };
 
-function listFollowers(db: Db, deliveryIds: readonly number[]): Follower[] {
+function listFollowers(db: Db, noticeId: number, deliveryIds: readonly number[]): Follower[] {
   return db
     .select({
       replacesId: deliveries.replacesId,
@@ -127,7 +128,13 @@ function listFollowers(db: Db, deliveryIds: readonly number[]): Follower[] {
     })
     .from(deliveries)
     .innerJoin(deliveryRecipients, eq(deliveryRecipients.deliveryId, deliveries.id))
-    .where(and(isOneOf(deliveries.replacesId, deliveryIds)))
+    .where(
+      and(
+        eq(deliveries.noticeId, noticeId),
+        gte(deliveries.wave, FIRST_FOLLOW_UP_WAVE), // with the notice a range of the unique index
+        isOneOf(deliveries.replacesId, deliveryIds),
+      ),
+    )
     .all();
 }
 
@@ -139,9 +146,10 @@ const isOwed = (item: Item, followers: readonly Follower[]) =>
   );
 
 /** Once another mail stands in its place for everybody whom it should have told. */
-function settleRows(db: Db, rows: readonly RescueRow[], at: Date): void {
+function settleRows(db: Db, noticeId: number, rows: readonly RescueRow[], at: Date): void {
   const followers = listFollowers(
     db,
+    noticeId,
     rows.map((row) => row.id),
   );
   const isCovered = (row: RescueRow) =>

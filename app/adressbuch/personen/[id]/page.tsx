@@ -54,6 +54,9 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
             {may("admin", "dispatcher") ? (
               <Link href={`/verwaltung/verzeichnis/personen/${person.id}` as Route}>{t("edit")}</Link>
             ) : null}
+            {may("dispatcher", "approver", "auditor", "admin") ? (
+              <Link href={`/leitstelle/empfaenger/person-${person.id}` as Route}>{t("sent_to")}</Link>
+            ) : null}
             {may("admin", "auditor") ? (
               <Link href={withQuery("/verwaltung/abrufe", { wessen: personLine(entry) })}>{t("lookups_of")}</Link>
             ) : null}

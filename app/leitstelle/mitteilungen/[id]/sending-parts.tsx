@@ -4,7 +4,9 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { deliveryStates, type DeliveryState } from "#db/vocabulary.ts";
 import { AnswersView } from "#components/deliveries/answers-view.tsx";
+import { DeliveryForm } from "#components/deliveries/delivery-form.tsx";
 import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
+import { UnclearNote } from "#components/deliveries/unclear-note.tsx";
 import { RecipientTable } from "#components/deliveries/recipient-table.tsx";
 import { NoticeExtras, subjectPrefix } from "#components/notices/notice-text.tsx";
 import { PlainText } from "#components/notices/text-difference.tsx";
@@ -13,11 +15,14 @@ import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countAnswers, listAcknowledgements } from "#lib/acknowledgements/queries.ts";
 import { listUnanswered } from "#lib/acknowledgements/unanswered.ts";
 import { countDeliveries, listDeliveries } from "#lib/deliveries/outbox.ts";
+import { listRescueFacts } from "#lib/deliveries/rescue/page-facts.ts";
+import { rescuableStates } from "#lib/deliveries/rescue/rows.ts";
 import { failedDeliveryStates } from "#lib/deliveries/state.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
 import { logShown } from "#app/_server/look-ups.ts";
+import { rescueAction } from "./rescue-actions.ts";
 
 /** What the address of the page asks for: a view, a state or answer in it, and the last row seen. */
 export type Asked = { view: string; state: string; answer: string; after: string };
@@ -41,6 +46,12 @@ export async function Deliveries({ notice, asked, path, user, now }: PartProps &
     viewer: user.roles,
   });
   logRows(rows, user, now);
+  const facts = listRescueFacts(database(), notice.id, rows.slice(0, PAGE), { viewer: user.roles, at: now });
+  const shownRows = rows.slice(0, PAGE).map((row) => ({ ...row, facts: facts.get(row.id)! }));
+  const others = [...facts.values()].flatMap((each) => each.choices).flatMap((choice) => choice.addresses);
+  logShown(user, others.map((each) => each.contactPointId), "notice", now); // prettier-ignore
+  const rescuable = rescuableStates.reduce((sum, each) => sum + counts[each], 0);
+  const mayAct = user.roles.includes("dispatcher") && [...facts.values()].some((each) => each.canSendAgain || each.canCall);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const urgent = (each: DeliveryState) => Number(!failedDeliveryStates.includes(each));
   const shown = deliveryStates.filter((each) => counts[each] > 0).toSorted((a, b) => urgent(a) - urgent(b));
@@ -61,7 +72,12 @@ export async function Deliveries({ notice, asked, path, user, now }: PartProps &
           ]}
         />
       ) : null}
-      <DeliveryTable rows={rows.slice(0, PAGE)} now={now} />
+      {counts.unknown > 0 ? <UnclearNote asks={notice.asksOnUnknown} /> : null}
+      {mayAct ? (
+        <DeliveryForm action={rescueAction.bind(null, notice.id)} rows={shownRows} now={now} rescuable={rescuable} />
+      ) : (
+        <DeliveryTable rows={shownRows} now={now} />
+      )}
       {rows.length > PAGE ? (
         <p>
           <Link href={href(state, rows[PAGE - 1]?.cursor)}>{t("more_rows")}</Link>

@@ -9,12 +9,13 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countAnswers } from "#lib/acknowledgements/queries.ts";
 import { listCallsOfNotice } from "#lib/calls/queries.ts";
-import { countProgress } from "#lib/deliveries/progress.ts";
 import { formatClock } from "#lib/format.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
 import { Emergency } from "./emergency.tsx";
+import { SendActs } from "./send-acts.tsx";
 import { Answers, type Asked, Deliveries, Recipients, Text } from "./sending-parts.tsx";
+import { standOf } from "./stand-of.ts";
 
 const views = ["versand", "antworten", "empfaenger", "text"] as const;
 type View = (typeof views)[number];
@@ -27,7 +28,7 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
   const path = `/leitstelle/mitteilungen/${notice.id}`;
   const view = views.find((each) => each === asked.view) ?? "versand";
   const answers = countAnswers(database(), notice.id);
-  const progress = countProgress(database(), notice.id);
+  const stand = standOf(notice);
   const calls = listCallsOfNotice(database(), notice.id);
   const counts: Record<View, number | undefined> = {
     versand: undefined,
@@ -51,16 +52,12 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
       />
       <Emergency notice={notice} user={user} now={now} />
       <DeliveryProgress
-        initial={{
-          state: notice.state,
-          progress,
-          answered: answers.answered,
-          openCalls: calls.filter((call) => call.state === "open").length,
-        }}
+        initial={stand}
         recipients={answers.recipients}
         asksForAnswers={notice.answers.length > 0}
         source={`${path}/stand`}
       />
+      <SendActs notice={notice} stand={stand} user={user} now={now} />
       <section className="section" aria-label={t("views_label")}>
         <Tabs
           label={t("views_label")}

@@ -1,13 +1,12 @@
 import type { NoticeState } from "#db/vocabulary.ts";
-import { countAnswers } from "#lib/acknowledgements/queries.ts";
-import { listCallsOfNotice } from "#lib/calls/queries.ts";
-import { countProgress } from "#lib/deliveries/progress.ts";
-import type { Progress } from "#lib/deliveries/progress-groups.ts";
 import { findNotice } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
+import { standOf } from "../stand-of.ts";
 
 const LOOK_MS = 400;
+/** A look at a notice for tens of thousands takes long: it takes at most this part of the time. */
+const MAX_SHARE = 0.1;
 const HEARTBEAT_MS = 15_000;
 /** The browser then connects again, and its right to look is checked again. */
 const LIFETIME_MS = 10 * 60_000;
@@ -18,7 +17,7 @@ export async function GET(request: Request, { params }: RouteContext<"/leitstell
   await requireRole("dispatcher", "approver", "auditor", "admin");
   const { id } = await params;
   const noticeId = /^\d{1,9}$/.test(id) ? Number(id) : 0;
-  if (!standOf(noticeId)) return new Response(null, { status: 404 });
+  if (!look(noticeId)) return new Response(null, { status: 404 });
   return new Response(streamOf(noticeId, request.signal), {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
@@ -28,23 +27,15 @@ export async function GET(request: Request, { params }: RouteContext<"/leitstell
   });
 }
 
-type Stand = { state: NoticeState; progress: Progress; answered: number; openCalls: number };
-
-function standOf(noticeId: number): Stand | undefined {
+const look = (noticeId: number) => {
   const notice = findNotice(database(), noticeId);
-  if (!notice) return undefined;
-  return {
-    state: notice.state,
-    progress: countProgress(database(), noticeId),
-    answered: countAnswers(database(), noticeId).answered,
-    openCalls: listCallsOfNotice(database(), noticeId).filter((call) => call.state === "open").length,
-  };
-}
+  return notice && standOf(notice);
+};
 
 function streamOf(noticeId: number, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let timer: ReturnType<typeof setInterval> | undefined;
-  const stop = () => clearInterval(timer);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(timer);
   return new ReadableStream({
     start(controller) {
       const began = Date.now();
@@ -58,8 +49,10 @@ function streamOf(noticeId: number, signal: AbortSignal): ReadableStream<Uint8Ar
         stop();
         controller.close();
       };
-      const look = () => {
-        const stand = standOf(noticeId);
+      const tell = () => {
+        const startedAt = performance.now();
+        const stand = look(noticeId);
+        const tookMs = performance.now() - startedAt;
         const json = JSON.stringify(stand);
         if (json !== last) send(`event: stand\ndata: ${json}\n\n`);
         else if (Date.now() - lastSentAt > HEARTBEAT_MS) send(": still here\n\n");
@@ -68,10 +61,10 @@ function streamOf(noticeId: number, signal: AbortSignal): ReadableStream<Uint8Ar
           send("event: ende\ndata: {}\n\n");
           close();
         } else if (Date.now() - began > LIFETIME_MS) close();
+        else timer = setTimeout(tell, Math.max(LOOK_MS, tookMs / MAX_SHARE));
       };
       signal.addEventListener("abort", stop);
-      timer = setInterval(look, LOOK_MS);
-      look();
+      tell();
     },
     cancel: stop,
   });

@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "#components/ui/alert.tsx";
+
+/** What "unclear" means, honestly, and what happens by itself. */
+export function UnclearNote({ asks }: { asks: boolean }) {
+  const t = useTranslations("rescue");
+  return (
+    <Alert tone="wait" title={t("unclear_title")}>
+      <p>{t("unclear_text")}</p>
+      <p>{t(asks ? "unclear_asks" : "unclear_again")}</p>
+    </Alert>
+  );
+}
