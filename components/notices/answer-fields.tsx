@@ -39,17 +39,22 @@ export function AnswerFields({ state }: { state: FormState }) {
 function Answer({ row, state }: { row: number; state: FormState }) {
   const t = useTranslations("notices");
   const name = `answer_${row}`;
+  const variants = ["En", "Simple", "FollowUp", "FollowUpEn", "FollowUpSimple"];
+  const hasError = variants.some((variant) => state.errors?.[`${name}${variant}`] !== undefined);
   return (
     <div className="answer-row">
       <TextField name={name} label={t("answer", { row })} state={state} />
-      <details open={state.errors?.[`${name}En`] !== undefined || state.errors?.[`${name}Simple`] !== undefined}>
+      <details open={hasError || typed(state, `${name}FollowUp`) !== ""}>
         <summary>
-          {t("other_versions")}
+          {t("follow_up_and_versions")}
           <span className="sr"> {t("answer", { row })}</span>
         </summary>
         <div className="stack">
+          <TextField name={`${name}FollowUp`} label={t("follow_up")} hint={t("follow_up_hint")} state={state} />
           <TextField name={`${name}En`} label="English" state={state} lang="en" />
+          <TextField name={`${name}FollowUpEn`} label={t("follow_up_en")} state={state} lang="en" />
           <TextField name={`${name}Simple`} label={t("simple")} state={state} />
+          <TextField name={`${name}FollowUpSimple`} label={t("follow_up_simple")} state={state} />
         </div>
       </details>
     </div>

@@ -41,7 +41,10 @@ function NoticeAnswers({ answers }: { answers: NoticeDetail["answers"] }) {
         {answers.map((answer) => (
           <li key={answer.id} className="check">
             <b>{answer.position}</b>
-            <span>{answer.text}</span>
+            <span>
+              {answer.text}
+              {answer.followUp ? <small className="block muted">{t("asks_for", { text: answer.followUp })}</small> : null}
+            </span>
           </li>
         ))}
       </ol>

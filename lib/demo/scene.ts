@@ -71,7 +71,7 @@ export function answer({ db }: Scene, noticeId: number, share: number, from: Dat
   const everybody = db.select().from(recipients).where(eq(recipients.noticeId, noticeId)).orderBy(asc(recipients.id)).all();
   const reached = everybody.filter((recipient) => recipient.contactPointId !== null);
   const answering = chance.shuffle(reached).slice(0, Math.round(reached.length * share));
-  const isDefault = options.length === 2; // the second of those says "I no longer hold this position"
+  const isDefault = options.length === 2; // the second of those says "I have a question"
   for (const [i, recipient] of answering.entries()) {
     const chosen = isDefault ? options[0]! : chance.pick([options[0]!, options[0]!, ...options.slice(1, 2)]);
     acknowledge(db, recipient.answerToken, { answerId: chosen.id }, minutesAfter(from, i * everyMinutes));

@@ -19,11 +19,22 @@ test("a new notice is a draft under the incident's label, with the usual two ans
   const id = aDraft(db, {});
   expect(noticeOf(db, id)).toMatchObject({ state: "draft", tlp: "green", authorId: jana, version: 1, holdSeconds: 60 });
   const answers = db.select().from(noticeAnswers).all();
-  expect(answers.map((answer) => answer.text)).toEqual([
-    "Ich habe die Information erhalten.",
-    "Ich habe diese Funktion nicht mehr.",
-  ]);
+  expect(answers.map((answer) => answer.text)).toEqual(["Ich habe die Information erhalten.", "Ich habe eine Rückfrage."]);
   expect(answers.every((answer) => answer.textEn && answer.textSimple)).toBe(true);
+  expect(answers.map((answer) => [answer.followUp, answer.followUpEn, answer.followUpSimple].filter(Boolean).length)).toEqual([
+    0, 3,
+  ]);
+});
+
+test("what an answer asks to add is kept with it, and no translation of nothing", () => {
+  const db = aCity();
+  const callBack = { text: "Bitte rufen Sie mich an.", followUp: "Unter welcher Nummer?", followUpEn: "Which number?" };
+  aDraft(db, { answers: [callBack, { text: "Erhalten.", followUpEn: "Anything else?" }] });
+  expect(db.select().from(noticeAnswers).all()).toMatchObject([
+    { ...callBack, followUpSimple: null },
+    { followUp: null, followUpEn: null, followUpSimple: null },
+  ]);
+  expect(NoticeInput.safeParse({ answers: [{ text: "a", followUp: "eins\nzwei" }] }).success).toBe(false);
 });
 
 test("an unfinished draft is kept as it is", () => {

@@ -113,6 +113,7 @@ const columnsOf = (input: NoticeInput) => ({
   scheduledAt: input.scheduledAt ?? null,
   notAfterAt: input.notAfterAt ?? null,
   holdSeconds: input.holdSeconds,
+  asksOnUnknown: input.asksOnUnknown,
 });
 
 function writeLists(db: Db, noticeId: number, listIds: readonly number[]): void {
@@ -135,6 +136,10 @@ function writeAnswers(db: Db, noticeId: number, answers: NonNullable<NoticeInput
         text: answer.text,
         textEn: answer.textEn ?? null,
         textSimple: answer.textSimple ?? null,
+        followUp: answer.followUp ?? null,
+        // Translations of nothing would be asked of nobody.
+        followUpEn: (answer.followUp && answer.followUpEn) ?? null,
+        followUpSimple: (answer.followUp && answer.followUpSimple) ?? null,
       })),
     )
     .run();

@@ -1,4 +1,7 @@
-/** What recipients are offered unless the author writes something else. Part of the notice, so not in the messages. */
+/**
+ * What recipients are offered unless the author writes something else. Part of the notice, so not in the messages. That somebody is the
+ * wrong person, or no longer in office, is asked beside every notice (lib/acknowledgements/reports.ts).
+ */
 export const defaultAnswers = [
   {
     text: "Ich habe die Information erhalten.",
@@ -6,8 +9,11 @@ export const defaultAnswers = [
     textSimple: "Ich habe die Nachricht bekommen.",
   },
   {
-    text: "Ich habe diese Funktion nicht mehr.",
-    textEn: "I no longer hold this position.",
-    textSimple: "Ich habe diese Aufgabe nicht mehr.",
+    text: "Ich habe eine Rückfrage.",
+    textEn: "I have a question.",
+    textSimple: "Ich habe eine Frage.",
+    followUp: "Was möchten Sie wissen, und wie erreichen wir Sie?",
+    followUpEn: "What would you like to know, and how can we reach you?",
+    followUpSimple: "Was möchten Sie wissen? Wie erreichen wir Sie?",
   },
 ];

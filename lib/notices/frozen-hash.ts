@@ -12,7 +12,7 @@ export function frozenHashOf(db: Db, noticeId: number): string {
   const { subject, body, tlp } = requireNotice(db, noticeId);
   const frozen = {
     notice: [subject, body, tlp],
-    answers: listAnswers(db, noticeId).map((answer) => [answer.position, answer.text]),
+    answers: listAnswers(db, noticeId).map(({ position, text, followUp }) => [position, text, ...(followUp ? [followUp] : [])]),
     attachments: listAttachments(db, noticeId).map((attachment) => [attachment.position, attachment.hash, attachment.filename]),
     templates: listTemplates(db, noticeId),
     recipients: listRecipients(db, noticeId),

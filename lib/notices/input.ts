@@ -31,6 +31,10 @@ const Answer = z.object({
   text: singleLine(MAX_ANSWER_TEXT_LENGTH),
   textEn: optional(singleLine(MAX_ANSWER_TEXT_LENGTH)),
   textSimple: optional(singleLine(MAX_ANSWER_TEXT_LENGTH)),
+  /** What whoever chooses it is asked to add; they may leave it empty. */
+  followUp: optional(singleLine(MAX_ANSWER_TEXT_LENGTH)),
+  followUpEn: optional(singleLine(MAX_ANSWER_TEXT_LENGTH)),
+  followUpSimple: optional(singleLine(MAX_ANSWER_TEXT_LENGTH)),
 });
 
 export const NoticeInput = z.object({
@@ -51,6 +55,8 @@ export const NoticeInput = z.object({
   /** Half an hour after the planned moment when left out. */
   notAfterAt: optional(moment),
   holdSeconds: z.coerce.number().int().min(0).max(MAX_HOLD_SECONDS).default(DEFAULT_HOLD_SECONDS),
+  /** What may have arrived is sent once more after ten minutes, unless a person is to be asked. */
+  asksOnUnknown: z.preprocess((value) => value === true || value === "1", z.boolean()).default(false),
   /** The usual two when left out; none: nobody is asked to answer. */
   answers: z.array(Answer).max(MAX_DRAFT_ANSWERS).optional(),
 });

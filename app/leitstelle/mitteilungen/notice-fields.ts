@@ -18,10 +18,14 @@ export function noticeInputFrom(form: FormData): Record<string, unknown> {
     version: text(form, "version"),
     listIds: form.getAll("listIds"),
     holdSeconds: text(form, "holdSeconds") || undefined,
+    asksOnUnknown: text(form, "asksOnUnknown"),
     answers: writtenRows(form).map((row) => ({
       text: text(form, `answer_${row}`),
       textEn: text(form, `answer_${row}En`),
       textSimple: text(form, `answer_${row}Simple`),
+      followUp: text(form, `answer_${row}FollowUp`),
+      followUpEn: text(form, `answer_${row}FollowUpEn`),
+      followUpSimple: text(form, `answer_${row}FollowUpSimple`),
     })),
   };
 }
@@ -31,14 +35,16 @@ export function noticeFieldOf(form: FormData): (path: readonly PropertyKey[]) =>
   const rows = writtenRows(form);
   return ([first, index, part]) => {
     if (first !== "answers" || typeof index !== "number") return String(first);
-    return `answer_${rows[index]}${String(part ?? "text").slice("text".length)}`;
+    const name = String(part ?? "text");
+    const suffix = name.startsWith("text") ? name.slice("text".length) : `F${name.slice(1)}`;
+    return `answer_${rows[index]}${suffix}`;
   };
 }
 
 /** Rows of answers in which anything stands; the others are no answers. */
 function writtenRows(form: FormData): number[] {
   const rows = Array.from({ length: MAX_ANSWERS }, (_, i) => i + 1);
-  return rows.filter((row) => ["", "En", "Simple"].some((variant) => text(form, `answer_${row}${variant}`).trim()));
+  return rows.filter((row) => ["", "En", "Simple", "FollowUp"].some((variant) => text(form, `answer_${row}${variant}`).trim()));
 }
 
 type Written = Pick<
@@ -56,8 +62,13 @@ type Written = Pick<
   | "scheduledAt"
   | "notAfterAt"
   | "holdSeconds"
+  | "asksOnUnknown"
   | "version"
-> & { listIds: readonly number[]; answers: readonly { text: string; textEn: string | null; textSimple: string | null }[] };
+> & { listIds: readonly number[]; answers: readonly WrittenAnswer[] };
+
+type Answer = NoticeDetail["answers"][number];
+type WrittenAnswer = Pick<Answer, "text" | "textEn" | "textSimple"> &
+  Partial<Pick<Answer, "followUp" | "followUpEn" | "followUpSimple">>;
 
 /** A notice as the editor's fields. */
 export function fieldsOf(notice: Written): TypedFields {
@@ -77,11 +88,15 @@ export function fieldsOf(notice: Written): TypedFields {
     scheduledAt: moment(notice.scheduledAt),
     notAfterAt: moment(notice.notAfterAt),
     holdSeconds: notice.holdSeconds,
+    asksOnUnknown: notice.asksOnUnknown ? "1" : "",
   };
   for (const [index, answer] of notice.answers.entries()) {
     fields[`answer_${index + 1}`] = answer.text;
     fields[`answer_${index + 1}En`] = answer.textEn;
     fields[`answer_${index + 1}Simple`] = answer.textSimple;
+    fields[`answer_${index + 1}FollowUp`] = answer.followUp ?? null;
+    fields[`answer_${index + 1}FollowUpEn`] = answer.followUpEn ?? null;
+    fields[`answer_${index + 1}FollowUpSimple`] = answer.followUpSimple ?? null;
   }
   return {
     ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [String(value ?? "")]])),

@@ -22,7 +22,10 @@ test("a new notice says how many it would reach, and what was said comes back as
     stage: "fallback",
     subject: { de: "Neue Adresse", en: "New address" },
     body: { de: "{{anrede}}, bis {{antwort_bis}}", en: "{{anrede}}", simple: null },
-    answers: ["Ja", { de: "Nein", en: "No", simple: "Nein, ich nicht" }],
+    answers: [
+      { de: "Ja", followUp: { de: "Ab wann?", en: "From when?" } },
+      { de: "Nein", en: "No", simple: "Nein, ich nicht" },
+    ],
     tlp: "green",
     nextInformationBy: "2026-04-30T14:00:00+02:00",
     answerBy: "2026-04-30T10:00:00Z",
@@ -53,8 +56,8 @@ test("a new notice says how many it would reach, and what was said comes back as
     body: { de: "{{anrede}}, bis {{antwort_bis}}", en: "{{anrede}}", simple: null },
     lists: ["stadtrat"],
     answers: [
-      { de: "Ja", en: null, simple: null },
-      { de: "Nein", en: "No", simple: "Nein, ich nicht" },
+      { de: "Ja", en: null, simple: null, followUp: { de: "Ab wann?", en: "From when?", simple: null } },
+      { de: "Nein", en: "No", simple: "Nein, ich nicht", followUp: null },
     ],
     tlp: "green",
     nextInformationBy: "2026-04-30T12:00:00.000Z",

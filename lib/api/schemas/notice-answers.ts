@@ -59,9 +59,15 @@ export const NoticeSummary = z
 export const NoticeDetail = NoticeSummary.extend({
   body: textsOut,
   lists: z.array(z.string()),
-  answers: z.array(textsOut),
+  answers: z.array(
+    textsOut.extend({ followUp: textsOut.nullable() }).meta({
+      id: "NoticeAnswer",
+      description: "What can be chosen, and what whoever chooses it is asked to add",
+    }),
+  ),
   attachments: z.array(z.object({ filename: z.string(), mediaType: z.enum(mediaTypes), size: z.int(), hash: z.string() })),
   holdSeconds: z.int(),
+  asksOnUnknown: z.boolean(),
   exercise: z.boolean(),
   writers: z.array(Party).meta({ description: "Nobody of them may approve it" }),
   approvedBy: Party.nullable(),

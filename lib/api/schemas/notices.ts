@@ -37,6 +37,19 @@ const linesIn = (max: number) =>
       example: { de: "Text", en: "Text" },
     });
 
+/** An answer is a text in its versions; as an object it may also ask for something. */
+const answerIn = z.union([
+  linesIn(MAX_ANSWER_TEXT_LENGTH),
+  z.strictObject({
+    de: singleLine(MAX_ANSWER_TEXT_LENGTH),
+    en: maybe(singleLine(MAX_ANSWER_TEXT_LENGTH)),
+    simple: maybe(singleLine(MAX_ANSWER_TEXT_LENGTH)),
+    followUp: linesIn(MAX_ANSWER_TEXT_LENGTH).meta({
+      description: "What whoever chooses it is asked to add; they may leave it empty",
+    }),
+  }),
+]);
+
 const holdSeconds = maybe(z.int().min(0).max(MAX_HOLD_SECONDS)).meta({
   description: "Between approval and sending, for taking it back; 60 when left out",
 });
@@ -49,7 +62,7 @@ const draftFields = {
   body: textsIn(MAX_BODY_LENGTH).meta({
     description: `Markdown (paragraphs, lists, emphasis, headings, links) with placeholders such as \`{{anrede}}\`; at most ${MAX_BODY_LENGTH} characters each`,
   }),
-  answers: maybe(z.array(linesIn(MAX_ANSWER_TEXT_LENGTH)).max(MAX_DRAFT_ANSWERS)).meta({
+  answers: maybe(z.array(answerIn).max(MAX_DRAFT_ANSWERS)).meta({
     description: "What recipients can answer, 2 to 6. None: nobody is asked. Left out: a new notice offers the usual two",
   }),
   attachments: filesIn,
@@ -59,6 +72,9 @@ const draftFields = {
   scheduledAt: maybe(instant).meta({ description: "As soon as approved when left out" }),
   notAfter: maybe(instant).meta({ description: "Half an hour after the planned moment when left out; later, nothing is sent" }),
   holdSeconds,
+  asksOnUnknown: maybe(z.boolean()).meta({
+    description: "What may have arrived waits for a person; otherwise it is sent once more after ten minutes, as the same mail",
+  }),
 };
 
 export const CreateNotice = z.strictObject({ incident: incidentNumber, ...draftFields }).meta({ id: "CreateNotice" });
@@ -88,8 +104,15 @@ export function noticeInputFrom(body: z.output<typeof Draft>, listIds: number[])
     scheduledAt: body.scheduledAt,
     notAfterAt: body.notAfter,
     holdSeconds: body.holdSeconds ?? DEFAULT_HOLD_SECONDS,
-    answers: answers?.map(({ de, en, simple }) => ({ text: de, textEn: en, textSimple: simple })),
+    asksOnUnknown: body.asksOnUnknown ?? false,
+    answers: answers?.map(answerFrom),
   };
+}
+
+function answerFrom({ de, en, simple, ...more }: z.output<typeof answerIn>) {
+  const asked = "followUp" in more ? more.followUp : undefined;
+  const followUp = { followUp: asked?.de, followUpEn: asked?.en, followUpSimple: asked?.simple };
+  return { text: de, textEn: en, textSimple: simple, ...followUp };
 }
 
 const remark = multiLine(MAX_REMARK_LENGTH);
