@@ -27,10 +27,28 @@ export function HealthFacts({ health, now, children }: HealthFactsProps) {
           <dt>{t(`transports.${state.transport}`)}</dt>
           <dd>
             <Badge tone={state.isReady ? "ok" : "bad"}>{t(state.isReady ? "ready" : "down")}</Badge>
-            {state.isReady ? null : ` ${state.reason ?? ""}`}
+            {state.isReady ? null : (
+              <>
+                {" "}
+                {t(`reasons.${pauseWord(state.reason)}`)}
+                {state.pausedUntil && state.pausedUntil.getTime() - now.getTime() > WORTH_NAMING_MS ? (
+                  <>
+                    , {t("until")} <Moment at={state.pausedUntil} now={now} />
+                  </>
+                ) : null}
+              </>
+            )}
           </dd>
         </div>
       ))}
+      {health.feed ? (
+        <div>
+          <dt>{t("events")}</dt>
+          <dd>
+            <FeedState feed={health.feed} now={now} />
+          </dd>
+        </div>
+      ) : null}
       <div>
         <dt>{t("waiting")}</dt>
         <dd>{health.waiting === 0 ? t("nothing_waits") : <Badge tone="wait">{t("waits", { count: health.waiting })}</Badge>}</dd>
@@ -38,6 +56,37 @@ export function HealthFacts({ health, now, children }: HealthFactsProps) {
       {children}
     </dl>
   );
+}
+
+function FeedState({ feed, now }: { feed: NonNullable<DeliveryHealth["feed"]>; now: Date }) {
+  const t = useTranslations("situation.health");
+  if (feed.alarm) return <Badge tone="bad">{t("events_refused", { cause: feed.alarm })}</Badge>;
+  if (!feed.lastEventAt) return <Badge tone="none">{t("events_never")}</Badge>;
+  return (
+    <>
+      <Badge tone="ok">{t("events_come")}</Badge> {t("last_seen")} <Moment at={feed.lastEventAt} now={now} relative />
+    </>
+  );
+}
+
+/** Shorter pauses are over before somebody has read of them. */
+const WORTH_NAMING_MS = 120_000;
+
+const ownWords = [
+  "unreachable",
+  "rate_limited",
+  "server_closing",
+  "sender_refused",
+  "sign_in_refused",
+  "encryption_failed",
+] as const;
+type PauseWord = (typeof ownWords)[number] | "quota" | "key_refused" | "other";
+
+/** Our own reasons have words; of the provider's names, which may be new, only those that somebody can do something about. */
+function pauseWord(reason: string | null): PauseWord {
+  if (reason !== null && /quota/.test(reason)) return "quota";
+  if (reason !== null && /api_key|permission/.test(reason)) return "key_refused";
+  return ownWords.find((word) => word === reason) ?? "other";
 }
 
 export const impactTones = { operational: "ok", maintenance: "plan", degraded: "warn", outage: "bad" } as const satisfies Record<

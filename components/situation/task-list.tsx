@@ -37,7 +37,7 @@ export function TaskList({
         return (
           <li
             className={`task is-${tone}`}
-            key={`${task.kind}${task.incidentNumber ?? ""}${task.noticeId ?? task.instructionId ?? ""}`}
+            key={`${task.kind}${task.incidentNumber ?? ""}${task.noticeId ?? task.instructionId ?? ""}${task.values["domain"] ?? ""}`}
           >
             <Mark tone={tone} label={t(task.isUrgent ? "urgent" : "waits")} />
             <p className="what">
@@ -71,7 +71,7 @@ export function TaskList({
   );
 }
 
-type Act = "suspend" | "prepare" | "view" | "approve" | "write_entry" | "call" | "confirm";
+type Act = "other_address" | "suspend" | "prepare" | "view" | "approve" | "write_entry" | "call" | "confirm";
 
 function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
   if (task.kind === "lists_not_told" && task.listKey && mayWrite) return "prepare";
@@ -80,11 +80,21 @@ function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
   if (task.kind === "calls_open" && mayWrite) return "call";
   if (task.kind === "instruction_demands" && mayWrite) return "suspend";
   if (task.kind === "lists_overdue") return "confirm";
+  if (task.kind === "domain_silent" && mayWrite) return "other_address";
   return "view";
 }
 
+/** What belongs to no incident. */
+const pagesOfTheirOwn = {
+  lists_overdue: "/verteiler/bestaetigen" as Route,
+  events_refused: "/leitstelle/versand" as Route,
+  limit_reached: "/leitstelle/versand" as Route,
+  addresses_suppressed: "/verwaltung/gesperrte-adressen" as Route,
+} as const;
+
 function targetOf(task: Task, mayWrite: boolean): Route {
-  if (task.incidentNumber === null) return "/verteiler/bestaetigen" as Route;
+  if (task.kind === "addresses_suppressed" && !mayWrite) return pagesOfTheirOwn.limit_reached;
+  if (task.kind in pagesOfTheirOwn) return pagesOfTheirOwn[task.kind as keyof typeof pagesOfTheirOwn];
   const incident = `/leitstelle/vorfaelle/${task.incidentNumber}`;
   if (task.noticeId !== undefined) return `/leitstelle/mitteilungen/${task.noticeId}` as Route;
   if (task.kind === "instruction_demands" && mayWrite)

@@ -1,6 +1,7 @@
 import { inArray, lt, min, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries, transportStates, workers } from "#db/schema/index.ts";
+import { findFeedHealth } from "../provider-events/feed.ts";
 
 /** A worker that said nothing for so long is not there. */
 const WORKER_SILENT_MS = 15_000;
@@ -22,6 +23,7 @@ export function findDeliveryHealth(db: Db, now: Date) {
     workerStartedAt: worker?.startedAt ?? null,
     heartbeatAt: worker?.heartbeatAt ?? null,
     transports: db.select().from(transportStates).all(),
+    feed: findFeedHealth(db),
     oldestUnsentAt: unsent?.oldestAt ?? null,
     waiting,
     waitingSince: waiting > 0 ? (unsent?.oldestAt ?? null) : null,

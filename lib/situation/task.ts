@@ -14,7 +14,11 @@ export type Task = {
     | "calls_open"
     | "lists_overdue"
     | "fallbacks_lapsing"
-    | "instruction_demands";
+    | "instruction_demands"
+    | "domain_silent"
+    | "events_refused"
+    | "limit_reached"
+    | "addresses_suppressed";
   isUrgent: boolean;
   /** Since when it waits, or until when it must be done. */
   at: Date;

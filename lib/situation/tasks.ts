@@ -6,6 +6,7 @@ import { failedDeliveryStates } from "../deliveries/state.ts";
 import { listOpenIncidents } from "../incidents/queries.ts";
 import { findOverdue } from "../lists/confirmation.ts";
 import { addressTasks } from "./address-tasks.ts";
+import { feedbackTasks } from "./feedback-tasks.ts";
 import type { Task } from "./task.ts";
 
 export type { Task } from "./task.ts";
@@ -33,6 +34,7 @@ export function listTasks(db: Db, now: Date): Task[] {
     ...deliveryTasks(db),
     ...callTaskTasks(db),
     ...addressTasks(db, now),
+    ...feedbackTasks(db, now),
     ...overdueLists(db, now),
   ];
   return tasks.toSorted((a, b) => rankOf(a) - rankOf(b) || a.at.getTime() - b.at.getTime());
