@@ -117,4 +117,15 @@ test("a list is taken as a group for the mail system, for whoever asks", async (
   const { name, bytes } = await take(page, "Verteilergruppe (LDIF)");
   expect(name).toMatch(/^stadtrat-.*\.ldif$/);
   expect(bytes.toString()).toMatch(/# Adressen für Dritte[\s\S]*dn: cn=Stadtrat,ou=lagebote\n/);
+
+  await page.getByText("LDIF an einer anderen Stelle des Verzeichnisses").click();
+  const place = page.getByRole("textbox", { name: "Stelle im Verzeichnis" });
+  await expectAccessible(page);
+  await place.fill("ou=verteiler,dc=stadt,dc=example");
+  const loading = page.waitForEvent("download");
+  await place.press("Enter");
+  const group = await readFile(await (await loading).path(), "utf8");
+  expect(group).toMatch(/dn: cn=Stadtrat,ou=verteiler,dc=stadt,dc=example\n/);
+  const answer = await page.request.get(`/verteiler/${world.listKey}/export?format=ldif&base=verteiler`);
+  expect([answer.status(), await answer.text()]).toEqual([400, expect.stringContaining("keine Stelle eines Verzeichnisses")]);
 });

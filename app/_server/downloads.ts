@@ -9,10 +9,12 @@ import { type PeopleFormat, peopleFormats } from "#lib/exports/people-file.ts";
 import { askedOf } from "#app/adressbuch/asking.ts";
 import { env } from "./env.ts";
 
-/** What the address of a download says, as that of a page of the address book: for whom, as of when. */
+/** What the address of a download says, as that of a page of the address book: for whom, as of when. @throws DomainError `ldif_base` */
 export async function loadingFor(user: CurrentUser, { searchParams }: URL): Promise<Loading> {
   const asking = await askedOf(user, Object.fromEntries(searchParams));
-  const ldifBase = LdifBase.safeParse(searchParams.get("base")).data;
+  const base = searchParams.get("base")?.trim() ?? "";
+  const ldifBase = base === "" ? undefined : LdifBase.safeParse(base).data;
+  if (base !== "" && ldifBase === undefined) throw new DomainError("ldif_base", { base: base.slice(0, 80) });
   return { asking, actorId: user.id, now: asking.now, publicUrl: env().PUBLIC_URL, ldifBase };
 }
 
@@ -21,7 +23,7 @@ export function peopleFormatOf({ searchParams }: URL): PeopleFormat | undefined 
 }
 
 /** Its name has letters, digits, dots and hyphens only. Never kept on the way: addresses change, and are for one reader. */
-export function download({ filename, mediaType, content }: ExportFile): Response {
+function download({ filename, mediaType, content }: ExportFile): Response {
   return new Response(content, {
     headers: {
       "content-type": mediaType,
@@ -32,8 +34,14 @@ export function download({ filename, mediaType, content }: ExportFile): Response
 }
 
 /** A refusal of the domain becomes its sentence; anything else is a bug and is thrown on. */
-export async function refusedDownload(error: unknown): Promise<Response> {
-  if (!(error instanceof DomainError)) throw error;
-  const t = await getTranslations("refusals");
-  return new Response(t(error.code, error.values), { status: 409, headers: { "content-type": "text/plain; charset=utf-8" } });
+export async function answerDownload(make: () => Promise<ExportFile | undefined>): Promise<Response> {
+  try {
+    const file = await make();
+    return file ? download(file) : new Response(null, { status: 404 });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const t = await getTranslations("refusals");
+    const headers = { "content-type": "text/plain; charset=utf-8" };
+    return new Response(t(error.code, error.values), { status: error.code === "ldif_base" ? 400 : 409, headers });
+  }
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { Asker } from "#lib/directory/addresses.ts";
+import { MAX_BASE_LENGTH } from "#lib/exports/ldif.ts";
 import type { PeopleFormat } from "#lib/exports/people-file.ts";
 import type { ServerFormat } from "#lib/exports/server-files.ts";
 
@@ -23,6 +24,12 @@ export function Downloads({ action, formats, count = 2, carry = {}, asker }: Dow
   const name = useId();
   return (
     <form action={action} className="downloads">
+      {/* What Enter in the only text field asks for: browsers take the first button. */}
+      {formats.includes("ldif") ? (
+        <button name="format" value="ldif" hidden>
+          {t("ldif", { count })}
+        </button>
+      ) : null}
       {Object.entries(carry).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
@@ -46,10 +53,42 @@ export function Downloads({ action, formats, count = 2, carry = {}, asker }: Dow
             <span className="small muted" id={`${name}${format}`}>
               {t(`${format}_hint`)}
             </span>
+            {format === "ldif" ? <LdifPlace /> : null}
           </li>
         ))}
       </ul>
     </form>
+  );
+}
+
+/** As `LdifBase` in short: who typed something else is told so by the browser. */
+const PLACE_PATTERN = "[A-Za-z][A-Za-z0-9\\-]*=[^,=+;]+(,[A-Za-z][A-Za-z0-9\\-]*=[^,=+;]+)*";
+
+/** Where the group shall lie in a directory; most files never need it. */
+function LdifPlace() {
+  const t = useTranslations("exports.download");
+  const id = useId();
+  return (
+    <details>
+      <summary className="small">{t("place")}</summary>
+      <div className="field">
+        <label htmlFor={id}>{t("base")}</label>
+        <p className="hint" id={`${id}-hint`}>
+          {t("base_hint")}
+        </p>
+        <input
+          className="input"
+          id={id}
+          name="base"
+          maxLength={MAX_BASE_LENGTH}
+          pattern={PLACE_PATTERN}
+          title={t("base_title")}
+          aria-describedby={`${id}-hint`}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </div>
+    </details>
   );
 }
 

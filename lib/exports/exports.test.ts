@@ -188,3 +188,50 @@ test("a mailbox that is open again, and one of an exercise, is on no mail server
   const exercise = closedCouncil({ isExercise: true });
   expect(() => inServerFiles(exercise, "sieve", loadingAs("dispatcher"))).toThrow("exercise_not_on_servers");
 });
+
+test.each(peopleFormats)("a file of another moment has the addresses of that moment, by what was known then, in %s", (format) => {
+  const city = closedCouncil();
+  const recordedLate = { by: jana, at: later(600) };
+  const reopened = { contactPointIds: [city.annasMailbox], from: later(30), reason: "Doch offen" };
+  setReachability(city.db, { ...reopened, audience: "everyone" }, recordedLate);
+  const usual = "a.mueller@mandat.elbfurt.example";
+  const standIn = "a.mueller-neu@mandat.elbfurt.example";
+  const files = (at: Date, knownAt?: Date) => {
+    const loading = loadingAs("secretary");
+    const asking = { ...loading.asking, at, knownAt };
+    const now = later(700);
+    const { db, anna, listId } = city;
+    return [
+      exportPerson(db, { id: anna, name: "Dr. Anna Müller" }, format, { ...loading, asking, now }),
+      exportOrganization(db, council(city), format, { ...loading, asking, now }),
+      exportList(db, { id: listId, name: "Stadtrat" }, format, { ...loading, asking, now }),
+    ];
+  };
+  const toUse = ({ content }: { content: string | Uint8Array }) => addressToUseIn(String(content), format);
+  expect(files(later(-10)).map(toUse)).toEqual([usual, usual, usual]); // before anything was closed
+  expect(files(later(60)).map(toUse)).toEqual([usual, usual, usual]);
+  const knownThen = files(later(60), later(60));
+  expect(knownThen.map(toUse)).toEqual([standIn, standIn, standIn]);
+  expect(knownThen[2]!.filename).toMatch(/^stadtrat-2026-04-29-1100-bekannt-2026-04-29-1100\./);
+  if (format !== "csv") expect(String(knownThen[2]!.content)).toContain("bekannt war");
+});
+
+test("what a file told of another moment is logged as taken now", () => {
+  const city = closedCouncil();
+  const loading = loadingAs("secretary");
+  const asking = { ...loading.asking, at: later(60), knownAt: later(60) };
+  exportList(city.db, { id: city.listId, name: "Stadtrat" }, "csv", { ...loading, asking, now: later(700) });
+  expect(city.db.select().from(directoryLookups).all()).toMatchObject([{ lookedUpAt: later(700) }]);
+});
+
+/** Of Dr. Anna Müller. */
+function addressToUseIn(content: string, format: PeopleFormat): string | undefined {
+  const unfolded = content.replaceAll(/\r?\n /g, "");
+  if (format === "csv")
+    return unfolded
+      .split("\r\n")
+      .find((row) => row.startsWith("Dr. Anna Müller;"))
+      ?.split(";")[5];
+  const mark = format === "ldif" ? /^mail: (a\.mueller.*)$/m : /^EMAIL[^:]*:(a\.mueller.*)$/m;
+  return mark.exec(unfolded)?.[1]?.trim();
+}

@@ -101,7 +101,7 @@ function affectedParties(db: Db, incidentId: number, { at, roles }: Asking): Par
 function fileOf(db: Db, name: string, entries: readonly ExportEntry[], format: PeopleFormat, loading: Loading): ExportFile {
   const { asking, publicUrl, ldifBase } = loading;
   logLookups(db, addressesIn(entries), loading);
-  return peopleFile(entries, format, { name, asker: asking.asker, at: asking.at, locale: asking.locale, publicUrl, ldifBase });
+  return peopleFile(entries, format, { ...asking, name, publicUrl, ldifBase });
 }
 
 function logLookups(db: Db, addresses: readonly Address[], { asking, actorId, now }: Loading): void {

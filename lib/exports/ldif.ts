@@ -6,10 +6,12 @@ const MAX_LINE_OCTETS = 76;
 /** Everything lies below it, unless whoever takes the file names a place of their directory. */
 export const OWN_BASE = "ou=lagebote";
 
+export const MAX_BASE_LENGTH = 200;
+
 /** A place in a directory (RFC 4514) without anything that needs escaping: `ou=verteiler,dc=stadt,dc=example`. */
 export const LdifBase = z
   .string()
-  .max(200)
+  .max(MAX_BASE_LENGTH)
   .regex(/^[a-z][a-z\d-]*=[^,+"\\<>;=#\p{C}]+(,[a-z][a-z\d-]*=[^,+"\\<>;=#\p{C}]+)*$/iu);
 
 export type LdifMember = {

@@ -16,6 +16,8 @@ export type About = {
   name: string;
   asker: Asker;
   at: Date;
+  /** By what was known then; undefined: by all that is. */
+  knownAt?: Date | undefined;
   locale: Locale;
   /** Of this installation, without a slash at the end. */
   publicUrl: string;
@@ -28,7 +30,9 @@ export type PeopleFormat = (typeof peopleFormats)[number];
 
 export function peopleFile(entries: readonly ExportEntry[], format: PeopleFormat, about: About): ExportFile {
   const file = writers[format](entries, about);
-  return { filename: nameFile(about.name, about.at, file.ending), mediaType: file.mediaType, content: file.content };
+  const { name, at, knownAt, locale } = about;
+  const known = knownAt && { word: exportWords(locale).file.known_name, at: knownAt };
+  return { filename: nameFile(name, at, file.ending, known), mediaType: file.mediaType, content: file.content };
 }
 
 type Written = { ending: string; mediaType: string; content: string };
@@ -77,12 +81,13 @@ function csvRow(entry: ExportEntry, locale: Locale) {
 
 function ldifOf(entries: readonly ExportEntry[], about: About): string {
   const words = exportWords(about.locale).file;
-  const { name, at, locale } = about;
+  const { name, at, knownAt, locale } = about;
   const byAddress = Map.groupBy(entries, ({ address }) => (address && mailAddress(address.value)) ?? "");
   const without = byAddress.get("")?.length ?? 0;
   byAddress.delete("");
   const notes = [
     say(words.made, { name, at }, locale),
+    ...(knownAt ? [say(words.known_then, { at: knownAt }, locale)] : []),
     about.asker === "everyone" ? words.for_everyone : words.for_administration,
     ...(about.ldifBase ? [] : [say(words.base, { base: OWN_BASE }, locale)]),
     ...(without > 0 ? [say(words.without_address, { count: without }, locale)] : []),
@@ -105,7 +110,8 @@ function memberOf(address: string, sharing: readonly ExportEntry[], locale: Loca
   };
 }
 
-function cardOf(entry: ExportEntry, { at, locale, publicUrl }: About): Card {
+function cardOf(entry: ExportEntry, { at, knownAt, locale, publicUrl }: About): Card {
+  const words = exportWords(locale).note;
   const { id, key, name, parts, functionLabel, address, phone } = entry;
   const path = parts ? `personen/${id}` : `organisationen/${key}`;
   return {
@@ -116,7 +122,13 @@ function cardOf(entry: ExportEntry, { at, locale, publicUrl }: About): Card {
     title: functionLabel,
     email: address?.value ?? null,
     phone: phone?.value ?? null,
-    note: [noteOf(entry, locale), say(exportWords(locale).note.as_of, { at }, locale)].filter(Boolean).join(" "),
+    note: [
+      noteOf(entry, locale),
+      say(words.as_of, { at }, locale),
+      knownAt ? say(words.known_then, { at: knownAt }, locale) : null,
+    ]
+      .filter(Boolean)
+      .join(" "),
     revisedAt: at,
   };
 }

@@ -1,7 +1,7 @@
 import { exportList } from "#lib/exports/exports.ts";
 import { findList } from "#lib/lists/queries.ts";
 import { database } from "#app/_server/database.ts";
-import { download, loadingFor, peopleFormatOf } from "#app/_server/downloads.ts";
+import { answerDownload, loadingFor, peopleFormatOf } from "#app/_server/downloads.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 /** The members of a list with their addresses, for a group of the mail system. */
@@ -11,5 +11,5 @@ export async function GET(request: Request, { params }: RouteContext<"/verteiler
   const format = peopleFormatOf(url);
   const list = findList(database(), (await params).key);
   if (!list || !format) return new Response(null, { status: 404 });
-  return download(exportList(database(), list, format, await loadingFor(user, url)));
+  return answerDownload(async () => exportList(database(), list, format, await loadingFor(user, url)));
 }

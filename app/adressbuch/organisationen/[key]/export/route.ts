@@ -1,7 +1,7 @@
 import { findOrganization } from "#lib/directory/queries.ts";
 import { exportOrganization } from "#lib/exports/exports.ts";
 import { database } from "#app/_server/database.ts";
-import { download, loadingFor, peopleFormatOf } from "#app/_server/downloads.ts";
+import { answerDownload, loadingFor, peopleFormatOf } from "#app/_server/downloads.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 /** The addresses to use of everybody in a committee, company or office. */
@@ -14,5 +14,5 @@ export async function GET(
   const format = peopleFormatOf(url);
   const organization = findOrganization(database(), (await params).key);
   if (!organization || !format) return new Response(null, { status: 404 });
-  return download(exportOrganization(database(), organization, format, await loadingFor(user, url)));
+  return answerDownload(async () => exportOrganization(database(), organization, format, await loadingFor(user, url)));
 }

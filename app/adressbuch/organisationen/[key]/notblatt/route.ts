@@ -1,7 +1,7 @@
 import { findOrganization } from "#lib/directory/queries.ts";
 import { printSheet } from "#lib/sheets/print-sheet.ts";
 import { database } from "#app/_server/database.ts";
-import { download, loadingFor } from "#app/_server/downloads.ts";
+import { answerDownload, loadingFor } from "#app/_server/downloads.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 /** The emergency sheet of a committee, company or office, as it would be written tonight. */
@@ -11,7 +11,8 @@ export async function GET(
 ): Promise<Response> {
   const user = await requireRole("secretary", "dispatcher", "approver", "list_owner", "admin", "auditor");
   const organization = findOrganization(database(), (await params).key);
-  const loading = await loadingFor(user, new URL(request.url));
-  const file = organization && (await printSheet(database(), organization.id, loading));
-  return file ? download(file) : new Response(null, { status: 404 });
+  return answerDownload(async () => {
+    const loading = await loadingFor(user, new URL(request.url));
+    return organization && (await printSheet(database(), organization.id, loading));
+  });
 }

@@ -3,7 +3,7 @@ import { peopleFormats } from "#lib/exports/people-file.ts";
 import { serverFormats, sieveArchive } from "#lib/exports/server-files.ts";
 import { findIncident } from "#lib/incidents/queries.ts";
 import { database } from "#app/_server/database.ts";
-import { download, loadingFor, refusedDownload } from "#app/_server/downloads.ts";
+import { answerDownload, loadingFor } from "#app/_server/downloads.ts";
 import { requireRole } from "#app/_server/roles.ts";
 
 /** The people whose addresses an incident has touched, or what mail servers say about them. */
@@ -16,15 +16,13 @@ export async function GET(
   const format = [...peopleFormats, ...serverFormats].find((each) => each === url.searchParams.get("format"));
   const incident = findIncident(database(), (await params).number);
   if (!incident || !format) return new Response(null, { status: 404 });
-  const loading = await loadingFor(user, url);
-  const { at, locale } = loading.asking;
-  try {
+  return answerDownload(async () => {
+    const loading = await loadingFor(user, url);
+    const { at, locale } = loading.asking;
     const files = exportIncident(database(), incident, format, isServerFormat(format) ? asOfNow(loading) : loading);
     const [only] = files;
-    return download(format !== "sieve" && only ? only : sieveArchive(files, incident.number, at, locale));
-  } catch (error) {
-    return refusedDownload(error);
-  }
+    return format !== "sieve" && only ? only : sieveArchive(files, incident.number, at, locale);
+  });
 }
 
 /** What a mail server says is said now, whatever the page was about. */
