@@ -16,7 +16,7 @@ type PlanFieldsProps = {
 export function PlanFields({ state, incidentTlp }: PlanFieldsProps) {
   const t = useTranslations("notices");
   const words = useTranslations("words");
-  const names = ["scheduledAt", "notAfterAt", "holdSeconds", "stage", "tlp"];
+  const names = ["scheduledAt", "notAfterAt", "holdSeconds", "asksOnUnknown", "stage", "tlp"];
   const isUsed = typed(state, "scheduledAt") !== "" || typed(state, "notAfterAt") !== "";
   const hold = Number(typed(state, "holdSeconds", "60"));
   const holds = HOLDS.includes(hold) ? HOLDS : [...HOLDS, hold];
@@ -45,6 +45,16 @@ export function PlanFields({ state, incidentTlp }: PlanFieldsProps) {
             value: String(seconds),
             label: t("hold_seconds", { seconds, minutes: seconds / 60 }),
           }))}
+        />
+        <SelectField
+          name="asksOnUnknown"
+          label={t("on_unclear")}
+          hint={t("on_unclear_hint")}
+          state={state}
+          options={[
+            { value: "", label: t("on_unclear_again") },
+            { value: "1", label: t("on_unclear_ask") },
+          ]}
         />
         <div className="fields">
           <SelectField
