@@ -1,6 +1,8 @@
 import type { Route } from "next";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Tabs } from "#components/ui/tabs.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Locale } from "#db/vocabulary.ts";
 import type { CapturedMail } from "#lib/deliveries/captured.ts";
@@ -8,8 +10,17 @@ import { formatSize } from "#lib/format.ts";
 
 const FRAME_HEIGHT = 900;
 
+/** As the address of the page names them. */
+export const mailViews = ["html", "text", "kopfzeilen", "quelltext"] as const;
+export type MailViewName = (typeof mailViews)[number];
+
 type MailViewProps = {
   mail: CapturedMail;
+  view: MailViewName;
+  /** Of the whole mail, its beginning. */
+  source: string | undefined;
+  /** Undefined: it belongs to none any more. */
+  noticeId: number | undefined;
   text: string;
   hasHtml: boolean;
   headers: readonly { name: string; value: string }[];
@@ -17,8 +28,8 @@ type MailViewProps = {
   now: Date;
 };
 
-/** One mail as its recipient gets it: HTML in a frame that can do nothing, plain text, headers, attachments. */
-export function MailView({ mail, text, hasHtml, headers, attachments, now }: MailViewProps) {
+/** One mail as a mail program shows it: HTML in a frame that can do nothing, or plain text, headers, source; attachments to keep. */
+export function MailView({ mail, view, source, noticeId, text, hasHtml, headers, attachments, now }: MailViewProps) {
   const t = useTranslations("outbox");
   const locale = useLocale() as Locale;
   const path = `/verwaltung/postausgang/${mail.id}`;
@@ -32,6 +43,11 @@ export function MailView({ mail, text, hasHtml, headers, attachments, now }: Mai
             <Moment at={mail.date} now={now} />
           </Fact>
         ) : null}
+        {noticeId === undefined ? null : (
+          <Fact term={t("notice")}>
+            <Link href={`/leitstelle/mitteilungen/${noticeId}` as Route}>{t("to_notice")}</Link>
+          </Fact>
+        )}
         {attachments.length > 0 ? (
           <Fact term={t("attachments")}>
             <ul>
@@ -44,32 +60,56 @@ export function MailView({ mail, text, hasHtml, headers, attachments, now }: Mai
           </Fact>
         ) : null}
       </dl>
-      {hasHtml ? (
-        <section className="section" aria-labelledby="html">
-          <h2 id="html">{t("html")}</h2>
-          <iframe className="mail" src={`${path}/html`} title={t("html_title")} width="100%" height={FRAME_HEIGHT} sandbox="" />
-        </section>
+      <Tabs
+        label={t("views_label")}
+        tabs={mailViews
+          .filter((each) => each !== "html" || hasHtml)
+          .map((each) => ({ href: `${path}?ansicht=${each}` as Route, label: t(`views.${each}`), isCurrent: each === view }))}
+      />
+      {view === "html" ? (
+        <iframe className="mail" src={`${path}/html`} title={t("html_title")} width="100%" height={FRAME_HEIGHT} sandbox="" />
       ) : null}
-      <section className="section" aria-labelledby="text">
-        <h2 id="text">{t("text")}</h2>
-        <pre className="mail mail-body whitespace-pre-wrap" tabIndex={0} role="group" aria-labelledby="text">
-          {text}
-        </pre>
-      </section>
-      <section className="section" aria-labelledby="kopf">
-        <h2 id="kopf">{t("headers")}</h2>
-        <dl className="kv small">
-          {headers.map(({ name, value }, i) => (
-            <Fact key={name + String(i)} term={name}>
-              {value}
-            </Fact>
-          ))}
-        </dl>
-        <p>
-          <a href={`${path}/quelle` as Route}>{t("source")}</a>
-        </p>
-      </section>
+      {view === "text" ? <Plain label={t("views.text")}>{text}</Plain> : null}
+      {view === "kopfzeilen" ? <Headers headers={headers} /> : null}
+      {view === "quelltext" ? (
+        <>
+          <p>
+            <a href={`${path}/quelle` as Route}>{t("source")}</a>
+          </p>
+          <Plain label={t("views.quelltext")}>{source}</Plain>
+        </>
+      ) : null}
     </>
+  );
+}
+
+function Plain({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <pre className="mail mail-body whitespace-pre-wrap" tabIndex={0} role="group" aria-label={label}>
+      {children}
+    </pre>
+  );
+}
+
+function Headers({ headers }: Pick<MailViewProps, "headers">) {
+  const t = useTranslations("outbox");
+  return (
+    <table className="table table-fold mail-headers">
+      <thead>
+        <tr>
+          <th scope="col">{t("header_name")}</th>
+          <th scope="col">{t("header_value")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {headers.map(({ name, value }, i) => (
+          <tr key={name + String(i)}>
+            <th scope="row">{name}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
