@@ -14,6 +14,7 @@ const dispatchers: readonly TokenRole[] = ["dispatcher"];
 const releasers: readonly TokenRole[] = ["dispatcher", "approver"];
 
 const listKeepers: readonly TokenRole[] = ["admin", "list_owner", "dispatcher"];
+const outbox: readonly TokenRole[] = ["admin", "dispatcher"];
 const auditors: readonly TokenRole[] = ["admin", "auditor"];
 
 const incident =
@@ -52,6 +53,10 @@ export const apiCalls: Record<string, Entry> = {
   "POST /suspected-incidents/{id}/adopt": { roles: dispatchers },
   "POST /suspected-incidents/{id}/dismiss": { roles: dispatchers },
   "GET /services": { roles: situation, path: at("/services") },
+
+  "GET /suppressions": { roles: outbox, path: at("/suppressions") },
+  "POST /suppressions": { roles: outbox },
+  "POST /suppressions/{id}/lift": { roles: outbox },
 
   "POST /notices": { roles: dispatchers },
   "GET /notices": { roles: situation, path: at("/notices") },

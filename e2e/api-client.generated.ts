@@ -576,6 +576,8 @@ export type CreateNotice = {
     notAfter?: string | null;
     /** Between approval and sending, for taking it back; 60 when left out */
     holdSeconds?: number | null;
+    /** What may have arrived waits for a person; otherwise it is sent once more after ten minutes, as the same mail */
+    asksOnUnknown?: boolean | null;
 };
 export type NoticeReceipt = {
     id: number;
@@ -658,6 +660,7 @@ export type Notice = {
         hash: string;
     }[];
     holdSeconds: number;
+    asksOnUnknown: boolean;
     exercise: boolean;
     /** Nobody of them may approve it */
     writers: Party[];
@@ -757,6 +760,8 @@ export type ChangeNotice = {
     notAfter?: string | null;
     /** Between approval and sending, for taking it back; 60 when left out */
     holdSeconds?: number | null;
+    /** What may have arrived waits for a person; otherwise it is sent once more after ten minutes, as the same mail */
+    asksOnUnknown?: boolean | null;
     /** As it was read */
     version: number;
 };
@@ -851,6 +856,34 @@ export type Acknowledgement = {
     late: boolean;
     at: string;
 };
+export type Suppression = {
+    id: number;
+    address: string;
+    cause: "bounced" | "complained" | "by_hand";
+    /** What somebody wrote who suppressed it by hand */
+    reason: string | null;
+    /** What the far side said of the mail that came back */
+    error: string | null;
+    /** The notice whose mail came back */
+    notice: number | null;
+    /** Whose address it is, by name */
+    owners: string[];
+    since: string;
+    by: string;
+    lifted: {
+        at: string;
+        by: string;
+        reason: string;
+    } | null;
+};
+export type NewSuppression = {
+    address: string;
+    reason: string;
+};
+export type LiftSuppression = {
+    /** Why it may be written to again */
+    reason: string;
+};
 export type FallbackAdvice = {
     replyPossible: boolean;
     phoneWanted: boolean;
@@ -909,6 +942,12 @@ export type DirectoryEntry = {
     closed: Address | null;
     /** Will stand in, from its `since` on */
     upcoming: Address | null;
+    /** The stand-in that is named ends within a week, or the one there was has ended, and the usual address is not open then. Whoever has kept it must not use it after `at` */
+    lapse: {
+        address: string;
+        at: string;
+        hasLapsed: boolean;
+    } | null;
     phone: Address | null;
     /** Somebody else who passes it on: the secretary of a committee, the office of a faction */
     detour: {
@@ -1126,7 +1165,7 @@ export type ListReview = {
         } | null;
         "function": string | null;
         /** `left`: every function of theirs has ended. `bounced`: the last mail to their address came back. `no_address`: there is none to use */
-        flags: ("left" | "bounced" | "no_address")[];
+        flags: ("left" | "bounced" | "no_address" | "wrong_person" | "left_function")[];
     }[];
     /** What rules ask for and do not find, in words. `gone`: no longer in the address book */
     vacant: {
@@ -3230,6 +3269,160 @@ export function listAcknowledgements(id: number, { cursor, limit, ifNoneMatch }:
             "If-None-Match": ifNoneMatch
         })
     }));
+}
+/**
+ * Addresses that no mail goes to, the last suppressed first
+ */
+export function listSuppressions({ cursor, limit, q, lifted, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    q?: string;
+    lifted?: "0" | "1" | "true" | "false";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: Suppression[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/suppressions${QS.query(QS.explode({
+        cursor,
+        limit,
+        q,
+        lifted
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * From now on no mail goes to an address; its people are telephoned
+ */
+export function suppressAddress(newSuppression: NewSuppression, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: Suppression;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/suppressions", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newSuppression,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * An address may be written to again; what was stopped meanwhile stays stopped
+ */
+export function liftSuppression(id: number, liftSuppression: LiftSuppression, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: Suppression;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/suppressions/${encodeURIComponent(id)}/lift`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: liftSuppression,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
 }
 /**
  * The addresses to use, with reasons

@@ -184,6 +184,7 @@ export const routes: Record<string, RouteEntry> = {
   "/verwaltung/import/oparl/[id]": { access: directoryKeepers, path: (world) => `/verwaltung/import/oparl/${world.readingId}` },
   "/verwaltung/abrufe": { access: ["admin", "auditor"], path: at("/verwaltung/abrufe") },
   "/verwaltung/protokoll": { access: ["admin", "auditor"], path: at("/verwaltung/protokoll") },
+  "/verwaltung/gesperrte-adressen": { access: outbox, path: at("/verwaltung/gesperrte-adressen") },
   "/verwaltung/postausgang": { access: outbox, path: at("/verwaltung/postausgang") },
   "/verwaltung/postausgang/[nummer]": { access: outbox, path: (world) => `/verwaltung/postausgang/${world.mailNumber}` },
   "/verwaltung/postausgang/[nummer]/html": {
@@ -272,6 +273,8 @@ export const actions: Record<string, Access> = {
   "app/verwaltung/links/actions.ts#createLinkAction": directoryKeepers,
   "app/verwaltung/links/actions.ts#handOutLinksAction": directoryKeepers,
   "app/verwaltung/links/actions.ts#revokeLinksAction": directoryKeepers,
+  "app/verwaltung/gesperrte-adressen/actions.ts#suppressAddressAction": outbox,
+  "app/verwaltung/gesperrte-adressen/actions.ts#liftSuppressionAction": outbox,
   "app/verwaltung/dienste/actions.ts#addServiceAction": admins,
   "app/verwaltung/dienste/actions.ts#changeServiceAction": admins,
   "app/verwaltung/dienste/actions.ts#archiveServiceAction": admins,

@@ -16,6 +16,7 @@ const parts: readonly { key: string; href: Route; roles: readonly Role[] }[] = [
   { key: "services", href: "/verwaltung/dienste", roles: ["admin"] },
   { key: "settings", href: "/verwaltung/einstellungen", roles: ["admin"] },
   { key: "outbox", href: "/verwaltung/postausgang", roles: ["admin", "dispatcher"] },
+  { key: "suppressions", href: "/verwaltung/gesperrte-adressen" as Route, roles: ["admin", "dispatcher"] },
   { key: "lookups", href: "/verwaltung/abrufe", roles: ["admin", "auditor"] },
   { key: "audit", href: "/verwaltung/protokoll", roles: ["admin", "auditor"] },
 ];

@@ -88,6 +88,7 @@ const statusOfRefusal: Record<string, number> = {
 const conflicts = new Set([
   "already_corrected",
   "already_sent",
+  "already_suppressed",
   "already_undone",
   "audience_changed",
   "change_is_undo",
@@ -108,5 +109,6 @@ const conflicts = new Set([
   "notice_not_held",
   "not_suspended",
   "rehearsal_open",
+  "suppression_lifted",
   "suspicion_decided",
 ]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { multiLine, singleLine } from "../input-fields.ts";
 
 export const MAX_REASON_LENGTH = 500;
-const MAX_ADDRESS_LENGTH = 320;
+export const MAX_ADDRESS_LENGTH = 320;
 
 /** An address that nothing is sent to for now, and why. */
 export const SuppressionInput = z.object({

@@ -18,6 +18,7 @@ import { reachabilityCalls } from "./reachability.ts";
 import { rehearsalCalls } from "./rehearsals.ts";
 import { serviceCalls } from "./services.ts";
 import { signalCalls } from "./signals.ts";
+import { suppressionCalls } from "./suppressions.ts";
 
 /** Every call of the API, in the order of the document. */
 export const calls: readonly Call[] = [
@@ -30,6 +31,7 @@ export const calls: readonly Call[] = [
   ...noticePeopleCalls,
   ...noticeStepCalls,
   ...deliveryCalls,
+  ...suppressionCalls,
   ...directoryCalls,
   ...instructionCalls,
   ...listCalls,
