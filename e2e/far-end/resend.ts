@@ -53,7 +53,14 @@ export class FakeResend {
   /** Every mail accepted, in order; a repeated key adds nothing. */
   readonly accepted: AcceptedMail[] = [];
   /** Every call, also those refused. */
-  readonly calls: { path: string; key: string | null; size: number; status: number; bodyHash: string }[] = [];
+  readonly calls: {
+    path: string;
+    key: string | null;
+    size: number;
+    status: number;
+    bodyHash: string;
+    validation: string | undefined;
+  }[] = [];
   readonly faults: ResendFault[] = [];
   /** What became of a mail, by its id; `sent` when nothing is said. */
   readonly lastEvents = new Map<string, string>();
@@ -106,8 +113,9 @@ export class FakeResend {
     const bodyHash = createHash("sha256").update(body).digest("hex");
     this.onCall("received");
     if (this.#options.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#options.latencyMs));
+    const validation = request.headers["x-batch-validation"]?.toString();
     const note = (status: number) =>
-      this.calls.push({ path, key, size: path === "/emails/batch" ? safeLength(body) : 1, status, bodyHash });
+      this.calls.push({ path, key, size: path === "/emails/batch" ? safeLength(body) : 1, status, bodyHash, validation });
 
     if (request.method === "GET") {
       note(200);

@@ -17,7 +17,10 @@ export type Health = {
   report(name: TransportName, pause: Pause | undefined, at: Date): void;
 };
 
-type Condition = { pausedUntil: Date; failures: number; told: string | null };
+/** `pausedAt`: a moment before it is a clock that was set back, and a pause of a second must not last an hour because of that. */
+type Condition = { pausedAt: Date; pausedUntil: Date; failures: number; told: string | null };
+
+const isPausedAt = ({ pausedAt, pausedUntil }: Condition, at: Date) => pausedAt <= at && at < pausedUntil;
 
 /** Which ways out can be used, kept in the file for the pages and for the next start. */
 export function watchHealth(db: Db, names: readonly TransportName[], at: Date, log: WorkerLog = silentLog): Health {
@@ -37,6 +40,7 @@ export function watchHealth(db: Db, names: readonly TransportName[], at: Date, l
     const before = known.get(name);
     const isPaused = before?.pausedUntil != null && before.pausedUntil > at;
     conditions.set(name, {
+      pausedAt: isPaused ? before!.since : new Date(0),
       pausedUntil: isPaused ? before!.pausedUntil! : new Date(0),
       failures: isPaused ? 1 : 0,
       told: isPaused ? before!.reason : null,
@@ -45,7 +49,7 @@ export function watchHealth(db: Db, names: readonly TransportName[], at: Date, l
   }
 
   return {
-    isReady: (name, now) => conditions.get(name)!.pausedUntil <= now,
+    isReady: (name, now) => !isPausedAt(conditions.get(name)!, now),
     isOnProbation: (name) => conditions.get(name)!.failures > 0,
     report(name, pause, now) {
       const condition = conditions.get(name)!;
@@ -54,21 +58,21 @@ export function watchHealth(db: Db, names: readonly TransportName[], at: Date, l
           tell(db, name, null, null, now);
           log.info({ transport: name }, "Transport is ready again");
         }
-        conditions.set(name, { pausedUntil: new Date(0), failures: 0, told: null });
+        conditions.set(name, { pausedAt: new Date(0), pausedUntil: new Date(0), failures: 0, told: null });
         return;
       }
-      const isPaused = condition.pausedUntil > now;
+      const isPaused = isPausedAt(condition, now);
       if (pause.forMs === "backoff" && isPaused) return; // several lanes ran into the same wall
       const forMs =
         pause.forMs === "backoff" ? Math.min(FIRST_PAUSE_MS * 2 ** condition.failures, LONGEST_PAUSE_MS) : pause.forMs;
       const until = new Date(now.getTime() + forMs);
-      if (until <= condition.pausedUntil) return;
+      if (isPaused && until <= condition.pausedUntil) return;
       const isWorthTelling = pause.forMs === "backoff" || forMs >= WORTH_TELLING_MS;
       const told = isWorthTelling ? pause.reason : condition.told;
       if (isWorthTelling) tell(db, name, pause.reason, until, now);
       if (isWorthTelling && condition.told !== pause.reason)
         log.warn({ transport: name, reason: pause.reason, until }, "Transport is paused");
-      conditions.set(name, { pausedUntil: until, failures: condition.failures + 1, told });
+      conditions.set(name, { pausedAt: now, pausedUntil: until, failures: condition.failures + 1, told });
     },
   };
 }

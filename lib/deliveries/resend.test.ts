@@ -29,6 +29,7 @@ test("300 recipients on 220 shared addresses in batches: each address once, ever
     ["/emails/batch", 100],
     ["/emails/batch", 20],
   ]);
+  expect(new Set(far.calls.map((call) => call.validation))).toEqual(new Set(["strict"]));
   expect(new Set(far.accepted.flatMap((mail) => mail.to)).size).toBe(220);
   const people = listDeliveries(db, noticeId, { limit: 1000 }).flatMap((row) => row.people);
   expect(new Set(people.map((person) => person.recipientId)).size).toBe(300);

@@ -1,6 +1,7 @@
 import { type CreateEmailOptions, Resend } from "resend";
 import type { Mail } from "./compose.ts";
 import { watchDepartures } from "./departures.ts";
+import { pacer } from "./pacer.ts";
 import { type ResendAnswer, resendOutcome } from "./resend-outcome.ts";
 import type { Parcel, Transport } from "./transport.ts";
 
@@ -46,7 +47,7 @@ async function call(resend: Resend, parcel: Parcel, idempotencyKey: string, sign
   const answer =
     payloads.length === 1
       ? await resend.emails.send(payloads[0]!, { idempotencyKey, signal })
-      : await resend.batch.send(payloads, { idempotencyKey, signal });
+      : await resend.batch.send(payloads, { idempotencyKey, signal, batchValidation: "strict" });
   return answer as ResendAnswer;
 }
 
@@ -67,25 +68,5 @@ function payloadOf(mail: Mail): CreateEmailOptions {
         content: file.encoded.toString("latin1").replaceAll("\r\n", ""),
       })),
     }),
-  };
-}
-
-/** Spaces calls so that the limit is not run into: the last one named by the provider, or the one configured. */
-function pacer(perSecond: number) {
-  let intervalMs = 1000 / perSecond;
-  let nextAt = 0;
-  return {
-    async wait(): Promise<void> {
-      const now = Date.now();
-      const at = Math.max(now, nextAt);
-      nextAt = at + intervalMs;
-      if (at > now) await new Promise((resolve) => setTimeout(resolve, at - now));
-    },
-    observe(headers: Record<string, string> | null): void {
-      const limit = Number(headers?.["ratelimit-limit"]);
-      const reset = Number(headers?.["ratelimit-reset"]);
-      if (limit > 0) intervalMs = 1000 / limit;
-      if (headers?.["ratelimit-remaining"] === "0" && reset > 0) nextAt = Math.max(nextAt, Date.now() + reset * 1000);
-    },
   };
 }
