@@ -6,6 +6,7 @@ import { requireRole } from "#app/_server/roles.ts";
 import { ListTable } from "#components/lists/list-table.tsx";
 import { Alert, Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { countOpenReports } from "#lib/acknowledgements/report-queries.ts";
 import { listConfirmationStates } from "#lib/lists/confirmation.ts";
 import { listLists } from "#lib/lists/queries.ts";
 
@@ -19,6 +20,7 @@ export default async function ListsPage() {
   const now = new Date();
   const lists = listLists(database(), now);
   const confirmations = listConfirmationStates(database(), now);
+  const reports = countOpenReports(database());
   const due = lists.filter((list) => confirmations.get(list.id)?.isDue);
   const ownerless = lists.filter((list) => !list.owner);
   return (
@@ -39,6 +41,13 @@ export default async function ListsPage() {
       {ownerless.length > 0 ? (
         <Alert tone="warn" title={t("ownerless", { count: ownerless.length })}>
           <p>{t("ownerless_text", { names: ownerless.map((list) => list.name).join(", ") })}</p>
+        </Alert>
+      ) : null}
+      {reports ? (
+        <Alert tone="warn" title={t("reports_count", { count: reports.count })}>
+          <p>
+            <Link href={"/verteiler/meldungen" as Route}>{t("to_reports")}</Link>
+          </p>
         </Alert>
       ) : null}
       {due.length > 0 ? (

@@ -5,11 +5,9 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { GroupError, TextArea } from "#components/ui/field.tsx";
 import { type FormState, typed } from "#components/ui/form-state.ts";
 
-export type Choice = {
-  id: number;
-  text: string;
-  /** Set where it is not in the language of the page. */ lang: string | undefined;
-};
+/** `lang` is set where a text is not in the language of the page. */
+type Words = { text: string; lang: string | undefined };
+export type Choice = Words & { id: number; /** What whoever chooses it is asked to add. */ followUp: Words | undefined };
 
 type AnswerFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -28,17 +26,7 @@ export function AnswerForm({ action, choices, legend }: AnswerFormProps) {
             <legend>{legend}</legend>
             <GroupError name="answerId" state={state} />
             {choices.map((choice, index) => (
-              <label key={choice.id} className="choice">
-                <input
-                  type="radio"
-                  name="answerId"
-                  id={index === 0 ? "answerId" : undefined}
-                  value={choice.id}
-                  defaultChecked={typed(state, "answerId") === String(choice.id)}
-                  required
-                />
-                <span lang={choice.lang}>{choice.text}</span>
-              </label>
+              <ChoiceRow key={choice.id} choice={choice} id={index === 0 ? "answerId" : undefined} state={state} />
             ))}
           </fieldset>
           <TextArea name="remark" label={t("remark")} state={state} rows={3} />
@@ -48,5 +36,39 @@ export function AnswerForm({ action, choices, legend }: AnswerFormProps) {
         </>
       )}
     </ActionForm>
+  );
+}
+
+/** What is asked in addition appears with the choice, by the style sheet alone; where that cannot be, it is always there. */
+function ChoiceRow({ choice, id, state }: { choice: Choice; id: string | undefined; state: FormState }) {
+  const t = useTranslations("answer");
+  return (
+    <div className="choice-row">
+      <label className="choice">
+        <input
+          type="radio"
+          name="answerId"
+          id={id}
+          value={choice.id}
+          defaultChecked={typed(state, "answerId") === String(choice.id)}
+          required
+        />
+        <span lang={choice.lang}>{choice.text}</span>
+      </label>
+      {choice.followUp ? (
+        <div className="follow-up">
+          <TextArea
+            name={`followUp_${choice.id}`}
+            label={
+              <>
+                <span lang={choice.followUp.lang}>{choice.followUp.text}</span> {t("voluntary")}
+              </>
+            }
+            state={state}
+            rows={2}
+          />
+        </div>
+      ) : null}
+    </div>
   );
 }

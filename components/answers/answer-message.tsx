@@ -1,10 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "#components/ui/alert.tsx";
-import { Paragraphs } from "#components/public/paragraphs.tsx";
-import { filledWith } from "#components/public/filled-with.ts";
-import { PublicMoment } from "#components/public/public-moment.tsx";
 import type { AnswerPage } from "#lib/acknowledgements/answer-page.ts";
 import { langOf } from "./answer-recorded.tsx";
+import { LatestState, Overtaken } from "./answer-state.tsx";
 
 /** A longer message folds away: whoever comes here has just read it, and the question must not be far down. */
 const LONG_TEXT = 700;
@@ -19,7 +17,6 @@ type AnswerMessageProps = {
 export function AnswerMessage({ page, now, isAside = false }: AnswerMessageProps) {
   const t = useTranslations("answer");
   const Heading = isAside ? "h2" : "h1";
-  const { latest } = page.incident;
   return (
     <>
       {page.incident.isExercise ? <Alert tone="warn" title={t("exercise")} /> : null}
@@ -27,6 +24,7 @@ export function AnswerMessage({ page, now, isAside = false }: AnswerMessageProps
         <p className="muted">{t("from_to", { sender: page.sender, city: page.city, names: page.names.join(", ") })}</p>
         <Heading lang={langOf(page.textLanguage, page)}>{page.subject}</Heading>
       </div>
+      <Overtaken page={page} now={now} />
       {isAside || page.bodyText.length > LONG_TEXT ? (
         <details>
           <summary>{t("read")}</summary>
@@ -35,14 +33,7 @@ export function AnswerMessage({ page, now, isAside = false }: AnswerMessageProps
       ) : (
         <Body page={page} />
       )}
-      {latest ? (
-        <div className="note-box">
-          <p>
-            <b>{t.rich("state", { at: filledWith(<PublicMoment at={latest.occurredAt} now={now} />) })}</b>
-          </p>
-          <Paragraphs text={latest.text} language={latest.language} />
-        </div>
-      ) : null}
+      <LatestState page={page} now={now} />
     </>
   );
 }

@@ -47,6 +47,11 @@ export function ListReview({ review, now, mayOpen, isOpen, level = 3, children }
         </p>
       </header>
       <ReviewDrift members={members} vacancies={vacancies} />
+      {mayOpen && members.some(({ drift }) => drift.includes("wrong_person") || drift.includes("left_function")) ? (
+        <p>
+          <Link href={"/verteiler/meldungen" as Route}>{t("to_reports")}</Link>
+        </p>
+      ) : null}
       {difference ? <ReviewDifference difference={difference} now={now} /> : null}
       <ReviewedMembers members={members} isOpen={isOpen ?? false} />
       {children}

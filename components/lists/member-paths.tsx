@@ -27,7 +27,7 @@ export function MemberPaths({ members }: { members: readonly MemberWithAddress[]
               {member.drift
                 .filter((drift) => drift !== "no_address")
                 .map((drift) => (
-                  <Badge key={drift} tone={drift === "left" ? "warn" : "bad"}>
+                  <Badge key={drift} tone={drift === "bounced" ? "bad" : "warn"}>
                     {confirmation(`drift_short.${drift}`)}
                   </Badge>
                 ))}

@@ -4,7 +4,8 @@ import type { Drift, Vacancy } from "#lib/lists/drift.ts";
 import type { ReviewedMember } from "#lib/lists/review.ts";
 import { Names } from "./names.tsx";
 
-const kinds: readonly Drift[] = ["no_address", "bounced", "left"];
+const kinds: readonly Drift[] = ["no_address", "bounced", "wrong_person", "left_function", "left"];
+const isUnreached = (kind: Drift) => kind === "no_address" || kind === "bounced";
 
 type ReviewDriftProps = { members: readonly ReviewedMember[]; vacancies: readonly Vacancy[] };
 
@@ -24,7 +25,7 @@ export function ReviewDrift({ members, vacancies }: ReviewDriftProps) {
     <ul className="stack tight">
       {found.map(({ kind, names }) => (
         <li key={kind}>
-          <Mark tone={kind === "left" ? "warn" : "bad"} label={t("look_mark")} />{" "}
+          <Mark tone={isUnreached(kind) ? "bad" : "warn"} label={t("look_mark")} />{" "}
           <b>{t(`drift.${kind}`, { count: names.length })}</b> <Names names={names} />
         </li>
       ))}

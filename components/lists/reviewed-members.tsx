@@ -27,7 +27,7 @@ export function ReviewedMembers({ members, isOpen = false }: { members: readonly
                 {member.name}
                 <small>{member.isOrganization ? lists("function_mailbox") : member.functionLabel}</small>
                 {member.drift.map((drift) => (
-                  <Badge key={drift} tone={drift === "left" ? "warn" : "bad"}>
+                  <Badge key={drift} tone={drift === "no_address" || drift === "bounced" ? "bad" : "warn"}>
                     {t(`drift_short.${drift}`)}
                   </Badge>
                 ))}

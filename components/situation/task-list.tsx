@@ -87,6 +87,7 @@ function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
 /** What belongs to no incident. */
 const pagesOfTheirOwn = {
   lists_overdue: "/verteiler/bestaetigen" as Route,
+  reports_open: "/verteiler/meldungen" as Route,
   events_refused: "/leitstelle/versand" as Route,
   limit_reached: "/leitstelle/versand" as Route,
   addresses_suppressed: "/verwaltung/gesperrte-adressen" as Route,

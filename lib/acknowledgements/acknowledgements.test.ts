@@ -64,7 +64,7 @@ test("the same answer twice is recorded once, another one is added and counts", 
     late: 0,
     byAnswer: [
       { answerId: received, text: "Ich habe die Information erhalten.", n: 0 },
-      { answerId: left, text: "Ich habe diese Funktion nicht mehr.", n: 1 },
+      { answerId: left, text: "Ich habe eine Rückfrage.", n: 1 },
     ],
   });
 });

@@ -47,7 +47,7 @@ type Recipient = typeof recipients.$inferSelect;
 function record(db: Db, recipient: Recipient, input: AnswerInput, channel: AcknowledgementChannel, stamp: Stamp): Recorded {
   const { answer, notice } = requireAnswer(db, recipient.noticeId, input.answerId);
   const isLate = notice.answerBy !== null && stamp.at > notice.answerBy;
-  const remark = input.remark ?? null;
+  const remark = remarkOf(input, answer.followUp !== null);
   const everybody = listSharing(db, recipient.id);
   const newest = newestAnswers(db, everybody);
   const concerned = everybody.filter((id) => {
@@ -74,6 +74,11 @@ function record(db: Db, recipient: Recipient, input: AnswerInput, channel: Ackno
   const subject = { noticeId: notice.id, recipientIds: concerned, answerId: answer.id, channel, isLate };
   recordEvent(db, "acknowledgement.recorded", { incidentId: notice.incidentId, ...subject }, stamp);
   return { isNew: true, isLate };
+}
+
+/** What was added to the answer, then what else was said. An answer that asks for nothing has nothing added. */
+function remarkOf({ followUp, remark }: AnswerInput, asksMore: boolean): string | null {
+  return [asksMore ? followUp : undefined, remark].filter(Boolean).join("\n\n") || null;
 }
 
 function requireAnswer(db: Db, noticeId: number, answerId: number) {

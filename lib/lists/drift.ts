@@ -1,7 +1,8 @@
 import { asc, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries, memberships, organizations } from "#db/schema/index.ts";
-import type { DeliveryState, Locale } from "#db/vocabulary.ts";
+import { type DeliveryState, type Locale, recipientReportKinds } from "#db/vocabulary.ts";
+import { findReported } from "../acknowledgements/report-queries.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { dayOf } from "../directory/memberships.ts";
 import { roleWord } from "../directory/names.ts";
@@ -11,9 +12,9 @@ import { type ListDirectory, loadDirectory, type Rule } from "./resolve-rows.ts"
 
 /**
  * What speaks against somebody in a list: every function of theirs has ended, the last mail to the address that would be used came back,
- * or there is none.
+ * or there is none; or they have said so themselves, and nobody has settled it.
  */
-export const drifts = ["left", "bounced", "no_address"] as const;
+export const drifts = ["left", "bounced", "no_address", ...recipientReportKinds] as const;
 export type Drift = (typeof drifts)[number];
 
 /** By `ref` of the recipient; who is in order is not in the map. */
@@ -24,12 +25,14 @@ export function listDrift(db: Db, recipients: readonly Recipient[], at: Date): M
     db,
     recipients.flatMap((each) => each.chosen?.address.contactPointId ?? []),
   );
+  const reported = findReported(db);
   const found = recipients.map((each): [string, Drift[]] => {
     const address = each.chosen?.address;
     const drift: Drift[] = [
       ...(each.kind === "person" && left.has(each.id) ? (["left"] as const) : []),
       ...(address && bounced.has(address.contactPointId) ? (["bounced"] as const) : []),
       ...(address ? [] : (["no_address"] as const)),
+      ...(reported.get(each.ref.replace("-", ":")) ?? []),
     ];
     return [each.ref, drift];
   });

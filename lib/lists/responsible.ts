@@ -2,11 +2,13 @@ import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { contactPointOwners, contactPoints, distributionLists, memberships, persons } from "#db/schema/index.ts";
 import type { CurrentUser } from "../accounts/queries.ts";
+import type { ListScope } from "../acknowledgements/report-queries.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { normalizeEmail } from "../directory/email-address.ts";
 import { dayOf, isCurrentOn } from "../directory/memberships.ts";
 import { DomainError } from "../domain-error.ts";
-import { functionRoles } from "./resolve.ts";
+import { memberKey } from "./confirmation.ts";
+import { functionRoles, resolveLists } from "./resolve.ts";
 
 type Holders = { personIds: number[]; organizationIds: number[] };
 
@@ -35,6 +37,11 @@ export function listOwnLists(db: Db, user: Pick<CurrentUser, "email">, at: Date)
 /** Who keeps all lists may speak for those whose owner does not. */
 export const mayConfirmAll = (user: Pick<CurrentUser, "roles">) =>
   user.roles.includes("list_owner") || user.roles.includes("admin");
+
+/** What somebody answers for, as reports of recipients are told apart by. */
+export function scopeOf(db: Db, listIds: ReadonlySet<number>, at: Date): ListScope {
+  return { listIds, parties: new Set(resolveLists(db, [...listIds], at).map(memberKey)) };
+}
 
 /** @throws DomainError `not_your_list` */
 export function requireResponsible(db: Db, user: Pick<CurrentUser, "email" | "roles">, listId: number, at: Date): void {

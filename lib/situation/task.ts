@@ -13,6 +13,7 @@ export type Task = {
     | "countersign_waiting"
     | "calls_open"
     | "lists_overdue"
+    | "reports_open"
     | "fallbacks_lapsing"
     | "instruction_demands"
     | "domain_silent"

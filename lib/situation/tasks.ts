@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, max, min, or, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/index.ts";
+import { countOpenReports } from "../acknowledgements/report-queries.ts";
 import { isAddressed, listStageCoverage } from "../coverage/stage-coverage.ts";
 import { failedDeliveryStates } from "../deliveries/state.ts";
 import { listOpenIncidents } from "../incidents/queries.ts";
@@ -36,6 +37,7 @@ export function listTasks(db: Db, now: Date): Task[] {
     ...addressTasks(db, now),
     ...feedbackTasks(db, now),
     ...overdueLists(db, now),
+    ...openReports(db),
   ];
   return tasks.toSorted((a, b) => rankOf(a) - rankOf(b) || a.at.getTime() - b.at.getTime());
 }
@@ -157,4 +159,11 @@ function overdueLists(db: Db, now: Date): Task[] {
   const overdue = findOverdue(db, now);
   if (!overdue) return [];
   return [{ kind: "lists_overdue", isUrgent: false, at: overdue.since, incidentNumber: null, values: { count: overdue.count } }];
+}
+
+/** Recipients who say that they are the wrong ones. */
+function openReports(db: Db): Task[] {
+  const open = countOpenReports(db);
+  if (!open) return [];
+  return [{ kind: "reports_open", isUrgent: false, at: open.since, incidentNumber: null, values: { count: open.count } }];
 }

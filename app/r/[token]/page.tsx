@@ -8,12 +8,15 @@ import { AnswerForm } from "#components/answers/answer-form.tsx";
 import { AnswerHelp } from "#components/answers/answer-help.tsx";
 import { AnswerMessage } from "#components/answers/answer-message.tsx";
 import { AnswerRecorded, langOf } from "#components/answers/answer-recorded.tsx";
+import { ReportForm } from "#components/answers/report-form.tsx";
+import { ReportsGiven } from "#components/answers/reports-given.tsx";
 import { NarrowFrame } from "#components/frame/narrow-frame.tsx";
 import { filledWith } from "#components/public/filled-with.ts";
 import { PublicMoment } from "#components/public/public-moment.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { type AnswerPage, findAnswerPage } from "#lib/acknowledgements/answer-page.ts";
 import { readSettings } from "#lib/settings/settings.ts";
-import { answerAction } from "./actions.ts";
+import { answerAction, reportAction } from "./actions.ts";
 
 /** Says nothing of what it is about: titles stay in histories of browsers. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AnswerPageRoute({ params, searchParams }: PageProps<"/r/[token]">) {
   openToEverybody();
   const { token } = await params;
-  const { sprache, aendern } = await searchParams;
+  const { sprache, aendern, gemeldet } = await searchParams;
   const asked = sprache === "de" || sprache === "en" ? sprache : undefined;
   const page = findAnswerPage(database(), token, asked);
   const path = `/r/${encodeURIComponent(token)}` as const;
@@ -40,7 +43,13 @@ export default async function AnswerPageRoute({ params, searchParams }: PageProp
     <NarrowFrame city={settings.cityName} line={settings.senderName} path={path}>
       <div className="stack answer-page">
         {page ? (
-          <Conversation page={page} path={path} isChanging={aendern !== undefined} now={new Date()} />
+          <Conversation
+            page={page}
+            path={path}
+            isChanging={aendern !== undefined}
+            hasReported={gemeldet !== undefined && page.reports.length > 0}
+            now={new Date()}
+          />
         ) : (
           <UnknownLink help={{ phone: settings.helpPhone, hours: settings.helpHours }} />
         )}
@@ -49,28 +58,50 @@ export default async function AnswerPageRoute({ params, searchParams }: PageProp
   );
 }
 
-type ConversationProps = { page: AnswerPage; path: string; isChanging: boolean; now: Date };
+type ConversationProps = { page: AnswerPage; path: string; isChanging: boolean; hasReported: boolean; now: Date };
 
-function Conversation({ page, path, isChanging, now }: ConversationProps) {
+async function Conversation({ page, path, isChanging, hasReported, now }: ConversationProps) {
+  const t = await getTranslations("answer.report");
   const changeHref = `${path}?sprache=${page.locale}&aendern=1`;
   const isRecorded = page.previous !== undefined && !isChanging;
   return (
     <>
+      {hasReported ? <Alert tone="ok" title={t("thanks")} /> : null}
       {page.previous && isRecorded ? (
         <AnswerRecorded page={page} previous={page.previous} changeHref={changeHref} now={now} />
       ) : null}
       <AnswerMessage page={page} now={now} isAside={isRecorded} />
       {isRecorded ? null : <Question page={page} path={path} now={now} />}
+      <ReportsGiven reports={page.reports} now={now} />
+      <Report page={page} />
       <AnswerHelp help={page.help} shortCode={page.shortCode} />
     </>
   );
 }
 
-async function Question({ page, path, now }: Omit<ConversationProps, "isChanging">) {
+async function Report({ page }: { page: AnswerPage }) {
+  const t = await getTranslations("answer.report");
+  const { form, answer } = await getMessages();
+  return (
+    <details className="fold" id="nicht-fuer-mich">
+      <summary>{t("title")}</summary>
+      <NextIntlClientProvider messages={{ form, answer }}>
+        <ReportForm action={reportAction.bind(null, page.token)} />
+      </NextIntlClientProvider>
+    </details>
+  );
+}
+
+async function Question({ page, path, now }: Pick<ConversationProps, "page" | "path" | "now">) {
   const t = await getTranslations("answer");
   if (page.answers.length === 0) return <p>{t("no_answers")}</p>;
   const { form, answer } = await getMessages();
-  const choices = page.answers.map(({ id, text, language }) => ({ id, text, lang: langOf(language, page) }));
+  const wordsOf = ({ text, language }: { text: string; language: string }) => ({ text, lang: langOf(language, page) });
+  const choices = page.answers.map((each) => ({
+    id: each.id,
+    ...wordsOf(each),
+    followUp: each.followUp && wordsOf(each.followUp),
+  }));
   return (
     <>
       {page.names.length > 1 ? <p>{t("shared", { names: page.names.join(", ") })}</p> : null}
