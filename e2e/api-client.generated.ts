@@ -818,6 +818,10 @@ export type ScheduleNotice = {
 export type NoBody = {};
 export type Delivery = {
     id: number;
+    /** `notice`, or what followed it */
+    purpose: "notice" | "again" | "other_address" | "reminder" | "deputy";
+    /** The delivery in whose place this one stands */
+    replaces: number | null;
     /** Whom it tells; all names, where several share the mailbox */
     person: string;
     people: {
@@ -855,6 +859,32 @@ export type Acknowledgement = {
     recordedBy: string | null;
     late: boolean;
     at: string;
+};
+export type OtherAddresses = {
+    people: {
+        name: string;
+        addresses: {
+            address: string;
+            kind: "mandate" | "functional" | "official" | "private" | "fallback" | "unclassified";
+            ofOffice: boolean;
+        }[];
+    }[];
+};
+export type RescuedDelivery = {
+    /** That leave, or were settled, because of this; 0: it was done already */
+    mails: number;
+    /** People who are on the call list because of this */
+    calls: number;
+    /** Of the delivery now; `replaced`: another mail stands in its place */
+    state: "planned" | "queued" | "sending" | "accepted" | "delayed" | "delivered" | "bounced" | "complained" | "failed" | "rejected" | "suppressed" | "invalid" | "unknown" | "closed_unknown" | "cancelled" | "expired" | "replaced";
+};
+export type OtherAddress = {
+    /** One of `otherAddresses`. Left out: the best of each person, and a call for whoever has none */
+    address?: string | null;
+};
+export type SettleDelivery = {
+    /** false: it stays unclear, and is not sent again */
+    arrived: boolean;
 };
 export type Suppression = {
     id: number;
@@ -3269,6 +3299,249 @@ export function listAcknowledgements(id: number, { cursor, limit, ifNoneMatch }:
             "If-None-Match": ifNoneMatch
         })
     }));
+}
+/**
+ * Where the people of a mail can be written to instead
+ */
+export function listOtherAddresses(id: number, delivery: number, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: OtherAddresses;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/notices/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/other-addresses`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Sends a mail that told nobody, or of which nobody knows, once more
+ */
+export function sendDeliveryAgain(id: number, delivery: number, noBody?: NoBody, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: RescuedDelivery;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/notices/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/again`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: noBody,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Sends what was approved to another address of the same people
+ */
+export function sendDeliveryElsewhere(id: number, delivery: number, otherAddress?: OtherAddress, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: RescuedDelivery;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/notices/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/other-address`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: otherAddress,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Puts everybody whom a mail should tell on the call list
+ */
+export function callInsteadOfDelivery(id: number, delivery: number, noBody?: NoBody, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: RescuedDelivery;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/notices/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/call`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: noBody,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Says of a mail of which nobody knew whether it arrived that it did, or leaves it at that
+ */
+export function settleDelivery(id: number, delivery: number, settleDelivery: SettleDelivery, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: RescuedDelivery;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/notices/${encodeURIComponent(id)}/deliveries/${encodeURIComponent(delivery)}/settle`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: settleDelivery,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
 }
 /**
  * Addresses that no mail goes to, the last suppressed first

@@ -25,6 +25,8 @@ export function listDeliveryPage(db: Db, noticeId: number, { state, after = 0, l
   const rows = db
     .select({
       id: deliveries.id,
+      purpose: deliveries.purpose,
+      replaces: deliveries.replacesId,
       channel: deliveries.channel,
       contactPointId: deliveries.contactPointId,
       address: deliveries.address,

@@ -30,6 +30,8 @@ test("every mail says whom it tells where and why, in which state it is, and wha
   expect(itemsOf(answer)).toEqual([
     {
       id: first!.id,
+      purpose: "notice",
+      replaces: null,
       person: "Dr. Anna Müller",
       people: [{ name: "Dr. Anna Müller", function: "Ratsmitglied", reason: "mandate_valid" }],
       channel: "email",

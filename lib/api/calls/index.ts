@@ -16,6 +16,7 @@ import { noticeStepCalls } from "./notice-steps.ts";
 import { noticeCalls } from "./notices.ts";
 import { reachabilityCalls } from "./reachability.ts";
 import { rehearsalCalls } from "./rehearsals.ts";
+import { rescueCalls } from "./rescue.ts";
 import { serviceCalls } from "./services.ts";
 import { signalCalls } from "./signals.ts";
 import { suppressionCalls } from "./suppressions.ts";
@@ -31,6 +32,7 @@ export const calls: readonly Call[] = [
   ...noticePeopleCalls,
   ...noticeStepCalls,
   ...deliveryCalls,
+  ...rescueCalls,
   ...suppressionCalls,
   ...directoryCalls,
   ...instructionCalls,

@@ -4,6 +4,7 @@ import {
   callTaskReasons,
   callTaskStates,
   contactChannels,
+  deliveryPurposes,
   deliveryStates,
   textVariants,
   transports,
@@ -39,6 +40,8 @@ export const NoticePreview = z
 export const Delivery = z
   .object({
     id: z.int(),
+    purpose: z.enum(deliveryPurposes).meta({ description: "`notice`, or what followed it" }),
+    replaces: z.int().nullable().meta({ description: "The delivery in whose place this one stands" }),
     person: z.string().meta({ description: "Whom it tells; all names, where several share the mailbox" }),
     people: z.array(z.object({ name: z.string(), function: z.string().nullable(), reason: z.string() })),
     channel: z.enum(contactChannels),

@@ -6,7 +6,10 @@ import { type AddressBook, isUsable, loadAddressBooks } from "../../directory/ad
 import { maySee, type Viewer } from "../../directory/answer.ts";
 import { isOneOf } from "../../directory/is-one-of.ts";
 import { dayOf, isCurrentOn } from "../../directory/memberships.ts";
-import { listAddressFaults } from "../follow-up-addresses.ts";
+import { DomainError } from "../../domain-error.ts";
+import { listAddressFaults, listNames } from "../follow-up-addresses.ts";
+import { normalizeAddress } from "../outbox.ts";
+import type { RescueRow } from "./rows.ts";
 
 /** Who works for an office is also reached through its mailbox. */
 const officeRoles: MembershipRole[] = ["secretary", "staff", "contact", "head"];
@@ -31,7 +34,7 @@ export function listOtherAddresses(
     db,
     rows.map((row) => row.id),
   );
-  const own = listUsable(db, people, at);
+  const own = listUsable(db, [...people.values()].flat(), at);
   return new Map(
     rows.map((row) => [
       row.id,
@@ -44,6 +47,26 @@ export function listOtherAddresses(
       })),
     ]),
   );
+}
+
+/** `recipientId`: only for this one of those who share the mail. */
+export type AddressChoice = { deliveryId: number; contactPointId: number; recipientId?: number | undefined };
+
+/**
+ * An address, as somebody wrote it, for whoever of a mail's people has it.
+ *
+ * @throws DomainError `address_not_theirs` at `contactPoint` when nobody has
+ */
+export function choicesFor(db: Db, row: RescueRow, address: string, at: Date): AddressChoice[] {
+  const people = listOtherAddresses(db, [row], at).get(row.id) ?? [];
+  const wanted = normalizeAddress(address);
+  const found = people.flatMap(({ recipientId, addresses }) => {
+    const match = addresses.find((each) => normalizeAddress(each.address) === wanted);
+    return match ? [{ deliveryId: row.id, recipientId, contactPointId: match.contactPointId }] : [];
+  });
+  const [first] = found;
+  if (!first) throw new DomainError("address_not_theirs", { names: listNames(db, row.recipientIds) }, "contactPoint");
+  return found.length === people.length ? [{ deliveryId: row.id, contactPointId: first.contactPointId }] : found;
 }
 
 type Person = { recipientId: number; name: string; key: string; personId: number | null; organizationId: number | null };
@@ -68,9 +91,11 @@ function listPeople(db: Db, deliveryIds: readonly number[]): Map<number, Person[
 
 type Usable = OtherAddress & { publicity: "public" | "internal" | "restricted" };
 
-/** By whom: their addresses that work and may be written to. A handful of queries for any number. */
-function listUsable(db: Db, people: ReadonlyMap<number, Person[]>, at: Date): Map<string, Usable[]> {
-  const everybody = [...people.values()].flat();
+/** A person or an office, by a key of the caller's. */
+export type Reachable = { key: string; personId: number | null; organizationId: number | null };
+
+/** By key: their addresses that work and may be written to, best first. A handful of queries for any number. */
+export function listUsable(db: Db, everybody: readonly Reachable[], at: Date): Map<string, Usable[]> {
   const personIds = [...new Set(everybody.flatMap((each) => each.personId ?? []))];
   const offices = officesOf(db, personIds, at);
   const organizationIds = [...everybody.flatMap((each) => each.organizationId ?? []), ...[...offices.values()].flat()];

@@ -10,13 +10,10 @@ import { listNames } from "../follow-up-addresses.ts";
 import { type FollowUp, oweFollowUps } from "../follow-ups.ts";
 import { mayBecome } from "../state.ts";
 import { FIRST_FOLLOW_UP_WAVE } from "../waves.ts";
-import { listOtherAddresses } from "./addresses.ts";
+import { type AddressChoice, listOtherAddresses } from "./addresses.ts";
 import { moveToCallList, withdrawCalls } from "./calls.ts";
 import { incidentOf, requireRows, type RescueRow } from "./rows.ts";
 import { replaceRows } from "./send-again.ts";
-
-/** `recipientId`: only for this one of those who share the mail. */
-export type AddressChoice = { deliveryId: number; contactPointId: number; recipientId?: number | undefined };
 
 /** How many mails leave because of it; 0: they were owed already. */
 export type Readdressed = { mails: number };
