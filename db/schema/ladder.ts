@@ -5,20 +5,6 @@ import { actors } from "./accounts.ts";
 import { organizations, persons } from "./directory.ts";
 import { notices } from "./notices.ts";
 
-/**
- * What follows for whoever has not answered a notice, in minutes after its deadline. No row: nothing does. Frozen with the approval,
- * like the texts of its mails (templates of the waves that follow).
- */
-export const noticeLadders = sqliteTable("notice_ladders", {
-  noticeId: integer()
-    .primaryKey()
-    .references(() => notices.id),
-  /** Null: this step is left out. */
-  reminderAfterMinutes: integer(),
-  deputyAfterMinutes: integer(),
-  callAfterMinutes: integer(),
-});
-
 /** A step that has been taken for a notice, in one commit with the mails and calls that it owes. */
 export const ladderRuns = sqliteTable(
   "ladder_runs",

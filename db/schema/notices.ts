@@ -33,6 +33,10 @@ export const notices = sqliteTable(
     answerBy: instant(),
     /** What is unclear after a crash is sent once more after ten minutes, unless a person wants to be asked. */
     asksOnUnknown: flag().notNull().default(false),
+    /** What follows for whoever has not answered, in minutes after `answerBy`; null: this step is left out. */
+    reminderAfterMinutes: integer(),
+    deputyAfterMinutes: integer(),
+    callAfterMinutes: integer(),
     /** Planned moment of hand-over; null: as soon as approved. */
     scheduledAt: instant(),
     /** After that moment the application asks instead of sending. */

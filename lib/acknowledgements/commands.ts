@@ -4,6 +4,7 @@ import { acknowledgements, callTasks, noticeAnswers, notices, recipients } from 
 import type { AcknowledgementChannel } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
+import { stopFollowUps } from "../ladder/stop.ts";
 import { parseShortCode } from "../notices/secrets.ts";
 import type { Stamp } from "../stamp.ts";
 import type { AnswerInput } from "./input.ts";
@@ -71,6 +72,7 @@ function record(db: Db, recipient: Recipient, input: AnswerInput, channel: Ackno
     )
     .run();
   closeCalls(db, concerned, stamp);
+  stopFollowUps(db, concerned, stamp.at);
   const subject = { noticeId: notice.id, recipientIds: concerned, answerId: answer.id, channel, isLate };
   recordEvent(db, "acknowledgement.recorded", { incidentId: notice.incidentId, ...subject }, stamp);
   return { isNew: true, isLate };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Connection } from "#db/open.ts";
 import { settleHeard } from "../provider-events/settle.ts";
 import { abandonRepeats } from "./batches.ts";
+import { runDueLadders } from "../ladder/run.ts";
 import type { MailRoom } from "./compose.ts";
 import { Exits } from "./exits.ts";
 import type { Guard } from "./guard/guard.ts";
@@ -13,6 +14,8 @@ import { silentLog, type WorkerLog } from "./worker-log.ts";
 
 /** Longest time between a notice being due and the worker seeing it. */
 const POLL_MS = 50;
+/** Between two looks at who has not answered in time. */
+const LADDER_MS = 10_000;
 /** Between two signs of life, and between two looks at what waits for minutes. */
 const SLOW_MS = 1000;
 
@@ -43,6 +46,7 @@ export class DeliveryWorker {
   readonly #exits: Exits;
   readonly #guard: Guard | undefined;
   #mayLeave = true;
+  #ladderAt = 0;
   #failure: { error: unknown } | undefined;
   #slowAt = 0;
 
@@ -93,6 +97,10 @@ export class DeliveryWorker {
       this.#slowAt = at.getTime();
       beatHeart(this.#db, this.epoch, at);
       if (this.#mayLeave) this.#settleUnanswered(at);
+    }
+    if (this.#mayLeave && Math.abs(at.getTime() - this.#ladderAt) >= LADDER_MS) {
+      this.#ladderAt = at.getTime();
+      for (const run of runDueLadders(this.#db, at)) this.#log.info(run, `Nobody has answered: ${run.step}`);
     }
     this.#exits.fill();
     for (const noticeId of completeNotices(this.#db, at))

@@ -1,3 +1,4 @@
+import { ladderSteps } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import { mailableLabels } from "../incidents/stage.ts";
 import { isMeantFor } from "../lists/meant-for.ts";
@@ -20,6 +21,7 @@ export function listRefusals(composition: Composition, at: Date): DomainError[] 
     () => checkSlots(composition),
     () => checkAnswers(context),
     () => checkTimes(context.notice, at),
+    () => checkLadder(context),
     () => checkRecipients(composition),
     ...lacks.map((lack) => () => refuseLack(lack)),
   ];
@@ -59,6 +61,16 @@ function checkLists({ lists, incident }: NoticeContext): void {
   if (rehearsesListId !== null) throw new DomainError("only_rehearsed_list", { lists: other.join(", ") }, "listIds");
   const code = isExercise ? "only_exercise_lists" : "no_exercise_lists";
   throw new DomainError(code, { lists: other.join(", ") }, "listIds");
+}
+
+/** Whoever is reminded must have been asked something, until a moment; and the next step comes after the one before. */
+function checkLadder({ notice, answers }: NoticeContext): void {
+  const steps = ladderSteps.map((step) => ({ step, after: notice[`${step}AfterMinutes`] })).filter(({ after }) => after !== null);
+  if (steps.length === 0) return;
+  if (answers.length === 0) throw new DomainError("ladder_without_answers", {}, "answers");
+  if (!notice.answerBy) throw new DomainError("ladder_without_deadline", {}, "answerBy");
+  for (const [i, { step, after }] of steps.entries())
+    if (i > 0 && after! <= steps[i - 1]!.after!) throw new DomainError("ladder_order", { step }, `${step}AfterMinutes`);
 }
 
 function textChecks(notice: Notice): (() => void)[] {

@@ -114,6 +114,9 @@ const columnsOf = (input: NoticeInput) => ({
   notAfterAt: input.notAfterAt ?? null,
   holdSeconds: input.holdSeconds,
   asksOnUnknown: input.asksOnUnknown,
+  reminderAfterMinutes: input.reminderAfterMinutes ?? null,
+  deputyAfterMinutes: input.deputyAfterMinutes ?? null,
+  callAfterMinutes: input.callAfterMinutes ?? null,
 });
 
 function writeLists(db: Db, noticeId: number, listIds: readonly number[]): void {

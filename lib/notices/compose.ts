@@ -74,6 +74,10 @@ export function slotsOf(composition: Omit<Composition, "lacks">, group: Group, s
 export const templateOf = ({ templates }: Pick<Composition, "templates">, { variant }: Pick<Group, "variant">): Template =>
   templates.get(variant) ?? templates.get("de")!;
 
+/** Only the versions that somebody reads. */
+export const variantsRead = ({ groups }: Pick<Composition, "groups">) =>
+  new Set(["de" as const, ...groups.map((group) => group.variant)]);
+
 function prepareTemplate(context: NoticeContext, variant: TextVariant, purpose?: Purpose): Template {
   const mail = renderTemplate(context, variant, purpose);
   const slotNames = [mail.subject, mail.text, mail.html].flatMap((part) => [...part.matchAll(SLOT)].map((match) => match[1]!));

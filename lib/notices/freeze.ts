@@ -4,8 +4,9 @@ import type { Db } from "#db/open.ts";
 import { noticeTemplates, recipients } from "#db/schema/index.ts";
 import type { CallTaskReason, TextVariant } from "#db/vocabulary.ts";
 import { type Letter, oweDeliveries } from "../deliveries/outbox.ts";
+import { writeFollowingTemplates } from "../ladder/templates.ts";
 import type { Recipient } from "./audience.ts";
-import { type Composition, slotsOf, templateOf } from "./compose.ts";
+import { type Composition, slotsOf, templateOf, variantsRead } from "./compose.ts";
 import { frozenHashOf } from "./frozen-hash.ts";
 import type { Group } from "./recipient-values.ts";
 import { listEarlierMessageIds } from "./references.ts";
@@ -22,6 +23,7 @@ export type Frozen = { hash: string; recipients: number; deliveries: number; cal
 export function freezeNotice(db: Db, composition: Composition, site: MailSite, at: Date): Frozen {
   const noticeId = composition.context.notice.id;
   const templateIds = writeTemplates(db, noticeId, composition);
+  writeFollowingTemplates(db, noticeId, composition);
   const rows = writeRecipients(db, noticeId, composition);
   const letters = writeLetters(db, composition, site, templateIds, rows);
   oweDeliveries(db, noticeId, letters, at);
@@ -38,10 +40,9 @@ export function freezeNotice(db: Db, composition: Composition, site: MailSite, a
   };
 }
 
-/** Only the versions that somebody reads. */
 function writeTemplates(db: Db, noticeId: number, composition: Composition): Map<TextVariant, number> {
   const ids = new Map<TextVariant, number>();
-  for (const variant of new Set(["de" as const, ...composition.groups.map((group) => group.variant)])) {
+  for (const variant of variantsRead(composition)) {
     const { subject, text, html } = templateOf(composition, { variant });
     const { id } = db
       .insert(noticeTemplates)

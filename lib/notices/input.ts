@@ -37,6 +37,13 @@ const Answer = z.object({
   followUpSimple: optional(singleLine(MAX_ANSWER_TEXT_LENGTH)),
 });
 
+/** A week: later than that nobody waits for an answer. */
+export const MAX_LADDER_MINUTES = 7 * 24 * 60;
+const minutes = optional(z.coerce.number().int().min(0).max(MAX_LADDER_MINUTES));
+
+/** What follows for whoever has not answered, in minutes after the deadline; left out: it does not. */
+const ladderFields = { reminderAfterMinutes: minutes, deputyAfterMinutes: minutes, callAfterMinutes: minutes };
+
 export const NoticeInput = z.object({
   stage: optional(z.enum(stageKinds)),
   listIds: z.array(id).max(MAX_LISTS).default([]),
@@ -57,6 +64,7 @@ export const NoticeInput = z.object({
   holdSeconds: z.coerce.number().int().min(0).max(MAX_HOLD_SECONDS).default(DEFAULT_HOLD_SECONDS),
   /** What may have arrived is sent once more after ten minutes, unless a person is to be asked. */
   asksOnUnknown: z.preprocess((value) => value === true || value === "1", z.boolean()).default(false),
+  ...ladderFields,
   /** The usual two when left out; none: nobody is asked to answer. */
   answers: z.array(Answer).max(MAX_DRAFT_ANSWERS).optional(),
 });

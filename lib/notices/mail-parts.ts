@@ -5,14 +5,19 @@ import { noticeValues, publicTitle } from "./notice-values.ts";
 import { singleLine } from "./splice.ts";
 import { fill, mailWords } from "./words.ts";
 
-/** A test mail says so; it is otherwise the mail that recipients will get. */
-export type Purpose = { isTest: boolean };
+/** A test mail says so; it is otherwise the mail that recipients will get. `follows`: it comes when nobody has answered that. */
+export type Purpose = { isTest: boolean; follows?: "reminder" | "deputy" };
 
 /** Labels that nobody may miss, in the order in which they stand before the subject. */
-export function subjectPrefixes({ notice, incident }: NoticeContext, variant: TextVariant, { isTest }: Purpose): string[] {
+export function subjectPrefixes(
+  { notice, incident }: NoticeContext,
+  variant: TextVariant,
+  { isTest, follows }: Purpose,
+): string[] {
   const words = mailWords(variant);
   return [
     ...(isTest ? [words.testMark] : []),
+    ...(follows ? [words.follows[follows].mark] : []),
     ...(incident.isExercise ? [words.exerciseMark] : []),
     `[${incident.number}]`,
     ...(notice.tlp === "amber" ? ["[TLP:AMBER]"] : []),
@@ -21,8 +26,8 @@ export function subjectPrefixes({ notice, incident }: NoticeContext, variant: Te
 
 export type MailParts = ReturnType<typeof partsOf>;
 
-/** What stands around the body, before it is put into HTML or plain text. Unescaped; only `help` holds a slot. */
-export function partsOf(context: NoticeContext, variant: TextVariant, { isTest }: Purpose) {
+/** What stands around the body, before it is put into HTML or plain text. Unescaped; only `help` and `lead` hold slots. */
+export function partsOf(context: NoticeContext, variant: TextVariant, { isTest, follows }: Purpose) {
   const { notice, incident, settings, answers, attachments } = context;
   const words = mailWords(variant);
   const constants = noticeValues(context, variant);
@@ -38,6 +43,8 @@ export function partsOf(context: NoticeContext, variant: TextVariant, { isTest }
       ...(incident.isExercise ? [words.exercise] : []),
       ...(notice.tlp === "amber" || notice.tlp === "green" ? [words.tlp[notice.tlp]] : []),
     ],
+    /** Why it comes a second time. Names the recipient, because a deputy reads it too. */
+    lead: follows ? fill(words.follows[follows].lead, { name: "{{name}}" }) : undefined,
     answerPrompt:
       !isAnswerable || hasAnswerLink(textOf(notice, variant).body) ? undefined : answerPrompt(constants.antwort_bis, words),
     help: [

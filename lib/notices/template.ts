@@ -63,7 +63,9 @@ function htmlMail(parts: MailParts, subject: string, body: string): string {
     sender: safe(parts.sender),
     from: safe(parts.from),
     incident: safe(parts.incident),
-    marks: parts.marks.map((text) => fillLayout(layout.mark, { text: safe(text) })).join(""),
+    marks: [...parts.marks.map(safe), ...(parts.lead ? [escapeHtml(parts.lead)] : [])]
+      .map((text) => fillLayout(layout.mark, { text }))
+      .join(""),
     answer: parts.answerPrompt
       ? fillLayout(layout.answerPrompt, { prompt: safe(parts.answerPrompt) }) +
         fillLayout(layout.answerButton, { label: safe(words.answerButton) })
@@ -76,7 +78,7 @@ function htmlMail(parts: MailParts, subject: string, body: string): string {
 function textMail(parts: MailParts, body: string): string {
   const words = mailWords(parts.variant);
   const blocks = [
-    parts.marks.map(defuse).join("\n"),
+    [...parts.marks.map(defuse), ...(parts.lead ? [parts.lead] : [])].join("\n"),
     defuse([parts.city, parts.sender].filter(Boolean).join(" · ")),
     body,
     parts.answerPrompt ? `${defuse(parts.answerPrompt)}\n${words.answerButton}: {{antwortlink}}` : "",
