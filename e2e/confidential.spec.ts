@@ -74,6 +74,7 @@ const expected: Record<string, Row> = {
   "GET /notices/{id}/recipients": ofNotice,
   "GET /notices/{id}/deliveries": ofNotice,
   "GET /notices/{id}/preview": ofNotice,
+  "/leitstelle/empfaenger/[ref]": ofNotice,
   "/leitstelle/telefonliste": { number: ["dispatcher"] },
 
   "/verwaltung/verzeichnis": { internal: keepers },
@@ -89,7 +90,7 @@ const expected: Record<string, Row> = {
 const occasions: [RegExp, LookupOccasion][] = [
   [/export$|notblatt$/, "export"],
   [/vorfaelle|reachability$/, "incident"],
-  [/mitteilungen|postausgang|notices/, "notice"],
+  [/mitteilungen|empfaenger|postausgang|notices/, "notice"],
   [/telefonliste/, "calls"],
   [/verteiler|confirmations/, "list"],
   [/./, "directory"],

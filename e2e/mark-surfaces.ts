@@ -7,7 +7,6 @@ import type { World } from "./world.ts";
 /** Paths below a page or call at which marks might show, beside the sample path that it has anyway. */
 type Paths = Record<string, string[]>;
 
-const each = (planted: Planted, path: (person: Planted["people"][Mark]) => string) => Object.values(planted.people).map(path);
 /** The telling ones, where a page takes longer. */
 const people = ({ people: { internal, restricted, private: hidden } }: Planted) => [internal, restricted, hidden];
 const some = (planted: Planted, path: (person: Planted["people"][Mark]) => string) => people(planted).map(path);
@@ -61,11 +60,6 @@ export function pagePaths({ db }: Application, world: World, planted: Planted): 
       ...some(planted, ({ id }) => `/leitstelle/mitteilungen/${notices.submitted}/vorschau?als=person-${id}`),
     ],
     "/adressbuch": found("/adressbuch"),
-    "/adressbuch/personen/[id]": each(planted, ({ id }) => `/adressbuch/personen/${id}`),
-    "/adressbuch/personen/[id]/export": each(
-      planted,
-      ({ id }) => `/adressbuch/personen/${id}/export?format=csv&as=administration`,
-    ),
     "/adressbuch/organisationen/[key]": [`/adressbuch/organisationen/${committeeKey}?as=administration`],
     "/adressbuch/organisationen/[key]/export": exports(
       `/adressbuch/organisationen/${committeeKey}/export`,
@@ -77,7 +71,6 @@ export function pagePaths({ db }: Application, world: World, planted: Planted): 
     "/verteiler/[key]": ["/verteiler/vertrauliches", "/verteiler/internes"],
     "/verteiler/bestaetigen": [`/verteiler/bestaetigen?verteiler=${listKey}`],
     "/verwaltung/verzeichnis": ["/verwaltung/verzeichnis", "/verwaltung/verzeichnis?q=Zeugin"],
-    "/verwaltung/verzeichnis/personen/[id]": each(planted, ({ id }) => `/verwaltung/verzeichnis/personen/${id}`),
     "/verwaltung/verzeichnis/kontakte/[id]": some(
       planted,
       ({ contactPointId }) => `/verwaltung/verzeichnis/kontakte/${contactPointId}`,
@@ -87,7 +80,7 @@ export function pagePaths({ db }: Application, world: World, planted: Planted): 
     "/verwaltung/postausgang/[nummer]/html": mails.map((id) => `/verwaltung/postausgang/${id}/html`),
     "/verwaltung/postausgang/[nummer]/quelle": mails.map((id) => `/verwaltung/postausgang/${id}/quelle`),
   };
-  return withSamples(routes, world, more);
+  return withSamples(routes, world, planted, more);
 }
 
 /** Every call that only reads. */
@@ -105,7 +98,6 @@ export function callPaths({ db }: Application, world: World, planted: Planted): 
     "GET /notices/{id}/deliveries": ofNotices("/deliveries?limit=200"),
     "GET /notices/{id}/preview": [
       `/notices/${told}/preview?recipient=${String(secretary)}`,
-      ...each(planted, ({ id }) => `/notices/${sent}/preview?recipient=person-${id}`),
       ...some(planted, ({ id }) => `/notices/${notices.submitted}/preview?recipient=person-${id}`),
     ],
     "GET /directory": ["/directory?q=Zeugin", "/directory?q=Zeugin&as=administration", "/directory?q=vertrautmar"],
@@ -115,7 +107,7 @@ export function callPaths({ db }: Application, world: World, planted: Planted): 
     "GET /audit": ["/audit?limit=200"],
   };
   const reading = Object.fromEntries(Object.entries(apiCalls).filter(([title]) => title.startsWith("GET ")));
-  return withSamples(reading, world, more);
+  return withSamples(reading, world, planted, more);
 }
 
 /** Calls that write, or would, and answer with addresses. */
@@ -129,9 +121,20 @@ export const answeringPosts = ({ open }: World) => ({
 
 type Sampled = Record<string, { path?: (world: World) => string; kind?: string }>;
 
-function withSamples(entries: Sampled, world: World, more: Paths): Paths {
+function withSamples(entries: Sampled, world: World, planted: Planted, more: Paths): Paths {
   const strange = Object.keys(more).filter((name) => !(name in entries));
   if (strange.length > 0) throw new Error(`There is no such page or call any more: ${strange.join(", ")}`);
   const lasting = Object.entries(entries).filter(([, { kind }]) => kind !== "live");
-  return Object.fromEntries(lasting.map(([name, { path }]) => [name, [...(path ? [path(world)] : []), ...(more[name] ?? [])]]));
+  return Object.fromEntries(
+    lasting.map(([name, { path }]) => {
+      const paths = path ? [path(world), ...likened(path, world, planted)] : [];
+      return [name, [...new Set([...paths, ...(more[name] ?? [])])]];
+    }),
+  );
+}
+
+/** The same page of the people and the notice with marks, wherever a sample path names a person or what was sent: also of pages to come. */
+function likened(path: (world: World) => string, world: World, { people: marked, notices }: Planted): string[] {
+  const sent = { ...world, notices: { ...world.notices, sent: notices.sent } };
+  return [path(sent), ...Object.values(marked).map(({ id }) => path({ ...sent, personId: id }))];
 }
