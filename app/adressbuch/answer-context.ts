@@ -48,5 +48,6 @@ export function contextFor(
 const addressesIn = ({ answer, detour }: Answered): (Address | undefined)[] => [
   answer.address,
   answer.closed,
+  answer.lapse?.standIn,
   ...(answer.address || detour ? [detour?.address] : [answer.upcoming, answer.phone]),
 ];

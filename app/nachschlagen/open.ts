@@ -67,6 +67,7 @@ export function contextFor(
     answer.closed,
     answer.upcoming,
     answer.phone,
+    answer.lapse?.standIn,
     detour?.address,
   ]);
   recordLookups(

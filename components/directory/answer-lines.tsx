@@ -12,6 +12,7 @@ import { ClosedSentence } from "./closed-sentence.tsx";
 import type { AnswerContext } from "./context.ts";
 import { HindsightLine } from "./hindsight-line.tsx";
 import { Instructions } from "./instructions.tsx";
+import { LapseLine } from "./lapse-line.tsx";
 
 type AnswerLinesProps = {
   answer: Answer;
@@ -47,6 +48,7 @@ export function AnswerLines({ answer, name, context, detour, hindsight, isMain =
       ) : (
         <NoAddress answer={answer} context={context} />
       )}
+      <LapseLine lapse={answer.lapse} context={context} />
       {hindsight ? <HindsightLine hindsight={hindsight} now={context.now} /> : null}
       <ClosedSentence closed={closed} context={context} />
       {address?.fallback ? <Advice fallback={address.fallback} context={context} /> : null}
@@ -70,6 +72,12 @@ function AddressLine({ value, name, isMain }: { value: string; name: string; isM
 function NoAddress({ answer, context }: { answer: Answer; context: AnswerContext }) {
   const t = useTranslations("directory");
   const { upcoming, phone } = answer;
+  if (context.at < context.now)
+    return (
+      <p className="address">
+        <Mark tone="closed" /> {t("no_address_then")}
+      </p>
+    );
   return (
     <>
       <p className="address">

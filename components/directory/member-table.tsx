@@ -8,6 +8,7 @@ import { AddressText } from "./address-text.tsx";
 import { ShortValidity, StateBadge } from "./address-state.tsx";
 import type { AnswerContext } from "./context.ts";
 import { withQuery } from "./entry.tsx";
+import { LapseNote } from "./lapse-line.tsx";
 
 export type TableMember = Member & { hindsight?: Hindsight };
 type MemberTableProps = { members: readonly TableMember[]; context: AnswerContext; carry: Record<string, string> };
@@ -69,6 +70,7 @@ function MemberLine({ member, context, carry }: MemberLineProps) {
         ) : detour ? (
           t("detour", { label: detour.label })
         ) : null}
+        <LapseNote lapse={answer.lapse} context={context} />
       </td>
       <td className="act">{value ? <CopyButton text={value} label={t("copy")} of={name} /> : null}</td>
     </tr>

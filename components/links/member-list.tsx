@@ -3,6 +3,7 @@ import { AddressText } from "#components/directory/address-text.tsx";
 import { StateBadge, Validity } from "#components/directory/address-state.tsx";
 import { AnswerLines } from "#components/directory/answer-lines.tsx";
 import type { AnswerContext } from "#components/directory/context.ts";
+import { LapseNote } from "#components/directory/lapse-line.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import type { Member } from "#lib/directory/members.ts";
 
@@ -40,7 +41,8 @@ function MemberAddress({ member: { name, answer }, address, context }: MemberAdd
         <CopyButton text={address.value} label={t("copy")} of={name} />
       </div>
       <div>
-        <StateBadge address={address} closed={answer.closed} /> <Validity address={address} context={context} />
+        <StateBadge address={address} closed={answer.closed} /> <Validity address={address} context={context} />{" "}
+        <LapseNote lapse={answer.lapse} context={context} />
       </div>
     </>
   );

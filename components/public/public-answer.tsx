@@ -74,7 +74,7 @@ function Advice({ address: { resendSince, deliveredLate, replyPossible, phoneWan
   );
 }
 
-function NoAddress({ entry: { phone: own, upcoming }, phone, now }: PublicAnswerProps) {
+function NoAddress({ entry: { phone: own, upcoming, lapsed }, phone, now }: PublicAnswerProps) {
   const t = useTranslations("public.addresses");
   const call = own ?? phone;
   return (
@@ -83,6 +83,14 @@ function NoAddress({ entry: { phone: own, upcoming }, phone, now }: PublicAnswer
         <Mark tone="closed" /> {t("no_address")}
       </p>
       <p>{call ? t.rich("call", { phone: filledWith(<PhoneLink number={call} />) }) : t("ask")}</p>
+      {lapsed ? (
+        <p>
+          {t.rich("lapsed", {
+            at: filledWith(<PublicMoment at={lapsed.at} now={now} precision="day" />),
+            address: filledWith(<AddressText value={lapsed.value} />),
+          })}
+        </p>
+      ) : null}
       {upcoming ? (
         <p>
           {t.rich("upcoming", {

@@ -1,5 +1,6 @@
 import type { Locale, Role } from "#db/vocabulary.ts";
 import { type Address, type AddressBook, addressToUse, type Asker, isUsable, upcomingFallback } from "./addresses.ts";
+import { type Lapse, lapseIn } from "./lapse.ts";
 
 /** Whose eyes: those of somebody with these roles, or of everybody. */
 export type Viewer = readonly Role[] | "public";
@@ -26,16 +27,16 @@ export type Answer = {
   /** Stands in from a later moment on. */
   upcoming: Address | undefined;
   phone: Address | undefined;
+  /** The stand-in that is named ends soon, or the one there was has ended, and nothing else is open for the asker then. */
+  lapse: (Lapse & { standIn: Address }) | undefined;
 };
 
 export function answerFor(book: AddressBook, asker: Asker, at: Date): Answer {
   const address = addressToUse(book, asker);
-  return {
-    address,
-    closed: closedInFavourOf(book, asker, address),
-    upcoming: address ? undefined : upcomingFallback(book, at),
-    phone: addressToUse(book, asker, "phone"),
-  };
+  const closed = closedInFavourOf(book, asker, address);
+  const upcoming = address ? undefined : upcomingFallback(book, at);
+  const phone = addressToUse(book, asker, "phone");
+  return { address, closed, upcoming, phone, lapse: lapseIn(book, { address, closed }, asker, at) };
 }
 
 function closedInFavourOf(book: AddressBook, asker: Asker, address: Address | undefined): Address | undefined {

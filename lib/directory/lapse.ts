@@ -1,4 +1,4 @@
-import type { Address } from "./addresses.ts";
+import { type Address, type AddressBook, type Asker, isUsable } from "./addresses.ts";
 import { spanCovering } from "./reachability.ts";
 
 export const LAPSE_WARNING_DAYS = 7;
@@ -8,25 +8,44 @@ const LAPSE_WARNING_MS = LAPSE_WARNING_DAYS * 24 * 3_600_000;
 export type Lapse = { hasLapsed: boolean; at: Date };
 
 /**
- * A stand-in that ends within a week, or has ended, although the usual address is not open for everyone then. Undefined: nothing has to
+ * A stand-in that ends within a week, or has ended, although the usual address is not open for the asker then. Undefined: nothing has to
  * be done.
  *
  * @param at the moment that both addresses were loaded for
  */
-export function lapseOf(usual: Address, standIn: Address | undefined, at: Date): Lapse | undefined {
+export function lapseOf(usual: Address, standIn: Address | undefined, at: Date, asker: Asker = "everyone"): Lapse | undefined {
   if (!standIn) return undefined;
-  if (standIn.audience === "nobody") return pastLapse(usual, standIn, at);
+  if (standIn.audience === "nobody") return isUsable(usual, asker) ? undefined : pastLapse(standIn, at);
   const end = standIn.until;
   if (!end || end.getTime() - at.getTime() > LAPSE_WARNING_MS) return undefined;
-  const goesOn = (spanCovering(standIn.spans, end)?.audience ?? "nobody") !== "nobody";
-  const isBackThen = spanCovering(usual.spans, end)?.audience === "everyone";
-  return goesOn || isBackThen ? undefined : { hasLapsed: false, at: end };
+  const then = ({ spans }: Address) => spanCovering(spans, end)?.audience ?? "nobody";
+  const goesOn = then(standIn) !== "nobody";
+  return goesOn || isUsable({ audience: then(usual) }, asker) ? undefined : { hasLapsed: false, at: end };
 }
 
-function pastLapse(usual: Address, { spans }: Address, at: Date): Lapse | undefined {
-  if (usual.audience === "everyone") return undefined;
+function pastLapse({ spans }: Address, at: Date): Lapse | undefined {
   const open = spans.filter((span) => span.audience !== "nobody");
   if (open.some((span) => span.from && span.from > at)) return undefined;
   const end = open.findLast((span) => span.to && span.to <= at)?.to;
   return end ? { hasLapsed: true, at: end } : undefined;
+}
+
+/** The address that an answer names and that ends soon, or, where it names no stand-in, the last one that has ended. */
+export function lapseIn(
+  { addresses }: AddressBook,
+  { address, closed }: { address: Address | undefined; closed: Address | undefined },
+  asker: Asker,
+  at: Date,
+): (Lapse & { standIn: Address }) | undefined {
+  const usual = address?.fallback ? addresses.find((each) => each.contactPointId === address.fallback?.replacesId) : closed;
+  if (!usual) return undefined;
+  const standIns = address?.fallback
+    ? [address]
+    : addresses.filter((each) => each.audience === "nobody" && each.fallback?.replacesId === usual.contactPointId);
+  return standIns
+    .flatMap((standIn) => {
+      const lapse = lapseOf(usual, standIn, at, asker);
+      return lapse ? [{ ...lapse, standIn }] : [];
+    })
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
 }

@@ -57,6 +57,31 @@ test("who asks from outside is told that the mailbox is closed, when something s
   expect(standIn.closed?.contactPointId).toBe(mailboxId);
 });
 
+test("a stand-in that ends while the mailbox is closed is flagged before and after, for those it is closed to", () => {
+  const { db, mailboxId, personId } = city();
+  const standIn = {
+    replacesId: mailboxId,
+    value: "a.mueller-neu@mandat.example",
+    from: day("2020-04-29"),
+    expiresAt: day("2020-07-01"),
+  };
+  openFallback(db, standIn, stamp);
+  const lapseAt = (at: string, asker?: Asker) => answerOf(db, "müller", at, asker).answer.lapse;
+  expect(lapseAt("2020-06-23")).toBeUndefined();
+  expect(lapseAt("2020-06-24")).toMatchObject({ hasLapsed: false, at: day("2020-07-01"), standIn: { value: standIn.value } });
+  expect(lapseAt("2020-07-01")).toMatchObject({ hasLapsed: true, at: day("2020-07-01"), standIn: { value: standIn.value } });
+  expect([lapseAt("2020-06-24", "administration"), lapseAt("2020-07-01", "administration")]).toEqual([undefined, undefined]);
+
+  const council = recordOrganization(db, { name: "Stadtrat", kind: "council" }, stamp);
+  recordMembership(db, { personId, organizationId: council, role: "member" }, stamp);
+  recordMembership(db, { personId, organizationId: council, role: "chair" }, stamp);
+  const asking = { asker: "everyone", at: day("2020-06-24"), roles: [], locale: "de" } as const;
+  expect(currentAddresses(listMembers(db, [council], asking).get(council) ?? []).lapses).toHaveLength(1);
+
+  setReachability(db, { contactPointIds: [mailboxId], audience: "everyone", from: day("2020-06-30"), reason: "Zurück" }, stamp);
+  expect(lapseAt("2020-06-24")).toBeUndefined();
+});
+
 test("restricted addresses are for dispatchers and administrators only", () => {
   const { db, personId } = city();
   recordContactPoint(db, { personId, value: "anna@geheim.example", publicity: "restricted" }, stamp);

@@ -47,7 +47,7 @@ export function lookUp(db: Db, hits: readonly Hit[], asking: Asking): Entry[] {
 }
 
 type Answers = Record<"persons" | "organizations", Map<number, Answer>>;
-const nothing: Answer = { address: undefined, closed: undefined, upcoming: undefined, phone: undefined };
+const nothing: Answer = { address: undefined, closed: undefined, upcoming: undefined, phone: undefined, lapse: undefined };
 
 const answersFrom = (books: ReadonlyMap<number, AddressBook>, { asker, at, roles }: Asking) =>
   new Map([...books].map(([id, book]) => [id, answerFor(visibleBook(book, roles), asker, at)]));

@@ -219,3 +219,15 @@ test("an exercise changes nothing for the public: no closed mailbox, no stand-in
   ]);
   expect(JSON.stringify(entries)).not.toContain("uebung");
 });
+
+test("that a stand-in has ended is told only of one that everybody could know", () => {
+  const { db, mailboxId } = withMailbox();
+  const standIn = { replacesId: mailboxId, from: day("2020-04-24"), expiresAt: day("2020-04-29") };
+  setReachability(db, closing(mailboxId), stamp);
+  openFallback(db, { ...standIn, value: "intern-neu@mandat.example" }, stamp);
+  expect(ask(db, "Müller")).toMatchObject([{ address: null, lapsed: null }]);
+  openFallback(db, { ...standIn, value: "mueller-neu@mandat.example", publicity: "public" }, stamp);
+  expect(ask(db, "Müller")).toMatchObject([
+    { address: null, lapsed: { value: "mueller-neu@mandat.example", at: day("2020-04-29") } },
+  ]);
+});

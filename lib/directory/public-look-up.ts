@@ -42,6 +42,8 @@ export type PublicEntry = {
   /** The usual one, when it is closed to everybody. */
   closed: { value: string; since: Date | null; until: Date | null } | null;
   upcoming: { value: string; since: Date } | null;
+  /** A stand-in that has ended and that some still have, when there is no other address. */
+  lapsed: { value: string; at: Date } | null;
   phone: string | null;
   /** Because of which incident, when the public knows of it. */
   incident: string | null;
@@ -130,11 +132,13 @@ function publicAnswer(answer: Answer | undefined, detour: Detour | undefined, at
   const address = answer?.address ?? detour?.address;
   const closed = answer?.closed && spanCovering(answer.closed.spans, at) ? answer.closed : undefined;
   const upcoming = answer?.upcoming;
+  const lapsed = !address && answer?.lapse?.hasLapsed ? answer.lapse : undefined;
   return {
     address: address ? toPublicAddress(address) : null,
     via: answer?.address ? null : (detour?.label ?? null),
     closed: closed ? { value: closed.value, since: closed.since, until: closed.until } : null,
     upcoming: upcoming?.since ? { value: upcoming.value, since: upcoming.since } : null,
+    lapsed: lapsed ? { value: lapsed.standIn.value, at: lapsed.at } : null,
     phone: answer?.phone?.value ?? null,
     incidentId: closed?.incidentId ?? answer?.address?.incidentId ?? null,
   };

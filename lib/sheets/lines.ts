@@ -11,9 +11,9 @@ import { sheetWords } from "./words.ts";
 type Answered = { answer: Answer; detour: Detour | null };
 export type AnswerOf = Record<Asker, Answered>;
 
-/** Written to as always: their own address, which stands in for no other. */
-export const isUsual = ({ answer: { address, closed } }: Answered): boolean =>
-  address !== undefined && !address.fallback && closed === undefined;
+/** Written to as always: an address that stands in for no other, their own or, if they never had one, that of their office. */
+export const isUsual = ({ answer: { address, closed }, detour }: Answered): boolean =>
+  closed === undefined && !address?.fallback && Boolean(address ?? detour);
 
 export function lineOf({ name, words, answers }: Pick<Party, "name" | "words" | "answers">, locale: Locale): SheetLine {
   const everyone = wayOf(answers.everyone, locale);
@@ -31,16 +31,21 @@ export function lineOf({ name, words, answers }: Pick<Party, "name" | "words" | 
 
 /** Every contact point that a line shows. */
 export function shownIn({ answers }: { answers: AnswerOf }): Address[] {
-  return [answers.everyone, answers.administration].flatMap(({ answer: { address, closed, phone, upcoming }, detour }) =>
-    [address, address ? undefined : detour?.address, closed, phone, upcoming].filter((each) => each !== undefined),
+  return [answers.everyone, answers.administration].flatMap(({ answer: { address, closed, phone, upcoming, lapse }, detour }) =>
+    [address, address ? undefined : detour?.address, closed, phone, upcoming, lapse?.standIn].filter(
+      (each) => each !== undefined,
+    ),
   );
 }
 
-function wayOf({ answer: { address, closed, upcoming }, detour }: Answered, locale: Locale): Way {
+function wayOf({ answer: { address, closed, upcoming, lapse }, detour }: Answered, locale: Locale): Way {
   const used = address ?? detour?.address;
   const words = sheetWords(locale);
   const notes = [
     ...(used ? usedNotes(used, address ? null : detour, closed, locale) : closedNotes(closed, locale)),
+    ...(lapse
+      ? [lapse.hasLapsed ? say(words.lapsed, { address: lapse.standIn.value, at: lapse.at }, locale) : words.lapses]
+      : []),
     ...(upcoming?.since ? [say(words.upcoming, { at: upcoming.since, address: upcoming.value }, locale)] : []),
   ];
   return { address: used?.value ?? null, notes, isFallback: Boolean(address?.fallback) };

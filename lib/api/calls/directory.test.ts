@@ -108,6 +108,7 @@ test("the address to use comes with everything that whoever writes must know", a
           ],
         },
         upcoming: null,
+        lapse: null,
         phone: expect.objectContaining({ value: "0391 540-1", channel: "phone", incident: null }) as unknown,
         detour: null,
       },
@@ -221,4 +222,15 @@ test.each([
 test("a program that reports signals may not look anybody up", async () => {
   const { as } = city();
   expect(await as("monitor")("GET", "/directory?q=anna")).toMatchObject({ status: 403, body: { code: "role_missing" } });
+});
+
+test("a stand-in that ends within a week, or has ended, is flagged for whom the mailbox is not open then", async () => {
+  const { as } = city();
+  const lapseAt = async (at: string, query = "") =>
+    (items(await as("secretary")("GET", `/directory?q=mueller&at=${at}${query}`))[0] as { lapse?: unknown }).lapse;
+  const lapse = { address: "a.mueller-neu@mandat.example", at: "2020-07-01T10:00:00.000Z" };
+  expect(await lapseAt("2020-06-20T10:00:00Z")).toBeNull();
+  expect(await lapseAt("2020-06-25T10:00:00Z")).toEqual({ ...lapse, hasLapsed: false });
+  expect(await lapseAt("2020-07-02T10:00:00Z")).toEqual({ ...lapse, hasLapsed: true });
+  expect(await lapseAt("2020-07-02T10:00:00Z", "&as=administration")).toBeNull();
 });

@@ -46,8 +46,8 @@ export function lookUpItems(db: Db, entries: readonly Entry[], asking: Asking) {
   return { items: entries.map((entry) => itemOf(entry, toAddress)), shown };
 }
 
-function addressesOf({ answer: { address, closed, upcoming, phone }, detour }: Entry): Address[] {
-  return [address, closed, upcoming, phone, detour?.address].filter((each) => each !== undefined);
+function addressesOf({ answer: { address, closed, upcoming, phone, lapse }, detour }: Entry): Address[] {
+  return [address, closed, upcoming, phone, lapse?.standIn, detour?.address].filter((each) => each !== undefined);
 }
 
 function itemOf(entry: Entry, toAddress: (address: Address) => ItemAddress): Item {
@@ -61,6 +61,7 @@ function itemOf(entry: Entry, toAddress: (address: Address) => ItemAddress): Ite
     address: maybe(answer.address),
     closed: maybe(answer.closed),
     upcoming: maybe(answer.upcoming),
+    lapse: answer.lapse ? { address: answer.lapse.standIn.value, at: answer.lapse.at, hasLapsed: answer.lapse.hasLapsed } : null,
     phone: maybe(answer.phone),
     detour: detour && { label: detour.label, address: toAddress(detour.address) },
   };

@@ -76,6 +76,14 @@ const Found = z
     }),
     closed: Address.nullable().meta({ description: "The usual address that cannot be used, and why" }),
     upcoming: Address.nullable().meta({ description: "Will stand in, from its `since` on" }),
+    lapse: z
+      .object({ address: z.string(), at: instantOut, hasLapsed: z.boolean() })
+      .nullable()
+      .meta({
+        description:
+          "The stand-in that is named ends within a week, or the one there was has ended, and the usual address is not open then. " +
+          "Whoever has kept it must not use it after `at`",
+      }),
     phone: Address.nullable(),
     detour: z
       .object({ label: z.string(), address: Address })

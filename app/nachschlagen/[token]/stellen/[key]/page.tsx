@@ -41,7 +41,7 @@ async function Organization({ name: key, path, opened }: { name: string; path: s
   const members = listMembers(database(), [id], opened.asking).get(id) ?? [];
   const [entry] = lookUp(database(), [{ id, group: "committees", name }], opened.asking);
   const context = contextFor(opened, entry ? [...members, entry] : members);
-  const { addresses, without, resendSince } = currentAddresses(members.filter((member) => holdsSeat(kind, member.role)));
+  const current = currentAddresses(members.filter((member) => holdsSeat(kind, member.role)));
   return (
     <>
       <div className="stack tight">
@@ -52,9 +52,9 @@ async function Organization({ name: key, path, opened }: { name: string; path: s
         <p className="muted">
           {t("organization_line", { kind: t(`kind.${kind}`), count: entry?.organization?.memberCount ?? 0 })}
         </p>
-        {addresses.length > 0 ? (
+        {current.addresses.length > 0 ? (
           <div className="row">
-            <CopyButton text={addresses.join("; ")} label={t("copy_all", { count: addresses.length })} main />
+            <CopyButton text={current.addresses.join("; ")} label={t("copy_all", { count: current.addresses.length })} main />
           </div>
         ) : null}
       </div>
@@ -66,7 +66,7 @@ async function Organization({ name: key, path, opened }: { name: string; path: s
       ) : null}
       {members.length > 0 ? (
         <>
-          <CurrentAddresses addresses={addresses} without={without} resendSince={resendSince} context={context} />
+          <CurrentAddresses {...current} context={context} />
           <section className="section" aria-labelledby="mitglieder">
             <h2 id="mitglieder">{t("members")}</h2>
             <MemberList members={members} context={context} />
