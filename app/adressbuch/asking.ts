@@ -1,8 +1,10 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Locale } from "#db/vocabulary.ts";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
-import { type Asking, defaultAsker } from "#lib/directory/answer.ts";
+import type { Asking } from "#lib/directory/answer.ts";
+import { ASKER_COOKIE, isAsker, usualAsker } from "#lib/directory/kept-asker.ts";
 import { formatMoment, fromLocalInput, toLocalInput } from "#lib/format.ts";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -23,9 +25,9 @@ export async function askedOf(user: CurrentUser, params: SearchParams): Promise<
   const at = fromLocalInput(textOf(params["stand"]));
   const knownAt = fromLocalInput(textOf(params["wissen"]));
   const isKnownThen = knownAt !== undefined && knownAt < now; // nobody knows yet what will be known
-  const usual = defaultAsker(user.roles);
+  const usual = usualAsker(user.roles, (await cookies()).get(ASKER_COOKIE)?.value);
   const as = textOf(params["as"]);
-  const asker = as === "everyone" || as === "administration" ? as : usual;
+  const asker = isAsker(as) ? as : usual;
   return {
     asker,
     at: at ?? now,
@@ -52,8 +54,8 @@ export async function finderProps(asked: Asked) {
     stand: asked.stand,
     wissen: asked.wissen,
     asker: asked.asker,
-    summary: t("finder_summary", { moment, asker: t(`asker.${asked.asker}`) }),
-    isUnusual: Object.keys(asked.carry).length > 0,
+    summary: t("finder_summary", { moment }),
+    isAnotherMoment: asked.isAnotherMoment,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useTransition } from "react";
+import { AskerChoice } from "./asker-choice.tsx";
 import { hitLinks } from "./hit-list.tsx";
 import { MomentField } from "./moment-field.tsx";
 
@@ -17,14 +18,14 @@ type FinderProps = {
   stand: string;
   wissen: string;
   asker: "everyone" | "administration";
-  /** Moment and asker in words, such as "Stand: jetzt, als Stadtverwaltung". */
+  /** The moment in words: "Stand: jetzt". */
   summary: string;
-  /** They are not the usual ones, so they must be seen. */
-  isUnusual: boolean;
+  /** It is another moment, so it must be seen. */
+  isAnotherMoment: boolean;
 };
 
-/** One field and, beside it, who asks and about which moment. Searches while typing; without JavaScript by the button. */
-export function Finder({ path, query, group, stand, wissen, asker, summary, isUnusual }: FinderProps) {
+/** One field and, below it, who asks and about which moment. Searches while typing; without JavaScript by the button. */
+export function Finder({ path, query, group, stand, wissen, asker, summary, isAnotherMoment }: FinderProps) {
   const t = useTranslations("directory");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
@@ -102,25 +103,19 @@ export function Finder({ path, query, group, stand, wissen, asker, summary, isUn
         </div>
       )}
       {query === undefined ? null : <button className="btn">{t("search")}</button>}
-      <details className="finder-more" open={isUnusual}>
-        <summary>{summary}</summary>
-        <p className="finder-question">{t("moment_question")}</p>
-        <div className="row">
-          <MomentField name="stand" label={t("stand")} hint={t("stand_hint")} value={stand} />
-          <MomentField name="wissen" label={t("known")} hint={t("known_hint")} value={wissen} />
-          <div className="field">
-            <label htmlFor="as">{t("asking_as")}</label>
-            <select className="input" id="as" name="as" key={asker} defaultValue={asker} aria-describedby="as-hint">
-              <option value="administration">{t("asker.administration")}</option>
-              <option value="everyone">{t("asker.everyone")}</option>
-            </select>
-            <span className="hint" id="as-hint">
-              {t("asking_as_hint")}
-            </span>
+      <div className="finder-more">
+        <AskerChoice asker={asker} />
+        {query === undefined ? <button className="btn nojs-only">{t("show")}</button> : null}
+        <details open={isAnotherMoment}>
+          <summary>{summary}</summary>
+          <p className="finder-question">{t("moment_question")}</p>
+          <div className="row">
+            <MomentField name="stand" label={t("stand")} hint={t("stand_hint")} value={stand} />
+            <MomentField name="wissen" label={t("known")} hint={t("known_hint")} value={wissen} />
+            <button className="btn">{t("show")}</button>
           </div>
-          <button className="btn">{t("show")}</button>
-        </div>
-      </details>
+        </details>
+      </div>
       <span className="sr" role="status">
         {isPending ? t("searching") : null}
       </span>
