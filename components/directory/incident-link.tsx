@@ -6,5 +6,11 @@ import type { AnswerContext } from "./context.ts";
 export function IncidentLink({ id, context }: { id: number | null; context: AnswerContext }) {
   const number = id === null ? undefined : context.incidentNumbers.get(id);
   if (!number) return null;
-  return context.mayOpenIncidents ? <Link href={`/leitstelle/vorfaelle/${number}` as Route}>{number}</Link> : <>{number}</>;
+  return context.mayOpenIncidents ? (
+    <Link className="nowrap" href={`/leitstelle/vorfaelle/${number}` as Route}>
+      {number}
+    </Link>
+  ) : (
+    <span className="nowrap">{number}</span>
+  );
 }

@@ -8,10 +8,16 @@ import { useMailProgram } from "./mail-program.ts";
 type CopyAllProps = { /** Each address once. */ recipients: readonly Recipient[] };
 
 /** One click for the whole group, in the way the reader's own mail program wants it. */
-export function CopyAllButton({ recipients }: CopyAllProps) {
+export function CopyAllButton({ recipients, main = true }: CopyAllProps & { main?: boolean }) {
   const t = useTranslations("directory");
   const [program] = useMailProgram();
-  return <CopyButton text={recipientLine(recipients, program, false)} label={t("copy_all", { count: recipients.length })} main />;
+  return (
+    <CopyButton
+      text={recipientLine(recipients, program, false)}
+      label={t("copy_all", { count: recipients.length })}
+      main={main}
+    />
+  );
 }
 
 /** The addresses of a group as text to copy, with or without names, and a mail to all of them. Without JavaScript: to select. */

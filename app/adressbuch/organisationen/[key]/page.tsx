@@ -7,6 +7,7 @@ import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { AnotherMoment } from "#components/directory/another-moment.tsx";
 import { AnswerLines } from "#components/directory/answer-lines.tsx";
+import type { AnswerContext } from "#components/directory/context.ts";
 import { ContactHistory } from "#components/directory/contact-history.tsx";
 import { CurrentAddresses } from "#components/directory/current-addresses.tsx";
 import { DirectoryEntry, withQuery } from "#components/directory/entry.tsx";
@@ -36,6 +37,25 @@ const load = cache((key: string) => findOrganization(database(), key) ?? notFoun
 export async function generateMetadata({ params }: PageProps<"/adressbuch/organisationen/[key]">): Promise<Metadata> {
   await requireRole("secretary", "dispatcher", "approver", "list_owner", "admin", "auditor");
   return { title: load((await params).key).name };
+}
+
+type Board = ReturnType<typeof lookUpOrganization>["boards"][number];
+
+/** What the page of the board begins with, on that of its company. */
+function BoardAddresses({ board: { key, members }, context }: { board: Board; context: AnswerContext }) {
+  const recipients = recipientsOf(members);
+  return (
+    <>
+      <CurrentAddresses {...currentAddresses(members)} context={context} partOf={key} />
+      <GroupReasons members={members} context={context} />
+      {recipients.length > 0 ? (
+        <div className="row">
+          <CopyAllButton recipients={recipients} main={false} />
+        </div>
+      ) : null}
+      <CopyAll recipients={recipients} />
+    </>
+  );
 }
 
 export default async function OrganizationPage({ params, searchParams }: PageProps<"/adressbuch/organisationen/[key]">) {
@@ -110,11 +130,9 @@ export default async function OrganizationPage({ params, searchParams }: PagePro
               </Link>
             }
             members={board.members}
+            before={<BoardAddresses board={board} context={context} />}
             {...table}
-          >
-            <GroupReasons members={board.members} context={context} />
-            <CopyAll recipients={recipientsOf(board.members)} />
-          </MemberSection>
+          />
         ))}
         {members.length + staff.length + boards.length + parts.length === 0 ? (
           <Empty title={t("no_members")}>
