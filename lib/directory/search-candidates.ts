@@ -64,6 +64,19 @@ export function fitOf(matched: string, words: readonly string[]): number {
   return 2 * exact + (words.some((word) => named[0]?.startsWith(word)) ? 1 : 0);
 }
 
+/** How many of the words stand in the name as they were typed, umlauts and all: "Müller" means Müller before Mueller. */
+export function spelledAlike(matched: string, query: string): number {
+  const named = wordsOf(matched);
+  return wordsOf(query).filter((word) => named.some((each) => each.startsWith(word))).length;
+}
+
+const wordsOf = (text: string) =>
+  text
+    .normalize("NFC")
+    .toLocaleLowerCase("de")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
 /** How near the name comes to what was typed: the letters between, taken from nought. */
 export function likenessOf(matched: string, words: readonly string[]): number {
   const named = foldWords(matched);

@@ -25,6 +25,14 @@ test.each(["müller", "Mueller", "muller", "MÜLLER"])("%s finds every spelling"
   expect(namesFor(city().db, query).toSorted()).toEqual(["Dr. Anna Müller", "Jens Muller"]);
 });
 
+test("of names that sound the same those spelled as typed come first, and organizations keep their place", () => {
+  const { db } = city();
+  recordPerson(db, { givenName: "Zoe", familyName: "Müller" }, stamp);
+  expect(namesFor(db, "Müller")).toEqual(["Dr. Anna Müller", "Zoe Müller", "Jens Muller"]);
+  expect(namesFor(db, "muller")).toEqual(["Jens Muller", "Dr. Anna Müller", "Zoe Müller"]);
+  expect(namesFor(db, "Müll")[0]).toBe("Betriebsausschuss Müll und Wertstoffe");
+});
+
 test("three letters find people and committees; order and titles do not matter", () => {
   const { db } = city();
   expect(namesFor(db, "mül")).toEqual(expect.arrayContaining(["Ute Müllner-Haas", "Betriebsausschuss Müll und Wertstoffe"]));

@@ -9,6 +9,7 @@ import {
   namedOrganizations,
   namedPersons,
   personPage,
+  spelledAlike,
 } from "./search-candidates.ts";
 import { isOrganization, rowsBeginning, rowsByAddress, rowsContaining, rowsSimilar } from "./search-rows.ts";
 
@@ -39,7 +40,8 @@ const LITTLE = 25;
 
 /**
  * People and organizations whose names have what was typed, in any order and spelling, or who own an address that begins with it. Best
- * first: whole words, beginnings of words, parts of words, similar words; of one fit organizations before people, then by name. An
+ * first: whole words, beginnings of words, parts of words, similar words; of one fit those spelled as
+ * typed, then organizations before people, then by name. An
  * empty query finds nobody.
  */
 export function searchDirectory(
@@ -54,7 +56,8 @@ export function searchDirectory(
   let skip = offset;
   for (const tier of tiers) {
     const inTier = group ? tier.counts[group] : tier.total;
-    if (hits.length < limit && skip < inTier) hits.push(...pageOf(db, tier, words, { group, limit: limit - hits.length, skip }));
+    if (hits.length < limit && skip < inTier)
+      hits.push(...pageOf(db, tier, { words, query }, { group, limit: limit - hits.length, skip }));
     skip = Math.max(0, skip - inTier);
   }
   const total = group ? counts[group] : tiers.reduce((sum, tier) => sum + tier.total, 0);
@@ -100,7 +103,9 @@ function countGroups(tiers: readonly Tier[]): Counts {
 
 type PageOptions = { group: DirectoryGroup | undefined; limit: number; skip: number };
 
-function pageOf(db: Db, tier: Tier, words: readonly string[], { group, limit, skip }: PageOptions): Hit[] {
+type Typed = { words: readonly string[]; query: string };
+
+function pageOf(db: Db, tier: Tier, { words, query }: Typed, { group, limit, skip }: PageOptions): Hit[] {
   const personIds = !group || group === "persons" ? tier.personIds : [];
   const wanted = group ? tier.organizations.filter((each) => each.group === group) : tier.organizations;
   const toHit = ({ id, group: of, name }: Candidate): Hit => ({
@@ -117,8 +122,8 @@ function pageOf(db: Db, tier: Tier, words: readonly string[], { group, limit, sk
   }
   const fitting = tier.isSimilar ? likenessOf : fitOf;
   return [...wanted, ...namedPersons(db, personIds)]
-    .map((hit) => ({ hit, fit: fitting(hit.matched, words) }))
-    .toSorted((a, b) => b.fit - a.fit || compareHits(a.hit, b.hit))
+    .map((hit) => ({ hit, fit: fitting(hit.matched, words), alike: spelledAlike(hit.matched, query) }))
+    .toSorted((a, b) => b.fit - a.fit || b.alike - a.alike || compareHits(a.hit, b.hit))
     .slice(skip, skip + limit)
     .map(({ hit }) => toHit(hit));
 }
