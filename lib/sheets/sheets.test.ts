@@ -112,6 +112,31 @@ test("a board without a secretary names that of its company", () => {
   expect(sheet.members.map((line) => line.name)).toEqual(["Fuchs, Silke"]);
 });
 
+test("who never had an address of their own is no disturbance; a stand-in that ends soon or has ended is told", () => {
+  const { db, council } = aClosedCouncil();
+  const company = anOrganization(db, "Stadtwerke", "municipal_company");
+  aMailbox(db, { organizationId: company, value: "buero@stadtwerke.example", kind: "functional" });
+  aSeat(db, aPerson(db, { givenName: "Beate", familyName: "Strömer" }), company, "secretary");
+  expect(readSheet(db, company, asking)!.situation.isDisturbed).toBe(false);
+  const annaAt = (days: number) => readSheet(db, council, { ...asking, at: later(60 * 24 * days) })!.members[0]!.everyone;
+  expect(annaAt(20).notes.join(" ")).not.toContain("Was danach gilt");
+  expect(annaAt(25).notes).toContain("Was danach gilt, steht noch nicht fest.");
+  expect(annaAt(31)).toMatchObject({ address: null });
+  expect(annaAt(31).notes).toContain(
+    "Die Ersatzadresse a.mueller-neu@mandat.elbfurt.example ist seit 29.05.2026, 10:00 Uhr abgelaufen.",
+  );
+  expect(readSheet(db, council, { ...asking, at: later(60 * 24 * 31) })!.internalIds).toHaveLength(1); // it is named
+});
+
+test("a long name gives way in the foot of a page, the moment of printing does not", async () => {
+  const db = aCity();
+  const name = `Ausschuss für ${"Angelegenheiten ".repeat(9)}der Ortschaften`;
+  const committee = anOrganization(db, name, "committee");
+  aSeat(db, aPerson(db, { familyName: "Weiß" }), committee);
+  const { pages } = await readPdf(await renderSheet(readSheet(db, committee, asking)!));
+  expect(pages[0]).toMatch(/Gedruckt 29\.04\.2026, 11:00 Uhr · Ausschuss .* …/);
+});
+
 test("a long list goes over pages that each say which body, as of when and which page of how many; nobody is lost", async () => {
   const db = aCity();
   const council = anOrganization(db, "Straßen- & Wegeausschuß <Süd>", "committee");
@@ -128,7 +153,7 @@ test("a long list goes over pages that each say which body, as of when and which
   expect(pages.length).toBeGreaterThan(2);
   pages.forEach((page, index) => {
     expect(page).toContain(`Seite ${index + 1} von ${pages.length}`);
-    expect(page).toContain("Straßen- & Wegeausschuß <Süd> · Gedruckt 29.04.2026, 11:00 Uhr");
+    expect(page).toContain("Gedruckt 29.04.2026, 11:00 Uhr · Straßen- & Wegeausschuß <Süd>");
     expect(page).toContain("Gültig, solange nichts Neueres gedruckt wurde.");
     expect(page).toContain("Name, Funktion");
   });

@@ -56,10 +56,14 @@ function countPages(sheet: Sheet): number {
 function drawFoot(paper: Paper, { name, at, locale }: Sheet, number: number, pages: number): void {
   const words = sheetWords(locale);
   const top = page.height - page.bottom + 14;
-  const printed = `${name} · ${say(words.printed, { at }, locale)}`;
   const counted = paper.block(say(words.page, { page: number, pages }, locale), footStrong, contentWidth);
-  const left = paper.block(printed, footStrong, contentWidth - paper.widthOf(counted) - 20);
-  paper.ornamentText({ ...left, lines: left.lines.slice(0, 1) }, page.left, top, "Pagination");
+  const printed = paper.block(
+    say(words.printed_of, { at, name }, locale),
+    footStrong,
+    contentWidth - paper.widthOf(counted) - 24,
+  );
+  const [line = "", ...cut] = printed.lines; // the moment comes first: a long name may be cut
+  paper.ornamentText({ ...printed, lines: [cut.length > 0 ? `${line} …` : line] }, page.left, top, "Pagination");
   paper.ornamentText(counted, page.left + contentWidth - paper.widthOf(counted), top, "Pagination");
   paper.ornamentText(paper.block(`${words.valid} ${words.internal}`, foot, contentWidth), page.left, top + 12, "Pagination");
 }
