@@ -18,19 +18,17 @@ type ColumnMappingProps = {
 export function ColumnMapping({ report, action, isOpen }: ColumnMappingProps) {
   const t = useTranslations("import");
   const { kind, source, columns, goneColumns } = report;
-  const named = (heading: string, index: number) => heading.trim() || t("no_heading", { number: index + 1 });
+  const named = useHeadings();
   const fresh = columns.flatMap(({ heading, isNew }, index) => (isNew ? named(heading, index) : []));
   const unread = columns.filter(({ by }) => by === "nothing").length;
-  const options = [
-    { value: "ignore", label: t("not_read") },
-    ...columnsOf(kind).map((column) => ({ value: column, label: t(`column.${column}`) })),
-  ];
+  const isAsking = isOpen || unread > 0 || fresh.length + goneColumns.length > 0;
   return (
-    <details className="fold" open={isOpen || unread > 0 || fresh.length + goneColumns.length > 0}>
-      <summary>{t("mapping_head", { count: columns.length, unread })}</summary>
-      <ActionForm action={action} label={t("mapping")}>
-        {(state, isPending) => (
-          <>
+    // What was done is said outside of the fold, which may be closed by then.
+    <ActionForm action={action} label={t("mapping")}>
+      {(state, isPending) => (
+        <details className="fold" open={isAsking}>
+          <summary>{t("mapping_head", { count: columns.length, unread })}</summary>
+          <div className="stack">
             {fresh.length > 0 ? (
               <Alert tone="warn" title={t("mapping_new", { count: fresh.length, names: fresh.join(", ") })} />
             ) : null}
@@ -38,43 +36,62 @@ export function ColumnMapping({ report, action, isOpen }: ColumnMappingProps) {
               <Alert tone="warn" title={t("mapping_gone", { count: goneColumns.length, names: goneColumns.join(", ") })} />
             ) : null}
             <p className="measure">{source ? t("mapping_remembered", { source }) : t("mapping_not_remembered")}</p>
-            <table className="table table-fold decisions">
-              <thead>
-                <tr>
-                  <th scope="col">{t("in_file")}</th>
-                  <th scope="col">{t("samples")}</th>
-                  <th scope="col">{t("means")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {columns.map(({ heading, column, by, isNew, samples }, index) => (
-                  <tr key={index}>
-                    <th scope="row">
-                      {named(heading, index)} {isNew ? <Badge tone="unknown">{t("new_column")}</Badge> : null}
-                      <small>{t(`by.${by}`)}</small>
-                    </th>
-                    <td data-l={t("samples")}>{samples.join("; ")}</td>
-                    <td>
-                      <DecisionSelect
-                        name={`column.${index}`}
-                        label={t("column_means", { heading: named(heading, index) })}
-                        state={state}
-                        value={column ?? "ignore"}
-                        options={options}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <MappingTable kind={kind} columns={columns} state={state} />
             <div>
               <button className="btn" disabled={isPending}>
                 {t(source ? "remember" : "check_again")}
               </button>
             </div>
-          </>
-        )}
-      </ActionForm>
-    </details>
+          </div>
+        </details>
+      )}
+    </ActionForm>
   );
+}
+
+type MappingTableProps = Pick<ImportReport, "kind" | "columns"> & { state: FormState };
+
+function MappingTable({ kind, columns, state }: MappingTableProps) {
+  const t = useTranslations("import");
+  const named = useHeadings();
+  const options = [
+    { value: "ignore", label: t("not_read") },
+    ...columnsOf(kind).map((column) => ({ value: column, label: t(`column.${column}`) })),
+  ];
+  return (
+    <table className="table table-fold decisions">
+      <thead>
+        <tr>
+          <th scope="col">{t("in_file")}</th>
+          <th scope="col">{t("samples")}</th>
+          <th scope="col">{t("means")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map(({ heading, column, by, isNew, samples }, index) => (
+          <tr key={index}>
+            <th scope="row">
+              {named(heading, index)} {isNew ? <Badge tone="unknown">{t("new_column")}</Badge> : null}
+              <small>{t(`by.${by}`)}</small>
+            </th>
+            <td data-l={t("samples")}>{samples.join("; ")}</td>
+            <td>
+              <DecisionSelect
+                name={`column.${index}`}
+                label={t("column_means", { heading: named(heading, index) })}
+                state={state}
+                value={column ?? "ignore"}
+                options={options}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function useHeadings() {
+  const t = useTranslations("import");
+  return (heading: string, index: number) => heading.trim() || t("no_heading", { number: index + 1 });
 }

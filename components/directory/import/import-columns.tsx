@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type TableKind, tableKinds } from "#db/vocabulary.ts";
-import { columnsOf } from "#lib/directory/import/columns.ts";
+import { columnsOf, type ImportColumn } from "#lib/directory/import/columns.ts";
 
 const examples: Record<TableKind, readonly string[]> = {
   people: [
@@ -30,6 +30,10 @@ const examples: Record<TableKind, readonly string[]> = {
 /** What each kind of table may hold, with an example to copy. */
 export function ImportColumns() {
   const t = useTranslations("import");
+  const textOf = (kind: TableKind, column: ImportColumn) => {
+    const own = `column_text.${kind}_${column}` as "column_text.memberships_role";
+    return t.has(own) ? t(own) : t(`column_text.${column}` as "column_text.role");
+  };
   return (
     <section className="section" aria-labelledby="spalten">
       <h2 id="spalten">{t("columns")}</h2>
@@ -46,7 +50,7 @@ export function ImportColumns() {
                     <dt>
                       {t(`column.${column}`)} <code>{column}</code>
                     </dt>
-                    <dd>{t(`column_text.${column}`)}</dd>
+                    <dd>{textOf(kind, column)}</dd>
                   </div>
                 ))}
               </dl>

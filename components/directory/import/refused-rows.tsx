@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { RefusedCell } from "#lib/directory/import/report.ts";
 
 /** Beyond that nobody reads; whoever has so many repairs the file in a spreadsheet. */
@@ -7,10 +8,15 @@ const MAX_SHOWN = 500;
 const MAX_FLAT = 20;
 const SHORT = 5;
 
-type RefusedRowsProps = { refused: readonly RefusedCell[]; rows: number; isHeadAtFault: boolean };
+type RefusedRowsProps = {
+  refused: readonly RefusedCell[];
+  title: string;
+  /** How to go on. */
+  children?: ReactNode;
+};
 
 /** Row, column and what to do, as the file counts. */
-export function RefusedRows({ refused, rows, isHeadAtFault }: RefusedRowsProps) {
+export function RefusedRows({ refused, title, children }: RefusedRowsProps) {
   const t = useTranslations("import");
   const { column, sentence } = useFaultWords();
   const groups = [...Map.groupBy(refused, (cell) => `${cell.column} ${cell.reason}`).values()].toSorted(
@@ -19,8 +25,8 @@ export function RefusedRows({ refused, rows, isHeadAtFault }: RefusedRowsProps) 
   if (refused.length === 0) return null;
   return (
     <section className="section" aria-labelledby="abgelehnt">
-      <h2 id="abgelehnt">{isHeadAtFault ? t("mapping_faults") : t("refused_rows", { count: rows })}</h2>
-      {isHeadAtFault ? null : <p className="measure">{t("refused_text")}</p>}
+      <h2 id="abgelehnt">{title}</h2>
+      {children}
       {refused.length <= MAX_FLAT ? (
         <FaultTable refused={refused} />
       ) : (
@@ -61,7 +67,7 @@ function FaultTable({ refused }: { refused: readonly RefusedCell[] }) {
               <th scope="row" data-l={t("row")}>
                 {cell.row}
               </th>
-              <td>{cell.column ? column(cell.column) : null}</td>
+              <td data-l={t("column_head")}>{cell.column ? column(cell.column) : t("whole_row")}</td>
               <td>{sentence(cell)}</td>
             </tr>
           ))}

@@ -47,9 +47,7 @@ function DifferenceTable({ entries, now }: { entries: readonly ImportEntry[]; no
         <tbody>
           {entries.slice(0, MAX_SHOWN).map(({ row, subject, differences }) => (
             <tr key={row}>
-              <td className="number" data-l={t("row")}>
-                {row}
-              </td>
+              <td data-l={t("row")}>{row}</td>
               <th scope="row">{subject}</th>
               <td>
                 {differences.map((difference, index) => (

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FormState } from "#components/ui/form-state.ts";
+import { Alert } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { type ImportReport, refusedRowCount } from "#lib/directory/import/report.ts";
 import { ColumnMapping } from "./column-mapping.tsx";
@@ -20,7 +21,8 @@ export function TableReport({ over, report, mapColumns, takeOver, now }: TableRe
   const { kind, source, columns, refused } = report;
   const refusedRows = refusedRowCount(report);
   const ready = report.created + report.changed;
-  const isHeadAtFault = refused.some(({ row }) => row === 1);
+  // Nothing of the rows is known while the file cannot be read, or its columns do not fit.
+  const isRead = columns.length > 0 && !refused.some(({ row }) => row === 1);
   const act =
     ready === 0 ? null : refusedRows > 0 ? (
       <button className="btn" form={FORM} name="rest" value="1">
@@ -38,16 +40,30 @@ export function TableReport({ over, report, mapColumns, takeOver, now }: TableRe
       <span>{t("nothing_yet")}</span>
     </>
   );
-  const mapping = columns.length > 0 ? <ColumnMapping report={report} action={mapColumns} isOpen={isHeadAtFault} /> : null;
+  const mapping = columns.length > 0 ? <ColumnMapping report={report} action={mapColumns} isOpen={!isRead} /> : null;
   return (
     <>
       <PageHead over={over} title={t("report_title")} facts={facts} act={act} />
       {ready > 0 ? <TakeOverForm id={FORM} action={takeOver} digest={report.digest} /> : null}
-      {isHeadAtFault ? null : <ImportFigures report={report} />}
-      {ready === 0 && !isHeadAtFault ? <p>{refusedRows > 0 ? t("nothing_usable") : t("all_known")}</p> : null}
-      {isHeadAtFault ? null : mapping}
-      <RefusedRows refused={refused} rows={refusedRows} isHeadAtFault={isHeadAtFault} />
-      {isHeadAtFault ? mapping : null}
+      {isRead ? (
+        <>
+          <ImportFigures report={report} />
+          {ready > 0 ? null : refusedRows > 0 ? (
+            <p className="measure">{t("nothing_usable")}</p>
+          ) : (
+            <Alert tone="ok" title={t("all_known")} />
+          )}
+          {mapping}
+          <RefusedRows refused={refused} title={t("refused_rows", { count: refusedRows })}>
+            <p className="measure">{t("refused_text")}</p>
+          </RefusedRows>
+        </>
+      ) : (
+        <>
+          <RefusedRows refused={refused} title={t(columns.length > 0 ? "mapping_faults" : "not_readable")} />
+          {mapping}
+        </>
+      )}
       <TableDifferences entries={report.entries} now={now} />
     </>
   );

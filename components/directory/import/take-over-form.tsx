@@ -12,7 +12,7 @@ type TakeOverFormProps = {
 /** The main act of the page submits it. */
 export function TakeOverForm({ id, action, digest }: TakeOverFormProps) {
   return (
-    <ActionForm action={action} id={id}>
+    <ActionForm action={action} id={id} className="stack take-over">
       {() => <input type="hidden" name="digest" value={digest} />}
     </ActionForm>
   );

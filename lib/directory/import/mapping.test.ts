@@ -28,7 +28,7 @@ test("what is not recognised is mapped by hand, remembered with the source, and 
   expect(db.select().from(persons).all()).toMatchObject([{ familyName: "Müller", givenName: null }]);
   const second = loading(db, "people", { source: "ris export" })(people);
   expect(second).toMatchObject({ source: "RIS-Export", unchanged: 1, created: 0, changed: 0, isWritten: true });
-  expect(second.columns.map(({ by }) => by)).toEqual(["rule", "memory", "memory", "nothing"]);
+  expect(second.columns.map(({ by }) => by)).toEqual(["rule", "memory", "memory", "memory"]);
   expect(db.select().from(auditEvents).all()).toHaveLength(1);
   expect(db.select().from(importSources).all()).toMatchObject([{ name: "RIS-Export", key: "csv:ris-export" }]);
   expect(loading(db, "memberships", source)("Nachname;Gremium", "X;Y").columns.map(({ isNew }) => isNew)).toEqual([false, false]);

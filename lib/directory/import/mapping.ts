@@ -49,7 +49,8 @@ export function mapColumns(
   const said = new Map(Object.entries(decisions).map(([heading, decision]) => [fold(heading), decision]));
   const known = new Map(withKeys(remembered ?? []));
   const valid = new Set<string>([...columnsOf(kind), IGNORE]);
-  const decisionOn = (key: string) => [said.get(key), known.get(key)?.decision ?? undefined].find((each) => each && valid.has(each));
+  const decisionOn = (key: string) =>
+    [said.get(key), known.get(key)?.decision ?? undefined].find((each) => each && valid.has(each));
   const decided = keys.map(decisionOn);
   const columns = table.heading.map((heading, index): MappedColumn => {
     const key = keys[index] ?? "";
@@ -59,7 +60,7 @@ export function mapColumns(
     return {
       heading,
       column,
-      by: groundOf({ decision, remembered: known.get(key)?.decision ?? null, byRule: byRule ?? IGNORE, column }),
+      by: groundOf({ said: said.get(key), remembered: known.get(key), byRule, column }),
       isNew: remembered !== undefined && !known.has(key),
       samples: samplesOf(table, index),
     };
@@ -73,12 +74,18 @@ export function mapColumns(
   return { columns, gone, faults: faultsOf(kind, columns, strangers), toRemember };
 }
 
-type Grounds = { decision: ColumnDecision | undefined; remembered: string | null; byRule: ColumnDecision; column: string | null };
+type Grounds = {
+  said: ColumnDecision | undefined;
+  remembered: RememberedColumn | undefined;
+  byRule: ImportColumn | undefined;
+  column: ImportColumn | null;
+};
 
 /** Whoever says what is known anyway decides nothing. */
-function groundOf({ decision, remembered, byRule, column }: Grounds): ColumnGround {
-  if (decision && decision === remembered) return "memory";
-  if (decision && decision !== byRule) return "decision";
+function groundOf({ said, remembered, byRule, column }: Grounds): ColumnGround {
+  const known = remembered && (remembered.decision ?? byRule ?? IGNORE);
+  if (known === (column ?? IGNORE)) return known === byRule ? "rule" : "memory";
+  if (said === (column ?? IGNORE)) return said === byRule ? "rule" : "decision";
   return column ? "rule" : "nothing";
 }
 
