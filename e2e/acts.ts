@@ -98,9 +98,18 @@ export async function approve(page: Page, subject: string, recipients: number): 
   await expect(page.getByText(/^(\d+) von \1 E-Mails? übergeben$/)).toBeVisible();
 }
 
-/** Lays a file of people before the import, which says what it would do. */
-export async function checkImport(page: Page, name: string, buffer: Buffer): Promise<void> {
+/** Lays a table before the import, which says what it would do. People from nowhere in particular unless it is said. */
+export async function checkImport(
+  page: Page,
+  name: string,
+  buffer: Buffer,
+  about?: { kind: string; source: string },
+): Promise<void> {
   await page.goto("/verwaltung/import");
+  if (about) {
+    await page.getByRole("radio", { name: about.kind }).check();
+    await retype(page.getByRole("combobox", { name: "Quelle" }), about.source);
+  }
   await page.getByLabel("CSV-Datei").setInputFiles({ name, mimeType: "text/csv", buffer });
   await page.getByRole("button", { name: "Prüfen" }).click();
   await expect(page.getByRole("heading", { name: "Was der Import tun würde" })).toBeVisible();

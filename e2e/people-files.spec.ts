@@ -1,7 +1,7 @@
 import { aDocx } from "#lib/attachments/testing.ts";
 import { checkImport } from "./acts.ts";
 import { type Application, rowsIn } from "./application.ts";
-import { expect, test } from "./test.ts";
+import { expect, expectAccessible, newPage, test } from "./test.ts";
 
 const countPeople = (application: Application) => rowsIn(application, "select count(*) from persons") as number;
 
@@ -68,4 +68,52 @@ test("malformed, repeated and broken rows are named by row, column and reason, a
   await page.getByRole("button", { name: /^Nur die übrigen 2 Zeilen übernehmen$/ }).click();
   await expect(page.getByRole("status").filter({ hasText: "2 Zeilen neu" })).toBeVisible();
   expect(countPeople(application)).toBe(before + 2);
+});
+
+test("a column that nobody recognises is chosen by hand and remembered with the source; the second time nothing is left to do", async ({
+  adminPage: page,
+  testId,
+  application,
+}) => {
+  const company = `Stadtwerke ${testId} GmbH`;
+  const about = { kind: "Organisationen", source: `Beteiligungen ${testId}` };
+  const table = Buffer.from(
+    `Betrieb;Form;Gehört zu;Bemerkung\n${company};Gesellschaft;;\nAufsichtsrat ${testId};Aufsichtsrat;${company};neu`,
+  );
+  await checkImport(page, "Firmen.csv", table, about);
+  await expect(page.getByRole("heading", { name: "Die Spalten passen noch nicht" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("combobox", { name: "Spalte „Betrieb“ enthält" }).selectOption({ label: "Name" });
+  await page.getByRole("combobox", { name: "Spalte „Form“ enthält" }).selectOption({ label: "Art" });
+  await page.getByRole("button", { name: "Merken und neu prüfen" }).click();
+  const done = page.getByRole("status").filter({ hasText: "mit diesen Spalten neu geprüft" });
+  await expect(done).toBeFocused();
+  await expect(page.getByRole("row", { name: new RegExp(`Aufsichtsrat ${testId}.*gehört zu ${company}`) })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "2 Zeilen übernehmen", exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: "2 Zeilen neu" })).toBeVisible();
+  await expect(page.getByRole("row", { name: new RegExp(`${about.source} Organisationen`) })).toBeVisible();
+
+  const events = rowsIn(application, "select count(*) from audit_events where type = 'directory.imported'");
+  await checkImport(page, "Firmen.csv", table, about);
+  await expect(page.getByText("Alles steht schon so im Verzeichnis")).toBeVisible();
+  await expect(page.getByRole("button", { name: /übernehmen/ })).toHaveCount(0);
+  await page.getByText("4 Spalten und was sie enthalten", { exact: true }).click();
+  await expect(page.getByRole("combobox", { name: "Spalte „Betrieb“ enthält" })).toHaveValue("name");
+  expect(rowsIn(application, "select count(*) from audit_events where type = 'directory.imported'")).toBe(events);
+
+  const later = Buffer.from(`Betrieb;Form;Sitz\n${company};Gesellschaft;hier`);
+  await checkImport(page, "Firmen.csv", later, { ...about, source: about.source.toLowerCase() });
+  await expect(page.getByText("Eine Spalte ist seit dem letzten Mal neu: Sitz")).toBeVisible();
+  await expect(page.getByText("2 Spalten sind seit dem letzten Mal weg: Gehört zu, Bemerkung")).toBeVisible();
+});
+
+test("without JavaScript, columns are chosen and the table is taken over", async ({ browser, application, cookies, testId }) => {
+  const page = await newPage(browser, application, { cookie: cookies.admin, javaScriptEnabled: false });
+  await checkImport(page, "Personen.csv", Buffer.from(`Wer;E-Mail\nOhne-${testId};ohne-${testId}@musterau.example`));
+  await page.getByRole("combobox", { name: "Spalte „Wer“ enthält" }).selectOption({ label: "Nachname" });
+  await page.getByRole("button", { name: "Neu prüfen" }).click();
+  await expect(page.getByText("mit diesen Spalten neu geprüft")).toBeVisible();
+  await page.getByRole("button", { name: "Eine Zeile übernehmen" }).click();
+  await expect(page.getByText("1 Zeilen neu")).toBeVisible();
 });
