@@ -576,6 +576,12 @@ export type CreateNotice = {
     notAfter?: string | null;
     /** Between approval and sending, for taking it back; 60 when left out */
     holdSeconds?: number | null;
+    /** After `answerBy`: who has not answered is reminded, at another address if there is one */
+    reminderAfterMinutes?: number | null;
+    /** After `answerBy`: the deputy is asked. Later than the reminder */
+    deputyAfterMinutes?: number | null;
+    /** After `answerBy`: somebody telephones. Later than the steps before */
+    callAfterMinutes?: number | null;
     /** What may have arrived waits for a person; otherwise it is sent once more after ten minutes, as the same mail */
     asksOnUnknown?: boolean | null;
 };
@@ -661,6 +667,9 @@ export type Notice = {
     }[];
     holdSeconds: number;
     asksOnUnknown: boolean;
+    reminderAfterMinutes: number | null;
+    deputyAfterMinutes: number | null;
+    callAfterMinutes: number | null;
     exercise: boolean;
     /** Nobody of them may approve it */
     writers: Party[];
@@ -760,6 +769,12 @@ export type ChangeNotice = {
     notAfter?: string | null;
     /** Between approval and sending, for taking it back; 60 when left out */
     holdSeconds?: number | null;
+    /** After `answerBy`: who has not answered is reminded, at another address if there is one */
+    reminderAfterMinutes?: number | null;
+    /** After `answerBy`: the deputy is asked. Later than the reminder */
+    deputyAfterMinutes?: number | null;
+    /** After `answerBy`: somebody telephones. Later than the steps before */
+    callAfterMinutes?: number | null;
     /** What may have arrived waits for a person; otherwise it is sent once more after ten minutes, as the same mail */
     asksOnUnknown?: boolean | null;
     /** As it was read */

@@ -1,10 +1,16 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { stageKinds, type TlpLabel, tlpLabels } from "#db/vocabulary.ts";
+import { ladderSteps, stageKinds, type TlpLabel, tlpLabels } from "#db/vocabulary.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { type FormState, typed } from "#components/ui/form-state.ts";
 
 const HOLDS = [0, 60, 300, 900, 3600];
+/** Minutes after the deadline for answers. */
+const LADDER = {
+  reminder: [0, 60, 240, 1440],
+  deputy: [60, 120, 480, 1440, 2880],
+  call: [60, 120, 240, 480, 1440, 2880, 4320],
+} as const;
 
 type PlanFieldsProps = {
   state: FormState;
@@ -16,8 +22,9 @@ type PlanFieldsProps = {
 export function PlanFields({ state, incidentTlp }: PlanFieldsProps) {
   const t = useTranslations("notices");
   const words = useTranslations("words");
-  const names = ["scheduledAt", "notAfterAt", "holdSeconds", "asksOnUnknown", "stage", "tlp"];
-  const isUsed = typed(state, "scheduledAt") !== "" || typed(state, "notAfterAt") !== "";
+  const steps = ladderSteps.map((step) => `${step}AfterMinutes`);
+  const names = ["scheduledAt", "notAfterAt", "holdSeconds", "asksOnUnknown", "stage", "tlp", ...steps];
+  const isUsed = ["scheduledAt", "notAfterAt", ...steps].some((name) => typed(state, name) !== "");
   const hold = Number(typed(state, "holdSeconds", "60"));
   const holds = HOLDS.includes(hold) ? HOLDS : [...HOLDS, hold];
   const labels = tlpLabels.slice(0, tlpLabels.indexOf(incidentTlp) + 1).toReversed();
@@ -56,6 +63,7 @@ export function PlanFields({ state, incidentTlp }: PlanFieldsProps) {
             { value: "1", label: t("on_unclear_ask") },
           ]}
         />
+        <LadderFields state={state} />
         <div className="fields">
           <SelectField
             name="stage"
@@ -76,5 +84,36 @@ export function PlanFields({ state, incidentTlp }: PlanFieldsProps) {
         </div>
       </div>
     </details>
+  );
+}
+
+/** What follows for whoever has not answered by the deadline. */
+function LadderFields({ state }: { state: FormState }) {
+  const t = useTranslations("notices.ladder");
+  return (
+    <fieldset className="stack">
+      <legend>{t("title")}</legend>
+      <p className="muted">{t("hint")}</p>
+      <div className="fields">
+        {ladderSteps.map((step) => {
+          const name = `${step}AfterMinutes`;
+          const chosen = typed(state, name);
+          const offered: number[] = [...LADDER[step]];
+          const all = chosen === "" || offered.includes(Number(chosen)) ? offered : [...offered, Number(chosen)];
+          return (
+            <SelectField
+              key={step}
+              name={name}
+              label={t(`steps.${step}`)}
+              state={state}
+              options={[
+                { value: "", label: t("none") },
+                ...all.map((minutes) => ({ value: String(minutes), label: t("after", { minutes, hours: minutes / 60 }) })),
+              ]}
+            />
+          );
+        })}
+      </div>
+    </fieldset>
   );
 }

@@ -13,8 +13,9 @@ const text = (form: FormData, name: string): string => {
 export function noticeInputFrom(form: FormData): Record<string, unknown> {
   const names = ["stage", "subject", "subjectEn", "subjectSimple", "body", "bodyEn", "bodySimple", "tlp"];
   const moments = ["nextInformationAt", "answerBy", "scheduledAt", "notAfterAt"];
+  const ladder = ["reminderAfterMinutes", "deputyAfterMinutes", "callAfterMinutes"];
   return {
-    ...Object.fromEntries([...names, ...moments].map((name) => [name, text(form, name)])),
+    ...Object.fromEntries([...names, ...moments, ...ladder].map((name) => [name, text(form, name)])),
     version: text(form, "version"),
     listIds: form.getAll("listIds"),
     holdSeconds: text(form, "holdSeconds") || undefined,
@@ -63,6 +64,9 @@ type Written = Pick<
   | "notAfterAt"
   | "holdSeconds"
   | "asksOnUnknown"
+  | "reminderAfterMinutes"
+  | "deputyAfterMinutes"
+  | "callAfterMinutes"
   | "version"
 > & { listIds: readonly number[]; answers: readonly WrittenAnswer[] };
 
@@ -89,6 +93,9 @@ export function fieldsOf(notice: Written): TypedFields {
     notAfterAt: moment(notice.notAfterAt),
     holdSeconds: notice.holdSeconds,
     asksOnUnknown: notice.asksOnUnknown ? "1" : "",
+    reminderAfterMinutes: notice.reminderAfterMinutes,
+    deputyAfterMinutes: notice.deputyAfterMinutes,
+    callAfterMinutes: notice.callAfterMinutes,
   };
   for (const [index, answer] of notice.answers.entries()) {
     fields[`answer_${index + 1}`] = answer.text;

@@ -7,6 +7,7 @@ import {
   MAX_BODY_LENGTH,
   MAX_DRAFT_ANSWERS,
   MAX_HOLD_SECONDS,
+  MAX_LADDER_MINUTES,
   MAX_LISTS,
   MAX_REMARK_LENGTH,
   MAX_SUBJECT_LENGTH,
@@ -50,6 +51,8 @@ const answerIn = z.union([
   }),
 ]);
 
+const minutesIn = maybe(z.int().min(0).max(MAX_LADDER_MINUTES));
+
 const holdSeconds = maybe(z.int().min(0).max(MAX_HOLD_SECONDS)).meta({
   description: "Between approval and sending, for taking it back; 60 when left out",
 });
@@ -72,6 +75,11 @@ const draftFields = {
   scheduledAt: maybe(instant).meta({ description: "As soon as approved when left out" }),
   notAfter: maybe(instant).meta({ description: "Half an hour after the planned moment when left out; later, nothing is sent" }),
   holdSeconds,
+  reminderAfterMinutes: minutesIn.meta({
+    description: "After `answerBy`: who has not answered is reminded, at another address if there is one",
+  }),
+  deputyAfterMinutes: minutesIn.meta({ description: "After `answerBy`: the deputy is asked. Later than the reminder" }),
+  callAfterMinutes: minutesIn.meta({ description: "After `answerBy`: somebody telephones. Later than the steps before" }),
   asksOnUnknown: maybe(z.boolean()).meta({
     description: "What may have arrived waits for a person; otherwise it is sent once more after ten minutes, as the same mail",
   }),
@@ -105,6 +113,9 @@ export function noticeInputFrom(body: z.output<typeof Draft>, listIds: number[])
     notAfterAt: body.notAfter,
     holdSeconds: body.holdSeconds ?? DEFAULT_HOLD_SECONDS,
     asksOnUnknown: body.asksOnUnknown ?? false,
+    reminderAfterMinutes: body.reminderAfterMinutes,
+    deputyAfterMinutes: body.deputyAfterMinutes,
+    callAfterMinutes: body.callAfterMinutes,
     answers: answers?.map(answerFrom),
   };
 }

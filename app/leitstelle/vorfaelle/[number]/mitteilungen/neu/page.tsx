@@ -75,7 +75,9 @@ function presetFields(incident: Incident, lists: readonly ListSummary[], asked: 
   const listIds = lists.filter((list) => keys.has(list.key)).map((list) => list.id);
   const pattern = findNotice(database(), Number([asked["vorlage"]].flat()[0]) || 0);
   const moments = { nextInformationAt: null, answerBy: null, scheduledAt: null, notAfterAt: null };
-  const fresh = { ...moments, version: 1, holdSeconds: 60, asksOnUnknown: false, stage: incident.stage, tlp: incident.tlp };
+  const ladder = { reminderAfterMinutes: null, deputyAfterMinutes: null, callAfterMinutes: null };
+  const plan = { version: 1, holdSeconds: 60, asksOnUnknown: false, stage: incident.stage, tlp: incident.tlp };
+  const fresh = { ...moments, ...ladder, ...plan };
   if (pattern && pattern.incidentId === incident.id)
     return fieldsOf({ ...pattern, ...fresh, listIds: listIds.length > 0 ? listIds : pattern.lists.map((list) => list.id) });
   const empty = { subject: "", subjectEn: null, subjectSimple: null, bodyEn: null, bodySimple: null };
