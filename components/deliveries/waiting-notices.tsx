@@ -13,7 +13,7 @@ export function WaitingNotices({ notices, now }: { notices: readonly WaitingNoti
         <tr>
           <th scope="col">{t("notice")}</th>
           <th scope="col" className="num">
-            {t("mails")}
+            {t("overview.mails")}
           </th>
           <th scope="col">{t("approved")}</th>
           <th scope="col">{t("leaves")}</th>
@@ -26,7 +26,7 @@ export function WaitingNotices({ notices, now }: { notices: readonly WaitingNoti
               <Link href={`/leitstelle/mitteilungen/${notice.id}` as Route}>{notice.subject}</Link>
               <span className="sub">{notice.incidentNumber}</span>
             </th>
-            <td className="num" data-l={t("mails")}>
+            <td className="num" data-l={t("overview.mails")}>
               {notice.mails}
             </td>
             <td data-l={t("approved")}>{notice.approvedAt ? <Moment at={notice.approvedAt} now={now} relative /> : null}</td>
