@@ -44,7 +44,7 @@ export function DeliveryTable({ rows, now, mayAct = false, isPending = false, on
               />
             </th>
           ) : null}
-          <th scope="col">{t("state")}</th>
+          <th scope="col">{rescue("state")}</th>
           <th scope="col">{t("person")}</th>
           <th scope="col">{t("address_and_reason")}</th>
           <th scope="col">{t("next")}</th>
@@ -86,11 +86,15 @@ function Row({ row, now, mayAct, isPending, hasTicks }: RowProps) {
       <td>
         {row.address}
         <Reason row={row} />
-        {mayAct ? <OtherAddress {...acts} /> : null}
       </td>
       <td>
         <NextStep row={row} now={now} />
-        {mayAct ? <RowActs {...acts} /> : null}
+        {mayAct ? (
+          <>
+            <OtherAddress {...acts} />
+            <RowActs {...acts} />
+          </>
+        ) : null}
       </td>
     </tr>
   );
