@@ -18,7 +18,16 @@ test("the process says that it lives, and that it can serve", async ({ request }
   const ready = await request.get("/readyz");
   expect([ready.status(), ready.headers()["content-type"]]).toEqual([200, "application/json"]);
   const { checks } = (await ready.json()) as Readiness;
-  expect(Object.keys(checks)).toEqual(["database", "migrations", "worker", "transports", "deliveries", "disk", "sheets"]);
+  expect(Object.keys(checks)).toEqual([
+    "database",
+    "migrations",
+    "worker",
+    "transports",
+    "events",
+    "deliveries",
+    "disk",
+    "sheets",
+  ]);
   for (const name of ["database", "migrations", "worker", "transports"] as const) expect(checks[name].status, name).toBe("ok");
   for (const answer of [alive, ready]) expect(answer.headers()["cache-control"]).toBe("no-store");
 });

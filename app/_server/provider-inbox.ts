@@ -1,4 +1,5 @@
 import "server-only";
+import { keepAnnouncement } from "#lib/inbound/announced.ts";
 import { type Inbox, openInbox } from "#lib/provider-events/inbox.ts";
 import type { WebhookSetup } from "#lib/provider-events/webhook.ts";
 import { webhookSecrets } from "#lib/provider-events/verify.ts";
@@ -15,5 +16,10 @@ export function providerInbox(): WebhookSetup {
     () => new Date(),
     (err) => logger().error({ err }, "Events of the mail provider"),
   );
-  return { secrets: webhookSecrets(env().RESEND_WEBHOOK_SECRET), inbox: opened };
+  const { RESEND_WEBHOOK_SECRET, DATA_DIR } = env();
+  return {
+    secrets: webhookSecrets(RESEND_WEBHOOK_SECRET),
+    inbox: opened,
+    onReceived: (payload) => keepAnnouncement(DATA_DIR, payload),
+  };
 }

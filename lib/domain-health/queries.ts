@@ -1,6 +1,6 @@
 import type { Db } from "#db/open.ts";
 import { listOtherAddresses } from "../deliveries/rescue/addresses.ts";
-import { findFeedHealth } from "../provider-events/feed.ts";
+import { findFeed } from "../provider-events/record.ts";
 import { listLastTaken, listTroubles, listWhose, type Trouble } from "./rows.ts";
 
 /** Fewer may each have their own reason. */
@@ -29,7 +29,7 @@ export type DomainHealth = {
 
 /** Domains that several mails went to and that has taken none of them since, the one with most people first. */
 export function domainHealth(db: Db, at: Date): DomainHealth[] {
-  const troubles = listTroubles(db, findFeedHealth(db)?.lastEventAt ?? null, at);
+  const troubles = listTroubles(db, findFeed(db)?.lastEventAt ?? null, at);
   const suspected = [...Map.groupBy(troubles, (row) => row.domain)].filter(([, rows]) => isMany(rows));
   if (suspected.length === 0) return [];
   const lastTaken = listLastTaken(

@@ -18,6 +18,7 @@ import { failedDeliveryStates, openDeliveryStates } from "../deliveries/state.ts
 import { findDeliveryHealth } from "../situation/health.ts";
 import type { SheetTime } from "../sheets/night.ts";
 import { findSheetsStanding } from "../sheets/standing.ts";
+import { countSuppressed } from "../suppressions/queries.ts";
 import { tokenState } from "../tokens/state.ts";
 import { fileBytes, readDisk } from "./disk.ts";
 
@@ -53,6 +54,8 @@ export function readFigures(db: Db, { dataDir, sheetTime }: { dataDir: string; s
     },
     oldestUnsentAt: health.oldestUnsentAt,
     worker: { heartbeatAt: health.heartbeatAt, startedAt: health.workerStartedAt },
+    eventsRefused: health.feed?.refused ?? 0,
+    suppressed: countSuppressed(db),
     transports: health.transports.map(({ transport, isReady }) => ({ transport, isReady })),
     sheets: findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health.workerStartedAt }, now),
     disk: readDisk(dataDir),

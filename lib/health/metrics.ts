@@ -28,7 +28,10 @@ export async function renderMetrics(figures: Figures): Promise<string> {
 type AddGauge = (name: string, help: string, samples: number | readonly Sample[]) => void;
 type AddCounter = (name: string, help: string, value: number) => void;
 
-function addDeliveries({ now, deliveries, oldestUnsentAt, worker, transports }: Figures, gauge: AddGauge): void {
+function addDeliveries(
+  { now, deliveries, oldestUnsentAt, worker, transports, eventsRefused, suppressed }: Figures,
+  gauge: AddGauge,
+): void {
   gauge(
     "lagebote_deliveries",
     "Mails in each state in which something is still to happen or nobody was told.",
@@ -53,6 +56,16 @@ function addDeliveries({ now, deliveries, oldestUnsentAt, worker, transports }: 
     "lagebote_transport_ready",
     "1 when mail can leave this way, 0 while it is paused after a failure, as the worker last saw it.",
     transports.map(({ transport, isReady }) => [{ transport }, isReady ? 1 : 0]),
+  );
+  gauge(
+    "lagebote_provider_events_refused",
+    "Events of the mail provider whose signature did not fit since the last one that did.",
+    eventsRefused,
+  );
+  gauge(
+    "lagebote_suppressed_addresses",
+    "Addresses that no mail goes to because mails came back, or somebody said so.",
+    suppressed,
   );
 }
 

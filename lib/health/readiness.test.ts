@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { deliveries, transportStates, workers } from "#db/schema/index.ts";
+import { deliveries, notices, transportStates, workers } from "#db/schema/index.ts";
 import { holdSending } from "../deliveries/guard/holds.ts";
 import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { aScheduledNotice } from "../deliveries/testing.ts";
+import { noteRefusals } from "../provider-events/feed.ts";
 import { openDraft } from "../sheets/draft.ts";
 import { noteFailure } from "../sheets/folder.ts";
 import { listShippedMigrations } from "./migrations.ts";
@@ -40,6 +41,7 @@ test("when all is well everything says so, and nothing is left in the file", asy
     "migrations ok",
     "worker ok",
     "transports ok",
+    "events ok",
     "deliveries ok",
     "disk ok",
     "sheets ok",
@@ -126,6 +128,28 @@ test("mail that may leave and has waited for a minute warns; mail that is planne
 
 test("a full disk is not ready, a nearly full one warns", () => {
   expect([99e6, 100e6, 999e6, 1e9].map((bytes) => checkDisk(bytes).status)).toEqual(["fail", "warn", "warn", "ok"]);
+});
+
+test("a mail provider's events that are refused warn, and say whether clock or secret is wrong", async () => {
+  const { db, place } = aPlace();
+  aScheduledNotice(db, { people: 1, at: ago(1200) });
+  db.update(notices).set({ state: "sending" }).run();
+  db.update(deliveries)
+    .set({ state: "accepted", transport: "resend", providerId: "m", acceptedAt: ago(1200), updatedAt: ago(1200) })
+    .run();
+  for (const [refusal, word] of [
+    ["clock", "clock"],
+    ["signature", "secret"],
+  ] as const) {
+    noteRefusals(
+      db,
+      Array.from({ length: 6 }, () => refusal),
+      now,
+    );
+    const { status, checks } = await checkReadiness(db, place, now);
+    expect([status, checks.events.status]).toEqual(["warn", "warn"]);
+    expect(checks.events.reason).toContain(word);
+  }
 });
 
 test("emergency sheets that are a day old, or could not be written, warn", async () => {

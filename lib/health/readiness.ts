@@ -13,7 +13,7 @@ export type CheckStatus = "ok" | "warn" | "fail";
 /** `reason` is for everybody: no figure, path, name or message of an error. */
 export type Check = { status: CheckStatus; reason: string };
 
-const checkNames = ["database", "migrations", "worker", "transports", "deliveries", "disk", "sheets"] as const;
+const checkNames = ["database", "migrations", "worker", "transports", "events", "deliveries", "disk", "sheets"] as const;
 export type Readiness = { status: CheckStatus; checks: Record<(typeof checkNames)[number], Check> };
 
 export type Place = {
@@ -60,6 +60,7 @@ export async function checkReadiness(
       ),
       worker: judge(health, checkWorker),
       transports: judge(health, checkTransports),
+      events: judge(health, checkEvents),
       deliveries: judge(
         look(() => ({ isHeld: isSendingHeld(db), isOverdue: listOverdue(db, now).length > 0 })),
         (found) => checkDeliveries({ waiting: health?.waiting ?? 0, ...found }),
@@ -104,6 +105,15 @@ function checkTransports({ transports }: DeliveryHealth): Check {
   if (ready.length === 0) return { status: "warn", reason: "No way out for mail is ready. Mail waits." };
   if (ready.length < transports.length) return { status: "warn", reason: "One way out for mail is paused; another one is used." };
   return { status: "ok", reason: "Mail can leave." };
+}
+
+/** Without the provider's events mails stay at "taken", and nobody learns that one came back. */
+function checkEvents({ feed }: DeliveryHealth): Check {
+  if (feed?.alarm === "clock")
+    return { status: "warn", reason: "The mail provider's events are refused: this machine's clock is wrong." };
+  if (feed?.alarm)
+    return { status: "warn", reason: "The mail provider's events are refused: the secret of the webhook is wrong." };
+  return { status: "ok", reason: "No event of a mail provider is refused." };
 }
 
 type Sending = { waiting: number; isHeld: boolean; isOverdue: boolean };

@@ -10,13 +10,13 @@ const MAX_AWAITED = 5_000;
 export type Awaited = { id: number; providerId: string | null; address: string; since: Date };
 
 /** Mails that the provider has taken, or may have, and of which nothing final has been heard for ten minutes; oldest first. */
-export function listAwaited(db: Db, at: Date): Awaited[] {
+export function listAwaited(db: Db, at: Date, limit: number = MAX_AWAITED): Awaited[] {
   const rows = db.all<{ id: number; providerId: string | null; address: string; since: number }>(sql`
     select d.id, d.provider_id as providerId, d.address, coalesce(d.accepted_at, d.first_key_use_at, d.updated_at) as since
     from notices n cross join deliveries d on d.notice_id = n.id and d.state in ('accepted', 'delayed', 'unknown')
     where n.state in ('sending', 'completed') and n.release_at >= ${at.getTime() - FORGOTTEN_MS}
       and d.transport = 'resend' and (d.provider_id is not null or d.state = 'unknown')
       and d.updated_at <= ${at.getTime() - OVERDUE_MS} and since >= ${at.getTime() - FORGOTTEN_MS}
-    order by since limit ${MAX_AWAITED}`);
+    order by since limit ${limit}`);
   return rows.map((row) => ({ ...row, since: new Date(row.since) }));
 }

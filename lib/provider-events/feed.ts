@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { providerFeeds } from "#db/schema/index.ts";
+import { listAwaited } from "./awaited.ts";
 import { findFeed, RESEND } from "./record.ts";
 import type { Refusal } from "./verify.ts";
 
@@ -27,14 +28,19 @@ export function noteRefusals(db: Db, refusals: readonly Refusal[], at: Date): vo
 
 /**
  * Whether the provider's events come in. `clock`: they are signed for another time than ours; `secret`: by another secret. Either way each
- * mail stays at "taken" although more is known of it. Undefined: nothing has ever come.
+ * mail stays at "taken" although more is known of it; while no mail waits for an event, a wrong signature is nobody's but a stranger's.
+ * Undefined: nothing has ever come.
  */
-export function findFeedHealth(db: Db) {
+export function findFeedHealth(db: Db, at: Date) {
   const feed = findFeed(db);
   if (!feed) return undefined;
-  const { lastEventAt, refused, refusedSince, lastRefusal, pulledAt } = feed;
-  const isAlarming = refused >= ALARMING_REFUSALS;
-  const alarm: "clock" | "secret" | null = isAlarming ? (lastRefusal === "clock" ? "clock" : "secret") : null;
-  return { lastEventAt, refused, refusedSince, pulledAt, alarm };
+  const { lastEventAt, refused, refusedSince, pulledAt } = feed;
+  return { lastEventAt, refused, refusedSince, pulledAt, alarm: alarmOf(db, feed, at) };
 }
 export type FeedHealth = NonNullable<ReturnType<typeof findFeedHealth>>;
+
+function alarmOf(db: Db, { refused, lastRefusal }: NonNullable<ReturnType<typeof findFeed>>, at: Date) {
+  if (refused < ALARMING_REFUSALS) return null;
+  if (lastRefusal === "clock") return "clock"; // only the provider can sign what it says
+  return listAwaited(db, at, 1).length > 0 ? "secret" : null;
+}

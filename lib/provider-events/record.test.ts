@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { deliveries, providerFeeds } from "#db/schema/index.ts";
+import { deliveries, notices, providerFeeds } from "#db/schema/index.ts";
 import { noteRefusals, findFeedHealth } from "./feed.ts";
 import { recordProviderEvents, rematchOrphans } from "./record.ts";
 import { anEvent, aSentNotice, nine, providerIdOf, statesOf, storedEvents } from "./testing.ts";
 
+const later = new Date(nine.getTime() + 15 * 60_000);
 const bare = { deliveryId: undefined, providerId: undefined };
 
 test("an event finds its mail by the tag, else by the provider's id, else by the Message-ID, else it waits", () => {
@@ -93,22 +94,30 @@ test("an event whose meaning cannot be worked out is kept all the same", () => {
 
 test("many refusals say whether the clock or the secret is wrong; one good event ends the alarm", () => {
   const db = openDatabase(":memory:");
-  expect(findFeedHealth(db)).toBeUndefined();
+  aSentNotice(db, 1);
+  db.update(notices).set({ state: "sending" }).run();
+  expect(findFeedHealth(db, later)).toBeUndefined();
   noteRefusals(db, ["signature", "signature", "signature", "signature"], nine);
-  expect(findFeedHealth(db)).toMatchObject({ refused: 4, alarm: null });
+  expect(findFeedHealth(db, later)).toMatchObject({ refused: 4, alarm: null });
   noteRefusals(db, ["signature"], new Date(nine.getTime() + 1000));
-  expect(findFeedHealth(db)).toMatchObject({ refused: 5, refusedSince: nine, alarm: "secret" });
+  expect(findFeedHealth(db, later)).toMatchObject({ refused: 5, refusedSince: nine, alarm: "secret" });
   noteRefusals(db, ["clock"], nine);
-  expect(findFeedHealth(db)).toMatchObject({ alarm: "clock" });
+  expect(findFeedHealth(db, later)).toMatchObject({ alarm: "clock" });
   recordProviderEvents(db, [anEvent(1, "email.sent")], nine);
-  expect(findFeedHealth(db)).toMatchObject({ refused: 0, alarm: null, lastEventAt: nine });
+  expect(findFeedHealth(db, later)).toMatchObject({ refused: 0, alarm: null, lastEventAt: nine });
   expect(db.select().from(providerFeeds).all()).toMatchObject([{ lastRefusal: null, refusedSince: null }]);
+});
+
+test("a stranger who signs at random alarms nobody while no mail waits for an event", () => {
+  const db = openDatabase(":memory:");
+  noteRefusals(db, ["signature", "signature", "signature", "signature", "signature", "signature"], nine);
+  expect(findFeedHealth(db, later)).toMatchObject({ refused: 6, alarm: null });
 });
 
 test("a report by mail says nothing about the provider's events", () => {
   const db = openDatabase(":memory:");
   aSentNotice(db, 1);
   recordProviderEvents(db, [anEvent(1, "report.failed", { source: "mail" })], nine);
-  expect(findFeedHealth(db)).toBeUndefined();
+  expect(findFeedHealth(db, later)).toBeUndefined();
   expect(statesOf(db)).toEqual(["bounced"]);
 });

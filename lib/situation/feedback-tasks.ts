@@ -34,7 +34,7 @@ function domainTasks(db: Db, now: Date): Task[] {
 }
 
 function feedTasks(db: Db, now: Date): Task[] {
-  const feed = findFeedHealth(db);
+  const feed = findFeedHealth(db, now);
   if (!feed?.alarm) return [];
   const at = feed.refusedSince ?? now;
   return [

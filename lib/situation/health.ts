@@ -23,7 +23,7 @@ export function findDeliveryHealth(db: Db, now: Date) {
     workerStartedAt: worker?.startedAt ?? null,
     heartbeatAt: worker?.heartbeatAt ?? null,
     transports: db.select().from(transportStates).all(),
-    feed: findFeedHealth(db),
+    feed: findFeedHealth(db, now),
     oldestUnsentAt: unsent?.oldestAt ?? null,
     waiting,
     waitingSince: waiting > 0 ? (unsent?.oldestAt ?? null) : null,

@@ -93,6 +93,9 @@ export function findSuppressed(db: Db, addresses: readonly string[]): Set<string
   return new Set(rows.map((row) => row.address));
 }
 
+export const countSuppressed = (db: Db): number =>
+  db.select({ n: count() }).from(suppressions).where(isNull(suppressions.liftedAt)).get()?.n ?? 0;
+
 /** How many addresses that somebody in the address book still has are not written to, and since when. */
 export function countSuppressedPeople(db: Db): { count: number; since: Date } | undefined {
   const row = db
