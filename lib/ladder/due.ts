@@ -5,7 +5,11 @@ import { type LadderStep, ladderSteps } from "#db/vocabulary.ts";
 
 export type DueStep = { noticeId: number; incidentId: number; step: LadderStep };
 
-type Timed = Pick<typeof notices.$inferSelect, "answerBy" | "reminderAfterMinutes" | "deputyAfterMinutes" | "callAfterMinutes">;
+/** A notice's deadline and its steps. */
+export type Timed = Pick<
+  typeof notices.$inferSelect,
+  "answerBy" | "reminderAfterMinutes" | "deputyAfterMinutes" | "callAfterMinutes"
+>;
 
 /** When a step is taken, if nobody has answered by then; undefined: it is left out. */
 export function stepAt(notice: Timed, step: LadderStep): Date | undefined {

@@ -1,10 +1,13 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { NoticeExtras, subjectPrefix } from "#components/notices/notice-text.tsx";
+import { LadderSteps } from "#components/notices/ladder-steps.tsx";
 import { PlainText, TextDifference } from "#components/notices/text-difference.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { listSteps } from "#lib/ladder/queries.ts";
 import { diffLine, diffParagraphs } from "#lib/notices/paragraphs.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
+import { database } from "#app/_server/database.ts";
 import type { Comparison } from "./comparison.ts";
 
 type TextProps = { notice: NoticeDetail; comparison: Comparison; now: Date };
@@ -29,6 +32,7 @@ export async function Text({ notice, comparison, now }: TextProps) {
         <PlainText subject={notice.subject} body={notice.body} prefix={subjectPrefix(notice)} />
       )}
       <NoticeDeadlines notice={notice} now={now} />
+      <LadderSteps steps={listSteps(database(), notice)} now={now} />
       {comparison && !isCompared ? (
         <details className="fold">
           <summary>{t("compare_other")}</summary>

@@ -4,12 +4,16 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { Locale } from "#db/vocabulary.ts";
 import { CallList } from "#components/deliveries/call-list.tsx";
 import { DeliveryProgress } from "#components/deliveries/delivery-progress.tsx";
+import { LadderSteps } from "#components/notices/ladder-steps.tsx";
+import { ReactionLine } from "#components/inbound/reaction-line.tsx";
 import { NoticeHead } from "#components/notices/notice-head.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countAnswers } from "#lib/acknowledgements/queries.ts";
 import { listCallsOfNotice } from "#lib/calls/queries.ts";
 import { formatClock } from "#lib/format.ts";
+import { listSteps } from "#lib/ladder/queries.ts";
+import { countReactions } from "#lib/inbound/queries.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
 import { Emergency } from "./emergency.tsx";
@@ -57,6 +61,12 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
         asksForAnswers={notice.answers.length > 0}
         source={`${path}/stand`}
       />
+      <LadderSteps steps={listSteps(database(), notice)} now={now} />
+      <ReactionLine
+        noticeId={notice.id}
+        reactions={countReactions(database(), notice.id)}
+        mayOpen={user.roles.includes("dispatcher")}
+      />
       <SendActs notice={notice} stand={stand} user={user} now={now} />
       <section className="section" aria-label={t("views_label")}>
         <Tabs
@@ -73,7 +83,7 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
         {view === "versand" && calls.length > 0 ? (
           <CallList calls={calls} now={now} mayCall={user.roles.includes("dispatcher")} />
         ) : null}
-        {view === "antworten" ? <Answers notice={notice} asked={asked} path={path} now={now} /> : null}
+        {view === "antworten" ? <Answers notice={notice} asked={asked} path={path} user={user} now={now} /> : null}
         {view === "empfaenger" ? <Recipients notice={notice} asked={asked} path={path} user={user} now={now} /> : null}
         {view === "text" ? <Text notice={notice} path={path} /> : null}
       </section>
