@@ -7,8 +7,12 @@ import type { Sheet, SheetLine, Way } from "./sheet.ts";
 import { sheetWords, type SheetWords } from "./words.ts";
 
 const css = `body{font:16px/1.4 "Fira Sans",Arial,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#000;background:#fff}
-table{border-collapse:collapse;width:100%}th,td{border-top:1px solid #000;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-small{display:block}section{border-top:3px solid #000;margin-top:2rem}@media print{section{break-before:page}nav{display:none}}`;
+a{color:inherit}table{border-collapse:collapse;table-layout:fixed;width:100%}
+th,td{border-top:1px solid #000;padding:.35rem .75rem .35rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th:first-child{width:34%}th:last-child{width:9.5rem}small{display:block;font-weight:400}nav ul{columns:24rem;padding-left:1.25rem}
+section{border-top:3px solid #000;margin-top:2rem}tr{break-inside:avoid}@media print{section{break-before:page}nav{display:none}}
+@media screen and (max-width:40rem){thead{display:none}tr{display:block;border-top:1px solid #000;padding:.5rem 0}
+tbody th,tbody td{display:block;width:auto!important;border:0;padding:.1rem 0}}`;
 
 type PageFacts = { at: Date; locale: Locale; cityName: string; bodies: readonly { key: string; name: string }[] };
 
@@ -59,8 +63,14 @@ function row(line: SheetLine, keep: Keep, words: SheetWords): string {
     ? `<small>${escapeHtml(words.for_everyone)}</small>${way(everyone, keep, words)}<small>${escapeHtml(words.for_administration)}</small>${way(administration, keep, words)}`
     : way(everyone, keep, words);
   const internal = isPhoneInternal ? `<small>${escapeHtml(words.phone_administration)}</small>` : "";
-  return `<tr><th scope="row">${escapeHtml(name)}<small>${escapeHtml(line.function)}</small></th><td>${ways}</td><td>${escapeHtml(phone ?? words.no_phone)}${internal}</td></tr>`;
+  return `<tr><th scope="row">${escapeHtml(name)}<small>${escapeHtml(line.function)}</small></th><td>${ways}</td><td>${phone ? phoneLink(phone) : words.no_phone}${internal}</td></tr>`;
 }
 
 const way = ({ address, notes }: Way, keep: Keep, words: SheetWords): string =>
-  `<b>${escapeHtml(address ?? words.no_address)}</b><small>${escapeHtml(notes.filter(keep).join(" "))}</small>`;
+  `<b>${address ? mailLink(address) : escapeHtml(words.no_address)}</b><small>${escapeHtml(notes.filter(keep).join(" "))}</small>`;
+
+/** Whoever has the page on a telephone need not type anything off. */
+const phoneLink = (phone: string): string => `<a href="tel:${phone.replace(/[^\d+]/g, "")}">${escapeHtml(phone)}</a>`;
+
+const mailLink = (address: string): string =>
+  `<a href="mailto:${address.split("@").map(encodeURIComponent).join("@")}">${escapeHtml(address)}</a>`;

@@ -49,7 +49,7 @@ test("every body with people has its PDF, beside one of all, a page and a table 
   const all = await readPdf(readFileSync(join(current(dataDir), "_alle.pdf")));
   expect(all.text).toContain("Weiß, Jörg");
   const page = readFileSync(join(current(dataDir), "index.html"), "utf8");
-  expect(page).toContain("j.weiss@rathaus.elbfurt.example");
+  expect(page).toContain('<a href="mailto:j.weiss@rathaus.elbfurt.example">j.weiss@rathaus.elbfurt.example</a>');
   expect(page).not.toMatch(/<script|https?:/);
   const rows = parse(readFileSync(join(current(dataDir), "_alle.csv")), { bom: true, delimiter: ";" });
   expect(rows).toHaveLength(5);
