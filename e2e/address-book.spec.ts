@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import type { Connection } from "#db/open.ts";
 import { recordMembership, recordOrganization, recordPerson } from "#lib/directory/commands.ts";
@@ -89,6 +90,39 @@ test("a company secretary learns that a board member's mailbox is closed, and wh
   await expectAccessible(page);
 });
 
+test("whom a secretary writes for is chosen once and decides which address is named", async ({
+  secretaryPage: page,
+  town: { first, committee },
+}) => {
+  const asAdministration = page.getByRole("radio", { name: "Stadtverwaltung" });
+  await page.goto(`/adressbuch/personen/${first.personId}`);
+  const answer = page.getByRole("region", { name: "Hierhin schreiben" });
+  await expect(page.getByRole("radio", { name: "Dritte/r" })).toBeChecked();
+  await expect(answer).toContainText(`Das Postfach ${first.mailbox} ist seit`);
+  await asAdministration.check();
+  await expect(page).toHaveURL(/as=administration/);
+  await expect(asAdministration).toBeChecked();
+
+  await page.goto("/adressbuch");
+  await searchField(page).fill(committee);
+  await page.getByRole("link", { name: committee }).click();
+  await expect(page.getByRole("heading", { level: 1, name: committee })).toBeVisible();
+  await expect(asAdministration).toBeChecked();
+  await expectAccessible(page);
+});
+
+test("the emergency sheet of a committee is loaded from its page as a PDF", async ({ secretaryPage: page, town }) => {
+  await page.goto("/adressbuch");
+  await searchField(page).fill(town.committee);
+  await page.getByRole("link", { name: town.committee }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Notblatt als PDF" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^notblatt-hafenausschuss-.*\.pdf$/);
+  expect(readFileSync(await download.path(), "latin1")).toMatch(/^%PDF-1\.7/);
+});
+
 test("what held and what was said differ for a change recorded late, and links keep both moments", async ({
   secretaryPage: page,
   town: { first, committee },
@@ -100,7 +134,7 @@ test("what held and what was said differ for a change recorded late, and links k
   await page.getByRole("button", { name: "Anzeigen" }).click();
   await expect(page.getByText(`Sie sehen, was am ${formatMoment(between, new Date(), "de")} galt`)).toBeVisible();
   const answer = page.getByRole("region", { name: "Hierhin schreiben" });
-  await expect(answer).toContainText("Zurzeit keine gültige Adresse");
+  await expect(answer).toContainText("Keine gültige Adresse");
   await expect(answer).toContainText(`Damals haben wir ${first.mailbox} genannt. Die Änderung wurde erst am`);
   await expectAccessible(page);
 
@@ -153,8 +187,11 @@ test("names are found as they sound, with a letter wrong, and in any order; othe
 test("the keyboard alone finds and opens", async ({ secretaryPage: page, town: { id, people, first } }) => {
   await page.goto(`/adressbuch/personen/${first.personId}`);
   await page.goto("/adressbuch?q=x");
-  await page.keyboard.press("/");
-  await expect(searchField(page)).toBeFocused();
+  // Until the page listens, a key is only a key.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(searchField(page)).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type(id);
   await searchField(page).fill(`käthe ${id}`);
@@ -180,7 +217,7 @@ test("without JavaScript the search and the question of two moments work", async
   await page.getByText("Stand: jetzt").click();
   await page.getByLabel("Gültig am").fill(toLocalInput(hoursAgo(36)));
   await page.getByRole("button", { name: "Anzeigen" }).click();
-  await expect(hits).toContainText("Zurzeit keine gültige Adresse");
+  await expect(hits).toContainText("Keine gültige Adresse");
   await expect(hits).toContainText(`Damals haben wir ${town.first.mailbox} genannt`);
   await page.context().close();
 });
