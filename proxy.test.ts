@@ -11,7 +11,11 @@ test("pages run scripts by nonce only, and every answer has another nonce", () =
 });
 
 test("in the HTML of a mail nothing runs, loads or leaves", () => {
-  for (const path of ["/verwaltung/postausgang/17/html", "/leitstelle/mitteilungen/4/vorschau?als=person-3"]) {
+  for (const path of [
+    "/verwaltung/postausgang/17/html",
+    "/leitstelle/eingang/3/html",
+    "/leitstelle/mitteilungen/4/vorschau?als=person-3",
+  ]) {
     expect(policyOf(path)).toContain("default-src 'none'");
     expect(policyOf(path)).toContain("sandbox");
     expect(policyOf(path)).not.toContain("script-src");

@@ -109,6 +109,23 @@ export const routes: Record<string, RouteEntry> = {
   },
   "/leitstelle/versand": { access: situation, path: at("/leitstelle/versand") },
   "/leitstelle/freigaben": { access: ["approver", "dispatcher"], path: at("/leitstelle/freigaben") },
+  "/leitstelle/eingang": { access: dispatchers, path: at("/leitstelle/eingang") },
+  "/leitstelle/eingang/[nummer]": { access: dispatchers, path: (world) => `/leitstelle/eingang/${world.inboundNumber}` },
+  "/leitstelle/eingang/[nummer]/html": {
+    access: dispatchers,
+    path: (world) => `/leitstelle/eingang/${world.inboundNumber}/html`,
+    kind: "document",
+  },
+  "/leitstelle/eingang/[nummer]/quelle": {
+    access: dispatchers,
+    path: (world) => `/leitstelle/eingang/${world.inboundNumber}/quelle`,
+    kind: "document",
+  },
+  "/leitstelle/eingang/[nummer]/anhang/[stelle]": {
+    access: dispatchers,
+    path: (world) => `/leitstelle/eingang/${world.inboundNumber}/anhang/1`,
+    kind: "document",
+  },
   "/leitstelle/telefonliste": { access: dispatchers, path: at("/leitstelle/telefonliste") },
 
   "/adressbuch": { access: staff, path: at("/adressbuch?q=m%C3%BCl") },
@@ -132,6 +149,7 @@ export const routes: Record<string, RouteEntry> = {
   "/verteiler": { access: listKeepers, path: at("/verteiler") },
   "/verteiler/bestaetigen": { access: staff, path: at("/verteiler/bestaetigen") },
   "/verteiler/bestaetigen/links": { access: listKeepers, path: at("/verteiler/bestaetigen/links") },
+  "/verteiler/meldungen": { access: staff, path: at("/verteiler/meldungen") },
   "/verteiler/neu": { access: listKeepers, path: at("/verteiler/neu") },
   "/verteiler/[key]": { access: listKeepers, path: (world) => `/verteiler/${world.listKey}` },
   "/verteiler/[key]/export": {
@@ -239,6 +257,10 @@ export const actions: Record<string, Access> = {
   "app/leitstelle/telefonliste/actions.ts#recordAnswerAction": dispatchers,
   "app/leitstelle/telefonliste/actions.ts#closeCallAction": dispatchers,
   "app/r/[token]/actions.ts#answerAction": everybody,
+  "app/r/[token]/actions.ts#reportAction": everybody,
+  "app/leitstelle/eingang/actions.ts#markSeenAction": dispatchers,
+  "app/leitstelle/eingang/actions.ts#uploadMailsAction": dispatchers,
+  "app/verteiler/meldungen/actions.ts#settleReportAction": ["admin", "dispatcher", "approver", "secretary", "list_owner"],
   "app/bestaetigen/[token]/actions.ts#confirmByLinkAction": everybody,
   "app/verteiler/bestaetigen/actions.ts#confirmListAction": ["admin", "dispatcher", "approver", "secretary", "list_owner"],
   "app/verteiler/bestaetigen/actions.ts#createConfirmationLinkAction": listKeepers,

@@ -14,6 +14,7 @@ import type { UserIds } from "./people.ts";
 import { buildDirectory, buildLists } from "./world-directory.ts";
 import { Past, writeOpenIncident, writeOtherIncidents } from "./world-incidents.ts";
 import { type LinkSecrets, writeLinks } from "./world-links.ts";
+import { writeInbound, writeReports } from "./world-inbound.ts";
 import { type NoticeIds, writeNotices } from "./world-notices.ts";
 import { type SuspicionIds, writeSuspicions } from "./world-signals.ts";
 import { type TokenIds, writeTokens } from "./world-tokens.ts";
@@ -39,6 +40,8 @@ export type World = {
   /** Of the notice that was sent: its first captured mail, and the link in it. */
   mailNumber: number;
   answerToken: string;
+  /** A mail that came in. */
+  inboundNumber: number;
   contactPointId: number;
   membershipId: number;
   /** An uploaded file that nobody has taken over yet. */
@@ -61,6 +64,8 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
   const { open, entryId } = writeOpenIncident(means);
   suspendTheInstruction(db, admin, past.stamp(3));
   const notices = writeNotices(db, { open, lists, users, publicUrl, pdf });
+  const mailNumber = rowsIn({ db }, `select min(id) from deliveries where notice_id = ${notices.sent}`) as number;
+  writeReports(db, notices, users.dispatcher);
   const csv = "Nachname;Vorname;E-Mail\nNeumann;Nora;n.neumann@musterau.example\nOhne;Otto;keine-adresse";
   return {
     users,
@@ -74,7 +79,8 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
     listKey: "stadtrat",
     notices,
     suspicions: writeSuspicions(db, past, serviceKey, users.dispatcher),
-    mailNumber: rowsIn({ db }, `select min(id) from deliveries where notice_id = ${notices.sent}`) as number,
+    mailNumber,
+    inboundNumber: await writeInbound(db, dataDir, mailNumber),
     answerToken: rowsIn({ db }, `select answer_token from recipients where notice_id = ${notices.sent} order by id`) as string,
     contactPointId: rowsIn({ db }, "select min(id) from contact_points") as number,
     membershipId: rowsIn({ db }, "select min(id) from memberships") as number,

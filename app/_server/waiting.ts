@@ -1,10 +1,12 @@
 import "server-only";
 import type { Connection } from "#db/open.ts";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
+import { countOpenReports, listReports } from "#lib/acknowledgements/report-queries.ts";
 import { countOpenCalls } from "#lib/calls/queries.ts";
 import { isSendingHeld } from "#lib/deliveries/guard/holds.ts";
+import { countUnseen } from "#lib/inbound/queries.ts";
 import { listConfirmationStates } from "#lib/lists/confirmation.ts";
-import { listOwnLists } from "#lib/lists/responsible.ts";
+import { listOwnLists, mayConfirmAll, scopeOf } from "#lib/lists/responsible.ts";
 import { listPendingApprovals } from "#lib/notices/queries.ts";
 import { hasPart } from "#lib/notices/writers.ts";
 import { countOpenSuspicions } from "#lib/signals/queries.ts";
@@ -12,8 +14,10 @@ import { countOpenSuspicions } from "#lib/signals/queries.ts";
 export type Waiting = {
   approvals: number;
   calls: number;
+  /** Mails that came in and nobody has looked at. */
+  inbox: number;
   suspicions: number;
-  /** Lists they answer for, and how many of them are to be confirmed. */
+  /** Lists they answer for, and how many of them are to be confirmed, with the reports of recipients that are to be settled. */
   lists: { own: number; due: number };
   /** Nothing leaves; shown to whoever has to do with notices. */
   isSendingHeld: boolean;
@@ -28,14 +32,24 @@ export function countWaiting(db: Connection, user: CurrentUser): Waiting {
   const approvals = decides ? listPendingApprovals(db).filter((notice) => !hasPart(db, notice.id, user.id)).length : 0;
   const lists = ownLists(db, user);
   const isHeld = tellsOfSending(user) && isSendingHeld(db);
-  if (!user.roles.includes("dispatcher")) return { approvals, lists, calls: 0, suspicions: 0, isSendingHeld: isHeld };
-  return { approvals, lists, isSendingHeld: isHeld, calls: countOpenCalls(db), suspicions: countOpenSuspicions(db) };
+  if (!user.roles.includes("dispatcher")) return { approvals, lists, calls: 0, inbox: 0, suspicions: 0, isSendingHeld: isHeld };
+  const forDispatchers = { calls: countOpenCalls(db), inbox: countUnseen(db), suspicions: countOpenSuspicions(db) };
+  return { approvals, lists, isSendingHeld: isHeld, ...forDispatchers };
 }
 
 function ownLists(db: Connection, user: CurrentUser): Waiting["lists"] {
   const now = new Date();
   const own = listOwnLists(db, user, now);
-  if (own.size === 0) return { own: 0, due: 0 };
+  const reports = countReports(db, user, own, now);
+  if (own.size === 0) return { own: 0, due: reports };
   const states = listConfirmationStates(db, now);
-  return { own: own.size, due: [...own].filter((id) => states.get(id)?.isDue).length };
+  return { own: own.size, due: [...own].filter((id) => states.get(id)?.isDue).length + reports };
+}
+
+/** Keepers of all lists settle whatever is reported; others what concerns theirs. */
+function countReports(db: Connection, user: CurrentUser, own: ReadonlySet<number>, now: Date): number {
+  const open = countOpenReports(db);
+  if (!open) return 0;
+  if (mayConfirmAll(user)) return open.count;
+  return own.size === 0 ? 0 : listReports(db, { isSettled: false, within: scopeOf(db, own, now) }).length;
 }

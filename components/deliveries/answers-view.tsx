@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import { Empty } from "#components/ui/alert.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Bar } from "#components/ui/bar.tsx";
+import { ReactionMark } from "#components/inbound/reaction-mark.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Acknowledgement, countAnswers } from "#lib/acknowledgements/queries.ts";
+import type { NewestReaction } from "#lib/inbound/queries.ts";
 import type { Unanswered } from "#lib/acknowledgements/unanswered.ts";
 import { mainFunction } from "./main-function.ts";
 
@@ -17,12 +19,15 @@ type AnswersViewProps = {
   rows: readonly Acknowledgement[];
   /** Undefined: answers are shown. */
   unanswered: readonly Unanswered[] | undefined;
+  /** The newest mail that came from each of those. */
+  reactions: ReadonlyMap<number, NewestReaction>;
+  mayOpenMails: boolean;
   answerBy: Date | null;
   now: Date;
 };
 
 /** How many chose which answer, and who; those who said nothing are one choice among them. */
-export function AnswersView({ counts, current, href, rows, unanswered, answerBy, now }: AnswersViewProps) {
+export function AnswersView({ counts, current, href, rows, unanswered, answerBy, now, ...mails }: AnswersViewProps) {
   const t = useTranslations("sending");
   const open = counts.recipients - counts.answered;
   const choices = [
@@ -78,7 +83,7 @@ export function AnswersView({ counts, current, href, rows, unanswered, answerBy,
           ))}
         </tbody>
       </table>
-      {unanswered ? <UnansweredTable rows={unanswered} /> : <AnswerTable rows={rows} now={now} />}
+      {unanswered ? <UnansweredTable rows={unanswered} {...mails} /> : <AnswerTable rows={rows} now={now} />}
     </>
   );
 }
@@ -120,7 +125,9 @@ function AnswerTable({ rows, now }: { rows: readonly Acknowledgement[]; now: Dat
   );
 }
 
-function UnansweredTable({ rows }: { rows: readonly Unanswered[] }) {
+type UnansweredTableProps = { rows: readonly Unanswered[] } & Pick<AnswersViewProps, "reactions" | "mayOpenMails">;
+
+function UnansweredTable({ rows, reactions, mayOpenMails }: UnansweredTableProps) {
   const t = useTranslations("sending");
   if (rows.length === 0) return <Empty title={t("everybody_answered")} />;
   return (
@@ -137,6 +144,7 @@ function UnansweredTable({ rows }: { rows: readonly Unanswered[] }) {
             <th scope="row">
               {row.name}
               <small>{mainFunction(row.functionLabel)}</small>
+              <ReactionMark reaction={reactions.get(row.id)} mayOpen={mayOpenMails} />
             </th>
             <td>{row.callState === "open" ? <Badge tone="wait">{t("on_call_list")}</Badge> : null}</td>
           </tr>

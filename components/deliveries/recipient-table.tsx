@@ -1,9 +1,18 @@
 import { useTranslations } from "next-intl";
+import { ReactionMark } from "#components/inbound/reaction-mark.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import type { NewestReaction } from "#lib/inbound/queries.ts";
 import type { FrozenRecipient } from "#lib/notices/frozen-queries.ts";
 
+type RecipientTableProps = {
+  rows: readonly FrozenRecipient[];
+  /** The newest mail that came from each. */
+  reactions: ReadonlyMap<number, NewestReaction>;
+  mayOpenMails: boolean;
+};
+
 /** Who it was for, by which lists, and which address was chosen why: as it was when it was released. */
-export function RecipientTable({ rows }: { rows: readonly FrozenRecipient[] }) {
+export function RecipientTable({ rows, reactions, mayOpenMails }: RecipientTableProps) {
   const t = useTranslations("sending");
   const reasons = useTranslations("mail.addressReasons");
   return (
@@ -21,6 +30,7 @@ export function RecipientTable({ rows }: { rows: readonly FrozenRecipient[] }) {
             <th scope="row">
               {row.name}
               <small>{row.functionLabel}</small>
+              <ReactionMark reaction={reactions.get(row.id)} mayOpen={mayOpenMails} />
             </th>
             <td>
               {row.address ?? <Badge tone="wait">{t("by_telephone")}</Badge>}

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 
 export type NavigationItem = {
-  key: "overview" | "incidents" | "approvals" | "calls" | "directory" | "lists" | "administration";
+  key: "overview" | "incidents" | "approvals" | "calls" | "inbox" | "directory" | "lists" | "administration";
   href: Route;
   count?: number;
   isExact?: boolean;
@@ -14,10 +14,11 @@ export type NavigationItem = {
 };
 
 /** What is counted beside an area. */
-const waitingFor: Partial<Record<NavigationItem["key"], "approvals" | "calls" | "suspicions" | "lists">> = {
+const waitingFor: Partial<Record<NavigationItem["key"], "approvals" | "calls" | "inbox" | "suspicions" | "lists">> = {
   overview: "suspicions",
   approvals: "approvals",
   calls: "calls",
+  inbox: "inbox",
   lists: "lists",
 };
 

@@ -10,7 +10,14 @@ import { Shortcuts } from "./shortcuts.tsx";
 type StaffFrameProps = {
   city: string;
   user: CurrentUser;
-  waiting: { approvals: number; calls: number; suspicions: number; lists: { own: number; due: number }; isSendingHeld: boolean };
+  waiting: {
+    approvals: number;
+    calls: number;
+    inbox: number;
+    suspicions: number;
+    lists: { own: number; due: number };
+    isSendingHeld: boolean;
+  };
   /** "Es werden keine E-Mails verschickt" and the like, across the whole width. */
   band: string | undefined;
   changeLanguage: (form: FormData) => Promise<void>;
@@ -98,6 +105,7 @@ function navigationFor(user: CurrentUser, waiting: StaffFrameProps["waiting"]): 
     staff && { key: "incidents", href: "/leitstelle/vorfaelle" as Route },
     is("approver", "dispatcher") && { key: "approvals", href: "/leitstelle/freigaben" as Route, count: waiting.approvals },
     is("dispatcher") && { key: "calls", href: "/leitstelle/telefonliste" as Route, count: waiting.calls },
+    is("dispatcher") && { key: "inbox", href: "/leitstelle/eingang" as Route, count: waiting.inbox },
     { key: "directory", href: "/adressbuch" as Route },
     keepsLists && { key: "lists", href: "/verteiler" as Route, count: waiting.lists.due },
     // Whoever answers for a list without keeping lists comes to confirm it.

@@ -16,6 +16,8 @@ export type MailViewName = (typeof mailViews)[number];
 
 type MailViewProps = {
   mail: CapturedMail;
+  /** Of its page, under which its parts stand. */
+  path?: string;
   view: MailViewName;
   /** Of the whole mail, its beginning. */
   source: string | undefined;
@@ -29,10 +31,10 @@ type MailViewProps = {
 };
 
 /** One mail as a mail program shows it: HTML in a frame that can do nothing, or plain text, headers, source; attachments to keep. */
-export function MailView({ mail, view, source, noticeId, text, hasHtml, headers, attachments, now }: MailViewProps) {
+export function MailView({ mail, view, source, noticeId, text, hasHtml, headers, attachments, now, ...page }: MailViewProps) {
   const t = useTranslations("outbox");
   const locale = useLocale() as Locale;
-  const path = `/verwaltung/postausgang/${mail.id}`;
+  const path = page.path ?? `/verwaltung/postausgang/${mail.id}`;
   return (
     <>
       <dl className="kv">

@@ -7,6 +7,7 @@ import type { Env } from "../env.ts";
 import { changeSettings } from "../settings/settings.ts";
 import { playClosedIncident } from "./closed-incident.ts";
 import { buildDirectory } from "./directory.ts";
+import { receiveDemoMails } from "./inbound.ts";
 import { buildLists } from "./lists.ts";
 import { playOpenIncident } from "./open-incident.ts";
 import { local, type Scene } from "./scene.ts";
@@ -38,7 +39,7 @@ export async function buildDemo(db: Connection, env: Env, now: Date): Promise<De
   beginUpkeep(db, scene.users, now);
   const monitoring = buildTokens(db, scene.users.admin, now);
   keepUp(db, scene.users, now);
-  await playOpenIncident(scene, companyListId, now);
+  await receiveDemoMails(scene, await playOpenIncident(scene, companyListId, now), now);
   reportSuspicion(db, monitoring, now);
   db.$client.pragma("synchronous = FULL");
   const byKey = Object.fromEntries(passwords);

@@ -18,6 +18,7 @@ import { countDeliveries, listDeliveries } from "#lib/deliveries/outbox.ts";
 import { listRescueFacts } from "#lib/deliveries/rescue/page-facts.ts";
 import { rescuableStates } from "#lib/deliveries/rescue/rows.ts";
 import { failedDeliveryStates } from "#lib/deliveries/state.ts";
+import { newestReactions } from "#lib/inbound/queries.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";
 import type { NoticeDetail } from "#lib/notices/queries.ts";
 import { database } from "#app/_server/database.ts";
@@ -88,7 +89,7 @@ export async function Deliveries({ notice, asked, path, user, now }: PartProps &
 }
 
 /** Who chose what, and who has said nothing. */
-export async function Answers({ notice, asked, path, now }: PartProps & { now: Date }) {
+export async function Answers({ notice, asked, path, user, now }: PartProps & ReaderProps) {
   const t = await getTranslations("sending");
   const answers = countAnswers(database(), notice.id);
   const isOpen = asked.answer === "keine";
@@ -108,6 +109,11 @@ export async function Answers({ notice, asked, path, now }: PartProps & { now: D
         href={href}
         rows={all.slice(offset, offset + PAGE)}
         unanswered={isOpen ? unanswered.slice(0, PAGE) : undefined}
+        reactions={newestReactions(
+          database(),
+          unanswered.map((row) => row.id),
+        )}
+        mayOpenMails={user.roles.includes("dispatcher")}
         answerBy={notice.answerBy}
         now={now}
       />
@@ -128,7 +134,14 @@ export async function Recipients({ notice, asked, path, user, now }: PartProps &
   logRows(rows, user, now);
   return (
     <>
-      <RecipientTable rows={rows.slice(0, PAGE)} />
+      <RecipientTable
+        rows={rows.slice(0, PAGE)}
+        reactions={newestReactions(
+          database(),
+          rows.map((row) => row.id),
+        )}
+        mayOpenMails={user.roles.includes("dispatcher")}
+      />
       {rows.length > PAGE ? (
         <p>
           <Link href={`${path}?ansicht=empfaenger&nach=${rows[PAGE - 1]?.id}` as Route}>{t("more_rows")}</Link>
