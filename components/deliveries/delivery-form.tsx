@@ -11,7 +11,7 @@ type DeliveryFormProps = Omit<DeliveryTableProps, "mayAct"> & {
   rescuable: number;
 };
 
-/** The mails as a form: buttons at each row that needs somebody, and below for all that are ticked. */
+/** The mails as a form: buttons at each row that needs somebody, and above for all that are ticked. */
 export function DeliveryForm({ action, rescuable, ...table }: DeliveryFormProps) {
   const t = useTranslations("rescue");
   const form = useRef<HTMLDivElement>(null);
@@ -22,7 +22,6 @@ export function DeliveryForm({ action, rescuable, ...table }: DeliveryFormProps)
     <ActionForm action={action} label={t("label")}>
       {(_, isPending) => (
         <div ref={form} className="stack">
-          <DeliveryTable {...table} mayAct isPending={isPending} onTickAll={tickAll} />
           {rescuable > 1 ? (
             <fieldset className="bulk-acts">
               <legend>{t("for_ticked")}</legend>
@@ -44,6 +43,7 @@ export function DeliveryForm({ action, rescuable, ...table }: DeliveryFormProps)
               <p className="hint">{t("other_best_hint")}</p>
             </fieldset>
           ) : null}
+          <DeliveryTable {...table} mayAct isPending={isPending} onTickAll={tickAll} />
         </div>
       )}
     </ActionForm>

@@ -8,7 +8,7 @@ import type { RescueFacts } from "#lib/deliveries/rescue/page-facts.ts";
 import { deliveryTones } from "./delivery-tones.ts";
 import { mainFunction } from "./main-function.ts";
 import { NextStep } from "./next-step.tsx";
-import { OtherAddress, RowActs } from "./row-acts.tsx";
+import { RowActs } from "./row-acts.tsx";
 
 const MAX_NAMES = 3;
 
@@ -68,35 +68,40 @@ function Row({ row, now, mayAct, isPending, hasTicks }: RowProps) {
   const rescue = useTranslations("rescue");
   const isDelayed = row.state === "queued" && row.attempts > 0;
   const name = row.people.map((person) => person.name).join(", ");
-  const acts = { id: row.id, name, facts: row.facts, isPending };
+  const hasActs = mayAct && (canTick(row) || row.facts.choices.length > 0);
   return (
-    <tr>
-      {hasTicks ? (
-        <td>{canTick(row) ? <input type="checkbox" name="row" value={row.id} aria-label={rescue("tick", { name })} /> : null}</td>
-      ) : null}
-      <td>
-        <Badge tone={isDelayed ? "wait" : deliveryTones[row.state]}>
-          {words(`delivery_state.${isDelayed ? "delayed" : row.state}`)}
-        </Badge>
-        {row.purpose === "notice" ? null : <small>{rescue(`purposes.${row.purpose}`)}</small>}
-      </td>
-      <th scope="row">
-        <People row={row} />
-      </th>
-      <td>
-        {row.address}
-        <Reason row={row} />
-      </td>
-      <td>
-        <NextStep row={row} now={now} />
-        {mayAct ? (
-          <>
-            <OtherAddress {...acts} />
-            <RowActs {...acts} />
-          </>
+    <>
+      <tr className={hasActs ? "has-acts" : undefined}>
+        {hasTicks ? (
+          <td className="tick">
+            {canTick(row) ? <input type="checkbox" name="row" value={row.id} aria-label={rescue("tick", { name })} /> : null}
+          </td>
         ) : null}
-      </td>
-    </tr>
+        <td>
+          <Badge tone={isDelayed ? "wait" : deliveryTones[row.state]}>
+            {words(`delivery_state.${isDelayed ? "delayed" : row.state}`)}
+          </Badge>
+          {row.purpose === "notice" ? null : <small>{rescue(`purposes.${row.purpose}`)}</small>}
+        </td>
+        <th scope="row">
+          <People row={row} />
+        </th>
+        <td>
+          {row.address}
+          <Reason row={row} />
+        </td>
+        <td>
+          <NextStep row={row} now={now} />
+        </td>
+      </tr>
+      {hasActs ? (
+        <tr className="acts-row">
+          <td colSpan={hasTicks ? 5 : 4}>
+            <RowActs id={row.id} name={name} facts={row.facts} isPending={isPending} />
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }
 

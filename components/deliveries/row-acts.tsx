@@ -20,23 +20,28 @@ export function RowActs({ id, name, facts, isPending }: RowActsProps) {
     ...(facts.canCall ? ["call"] : []),
     ...(facts.isUnclear ? ["leave"] : []),
   ];
-  return acts.length > 0 ? <div className="row-acts">{acts.map(button)}</div> : null;
+  return (
+    <div className="row-acts">
+      <OtherAddress id={id} name={name} facts={facts} isPending={isPending} />
+      {acts.map(button)}
+    </div>
+  );
 }
 
 /** Where else the mail can go; of several who share a mailbox each has addresses of their own. */
-export function OtherAddress({ id, name, facts, isPending }: RowActsProps) {
+function OtherAddress({ id, name, facts, isPending }: RowActsProps) {
   const t = useTranslations("rescue");
   const { choices } = facts;
   if (choices.length === 0) return null;
   const isOne = choices.length === 1;
   const shared = isOne ? [] : sharedBy(choices);
-  if (choices.every((choice) => choice.addresses.length === 0)) return <small>{t("no_other")}</small>;
+  if (choices.every((choice) => choice.addresses.length === 0)) return <span className="muted">{t("no_other")}</span>;
   return (
     <div className="other-address">
       <label className="sr" htmlFor={`address-${id}`}>
         {t("other_of", { name })}
       </label>
-      <select className="input input-small" id={`address-${id}`} name={`address-${id}`}>
+      <select className="input" id={`address-${id}`} name={`address-${id}`}>
         {shared.length > 0 ? (
           <optgroup label={t("for_all", { count: choices.length })}>
             <Options addresses={shared} />
