@@ -175,6 +175,8 @@ export const callAttempts = sqliteTable(
       .notNull()
       .references(() => callTasks.id),
     result: text({ enum: callResults }).notNull(),
+    /** The number that was called, where somebody said which. */
+    contactPointId: integer().references(() => contactPoints.id),
     remark: text(),
     /** When the telephone was picked up; on paper earlier than recorded. */
     happenedAt: instant().notNull(),
@@ -187,6 +189,10 @@ export const callAttempts = sqliteTable(
   },
   (t) => [
     index("call_attempts_task_idx").on(t.callTaskId, t.id),
+    // Numbers that turned out to be wrong, for every other call to the same person.
+    index("call_attempts_number_idx")
+      .on(t.contactPointId)
+      .where(sql`contact_point_id is not null`),
     uniqueIndex("call_attempts_sheet_line_unique").on(t.sheetLine),
     check("call_attempts_result_check", oneOf(t.result, callResults)),
   ],

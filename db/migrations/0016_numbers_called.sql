@@ -1,0 +1,2 @@
+ALTER TABLE `call_attempts` ADD `contact_point_id` integer REFERENCES contact_points(id);--> statement-breakpoint
+CREATE INDEX `call_attempts_number_idx` ON `call_attempts` (`contact_point_id`) WHERE contact_point_id is not null;
