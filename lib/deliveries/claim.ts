@@ -5,6 +5,7 @@ import { beginAttempts, idsIn } from "./attempts.ts";
 import { freezeBatch } from "./batches.ts";
 import { composeMails, type MailRoom } from "./compose.ts";
 import { listDue } from "./due.ts";
+import { stopAnswered } from "../ladder/stop.ts";
 import { stopHeld } from "./held.ts";
 import { moveDeliveries } from "./state.ts";
 import { type Ready, stopAltered, stopClosed, stopLate, stopSuppressed } from "./stops.ts";
@@ -20,7 +21,8 @@ export type Claimant = { epoch: string; transport: Pick<Transport, "name" | "par
 export function claimParcels(db: Db, claimant: Claimant, limit: number, at: Date): Parcel[] {
   if (listDue(db, 1, at).length === 0) return []; // nothing to write, so no lock: this is asked twenty times a second
   return inTransaction(db, (tx) => {
-    const rows = stopSuppressed(tx, stopClosed(tx, stopLate(tx, stopHeld(tx, listDue(tx, limit, at), at), at), at), at);
+    const due = stopAnswered(tx, stopHeld(tx, listDue(tx, limit, at), at), at);
+    const rows = stopSuppressed(tx, stopClosed(tx, stopLate(tx, due, at), at), at);
     return makeParcels(tx, claimant, stopAltered(tx, rows, composeMails(tx, rows, claimant.room), at), at);
   });
 }

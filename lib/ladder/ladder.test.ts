@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import type { Connection } from "#db/open.ts";
 import { incidents, noticeAnswers } from "#db/schema/index.ts";
 import { acknowledge } from "../acknowledgements/commands.ts";
-import { listOpenCalls } from "../calls/queries.ts";
+import { listOpenCalls } from "../calls/open-calls.ts";
+import { attachmentShelf } from "../deliveries/attachment-shelf.ts";
+import type { Transport } from "../deliveries/transport.ts";
+import { DeliveryWorker } from "../deliveries/worker.ts";
 import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { recordDeputy } from "../deputies/commands.ts";
 import { aCity, aCouncil, aDraft, aMailbox, anApprovedNotice, aPerson, henrik, later, site, ten } from "../notices/testing.ts";
@@ -68,6 +71,33 @@ test("an answer stops the reminder that has not left, in the same commit", () =>
     ["anna@privat-buero.example", "cancelled"],
     ["g.prahl@mandat.elbfurt.example", "queued"],
   ]);
+});
+
+test("a reminder to somebody who has answered is never taken up, however the answer came to be recorded", async () => {
+  const { db } = aLadder();
+  runDueLadders(db, afterDeadline(1), site);
+  answer(db, "Müller", afterDeadline(2));
+  db.$client.prepare("update deliveries set state = 'queued' where purpose = 'reminder'").run();
+  const received: string[] = [];
+  const transport: Transport = {
+    name: "smtp",
+    lanes: 1,
+    parcelSize: 1,
+    usesKeys: false,
+    handOver: async ({ jobs }) => ({
+      outcomes: jobs.map(({ mail }) => {
+        received.push(mail.to);
+        return { kind: "accepted", code: "250" };
+      }),
+    }),
+    close: async () => undefined,
+  };
+  const room = {
+    identity: { from: "a@elbfurt.example", replyTo: "b@elbfurt.example" },
+    attachments: attachmentShelf("/nowhere"),
+  };
+  await new DeliveryWorker({ db, transports: [transport], room, clock: () => afterDeadline(3) }).runOnce();
+  expect(received).toEqual(["g.prahl@mandat.elbfurt.example"]);
 });
 
 test("the deputy is told in whose place they are asked, greeted by their own name, and answers for them", () => {

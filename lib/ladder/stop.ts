@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { assertEdge } from "../deliveries/state.ts";
+import type { DueRow } from "../deliveries/due.ts";
+import { assertEdge, moveDeliveries } from "../deliveries/state.ts";
 
 /**
  * Whoever has answered is not asked again: reminders that have not left, to them or to their deputy, are cancelled. Call it in the
@@ -21,4 +22,22 @@ export function stopFollowUps(db: Db, recipientIds: readonly number[], at: Date)
       where other.delivery_id = deliveries.id
         and not exists (select 1 from acknowledgements a where a.recipient_id = other.recipient_id))`);
   return changes;
+}
+
+/**
+ * The last look before a reminder is taken up: whoever has answered meanwhile, in whatever way it was recorded, is not asked again.
+ * Answers the others.
+ */
+export function stopAnswered(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
+  const asking = rows.filter((row) => row.purpose === "reminder" || row.purpose === "deputy").map((row) => row.id);
+  if (asking.length === 0) return [...rows];
+  const open = db.all<{ id: number }>(sql`
+    select distinct dr.delivery_id as id from delivery_recipients dr
+    where dr.delivery_id in (select value from json_each(${JSON.stringify(asking)}))
+      and not exists (select 1 from acknowledgements a where a.recipient_id = dr.recipient_id)`);
+  const isOpen = new Set(open.map((row) => row.id));
+  const answered = asking.filter((id) => !isOpen.has(id));
+  moveDeliveries(db, answered, "queued", "cancelled", at, { nextAttemptAt: null, lastCode: "answered" });
+  const gone = new Set(answered);
+  return rows.filter((row) => !gone.has(row.id));
 }
