@@ -21,7 +21,7 @@ export function DomainHealth({ domains, now, noticeId }: DomainHealthProps) {
       <Alert
         key={each.domain}
         tone="bad"
-        title={t.rich("title", { domain: each.domain, since: () => <Moment at={each.since} now={now} /> })}
+        title={<span>{t.rich("title", { domain: each.domain, since: () => <Moment at={each.since} now={now} /> })}</span>}
       >
         <p>
           {t("mails", { mails: each.mails, people: each.people })}{" "}

@@ -80,7 +80,7 @@ function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
   if (task.kind === "calls_open" && mayWrite) return "call";
   if (task.kind === "instruction_demands" && mayWrite) return "suspend";
   if (task.kind === "lists_overdue") return "confirm";
-  if (task.kind === "domain_silent" && mayWrite) return "other_address";
+  if (task.kind === "domain_silent" && mayWrite && task.values["elsewhere"] !== 0) return "other_address";
   return "view";
 }
 

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
+import { DomainHealth } from "#components/deliveries/domain-health.tsx";
 import { HoldForm } from "#components/deliveries/hold-form.tsx";
 import { OpenHolds } from "#components/deliveries/open-holds.tsx";
 import { OverdueTable } from "#components/deliveries/overdue-table.tsx";
@@ -13,6 +14,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { listOpenHolds } from "#lib/deliveries/guard/holds.ts";
 import { listOverdue } from "#lib/deliveries/guard/overdue.ts";
 import { listWaitingNotices } from "#lib/deliveries/guard/waiting.ts";
+import { domainHealth } from "#lib/domain-health/queries.ts";
 import { findDeliveryHealth } from "#lib/situation/health.ts";
 import { holdSendingAction, releaseSendingAction } from "./actions.ts";
 
@@ -38,6 +40,7 @@ export default async function SendingPage() {
       ) : (
         <Alert tone="ok" title={t("free")} />
       )}
+      <DomainHealth domains={domainHealth(db, now)} now={now} />
       <section className="section" aria-labelledby="wartend">
         <div className="section-head">
           <h2 id="wartend">{t("waiting")}</h2>

@@ -3,6 +3,7 @@ import type { Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Locale } from "#db/vocabulary.ts";
 import { CallList } from "#components/deliveries/call-list.tsx";
+import { DomainHealth } from "#components/deliveries/domain-health.tsx";
 import { DeliveryProgress } from "#components/deliveries/delivery-progress.tsx";
 import { LadderSteps } from "#components/notices/ladder-steps.tsx";
 import { ReactionLine } from "#components/inbound/reaction-line.tsx";
@@ -11,6 +12,7 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countAnswers } from "#lib/acknowledgements/queries.ts";
 import { listCallsOfNotice } from "#lib/calls/queries.ts";
+import { domainHealth } from "#lib/domain-health/queries.ts";
 import { formatClock } from "#lib/format.ts";
 import { listSteps } from "#lib/ladder/queries.ts";
 import { countReactions } from "#lib/inbound/queries.ts";
@@ -66,6 +68,11 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
         noticeId={notice.id}
         reactions={countReactions(database(), notice.id)}
         mayOpen={user.roles.includes("dispatcher")}
+      />
+      <DomainHealth
+        domains={domainHealth(database(), now).filter((each) => each.noticeIds.includes(notice.id))}
+        now={now}
+        noticeId={notice.id}
       />
       <SendActs notice={notice} stand={stand} user={user} now={now} />
       <section className="section" aria-label={t("views_label")}>
