@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 
 /** Steps of a mail transaction that can be answered as a test wishes; `BODY` is the first byte after DATA, for which address, `.` its end. */
-export type SmtpStep = "CONNECT" | "EHLO" | "MAIL" | "RCPT" | "DATA" | "BODY" | ".";
+export type SmtpStep = "CONNECT" | "EHLO" | "RSET" | "MAIL" | "RCPT" | "DATA" | "BODY" | ".";
 /** A reply line, or: hang up, say nothing more, go on as a well-meaning server does. */
 export type SmtpReply = string | "hang_up" | "silence" | undefined;
 
@@ -49,6 +49,7 @@ export async function startScriptedSmtp(
 const defaults: Record<SmtpStep, string> = {
   CONNECT: "220 ready",
   EHLO: "250-hello\r\n250-PIPELINING\r\n250 8BITMIME",
+  RSET: "250 ok",
   MAIL: "250 ok",
   RCPT: "250 ok",
   DATA: "354 go on",
@@ -66,15 +67,31 @@ function converse(
   let to = "";
   let isInBody = false;
   let isSilent = false;
+  let isThinking = false;
 
-  function answer(step: SmtpStep, argument = ""): boolean {
-    const reply = script(step, argument) ?? defaults[step];
+  function answer(step: SmtpStep, argument = "", byDefault = defaults[step]): boolean {
+    const reply = script(step, argument) ?? byDefault;
     if (reply === "hang_up") socket.destroy();
     if (reply === "silence") isSilent = true;
     if (reply === "hang_up" || reply === "silence") return false;
-    if (reply && step === "." && delayMs > 0) setTimeout(() => socket.write(`${reply}\r\n`), delayMs);
+    if (reply && step === "." && delayMs > 0) think(() => socket.write(`${reply}\r\n`));
     else if (reply) socket.write(`${reply}\r\n`);
     return /^[23]/.test(reply);
+  }
+
+  /** Replies keep the order of what was said, however much of it came at once. */
+  function think(say: () => void): void {
+    isThinking = true;
+    setTimeout(() => {
+      isThinking = false;
+      say();
+      takeAll();
+    }, delayMs);
+  }
+
+  function takeAll(): void {
+    let hasMore = true;
+    while (hasMore) hasMore = !isSilent && !isThinking && !socket.destroyed && (isInBody ? takeBody() : takeCommand());
   }
 
   function takeBody(): boolean {
@@ -94,10 +111,12 @@ function converse(
     buffer = buffer.slice(end + 2);
     const verb = line.slice(0, 4).toUpperCase();
     if (verb === "QUIT") socket.end("221 bye\r\n");
-    else if (verb === "EHLO" || verb === "MAIL") answer(verb, line);
-    else if (verb === "RCPT") to = answer("RCPT", line) ? (/<([^>]*)>/.exec(line)?.[1] ?? "") : "";
-    else if (verb === "DATA" && to === "") socket.write("503 no recipient\r\n");
-    else if (verb === "DATA") isInBody = answer("DATA");
+    else if (verb === "EHLO") answer(verb, line);
+    else if (verb === "RSET" || verb === "MAIL") {
+      to = "";
+      answer(verb, line);
+    } else if (verb === "RCPT") to = answer("RCPT", line) ? (/<([^>]*)>/.exec(line)?.[1] ?? "") : "";
+    else if (verb === "DATA") isInBody = answer("DATA", to, to === "" ? "503 no recipient" : defaults.DATA);
     else socket.write("500 what?\r\n");
     return true;
   }
@@ -107,7 +126,6 @@ function converse(
     if (isSilent) return;
     if (isInBody && buffer === "") answer("BODY", to);
     buffer += chunk.toString("latin1");
-    let hasMore = true;
-    while (hasMore) hasMore = !isSilent && !socket.destroyed && (isInBody ? takeBody() : takeCommand());
+    takeAll();
   });
 }

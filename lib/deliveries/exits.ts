@@ -2,14 +2,19 @@ import type { Connection } from "#db/open.ts";
 import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
+import { type Disk, openDisk, patientDisk } from "./disk.ts";
+import { bootOf } from "./epoch.ts";
 import { type Health, watchHealth } from "./health.ts";
 import { type Journal, openJournal } from "./journal.ts";
-import type { Result } from "./record.ts";
+import { resultsOf } from "./results.ts";
 import type { HandOver, Outcome, Parcel, Transport } from "./transport.ts";
 import type { WorkerLog } from "./worker-log.ts";
 
-/** Mails taken up in one commit. They are composed in it, so the number also bounds its length: some ten milliseconds. */
-const CLAIM_SIZE = 400;
+/**
+ * Mails taken up in one commit. They are composed in it, so the number also bounds its length: some ten milliseconds. After a loss of power
+ * nobody can tell which of those taken up had left.
+ */
+const CLAIM_SIZE = 200;
 /** With a second way out, an unanswered call is not waited for until its key lapses. */
 const PATIENCE_WITH_ALTERNATIVE_MS = 10 * 60_000;
 
@@ -27,13 +32,15 @@ export type ExitsSetup = {
   onFailure: (error: unknown) => void;
 };
 
-type Exit = { transport: Transport; waiting: Parcel[]; busy: number };
+/** `isClaiming`: parcels are taken up, and the disk does not have it yet. `isDry`: there were no more; only an empty exit asks again. */
+type Exit = { transport: Transport; waiting: Parcel[]; busy: number; isClaiming: boolean; isDry: boolean };
 
 /** The ways out and what is on its way through them: as many parcels at a time as each has lanes, the next one claimed as one is done. */
 export class Exits {
   readonly #setup: ExitsSetup;
   readonly #exits: Exit[];
   readonly #health: Health;
+  readonly #disk: Disk;
   readonly #journal: Journal;
   #isClosed = false;
   #hasFailed = false;
@@ -42,15 +49,11 @@ export class Exits {
   constructor(setup: ExitsSetup) {
     const { db, clock, transports, log } = setup;
     this.#setup = setup;
-    this.#exits = transports.map((transport) => ({ transport, waiting: [], busy: 0 }));
+    this.#exits = transports.map((transport) => ({ transport, waiting: [], busy: 0, isClaiming: false, isDry: false }));
     const names = transports.map((transport) => transport.name);
     this.#health = watchHealth(db, names, clock(), log);
-    this.#journal = openJournal(
-      db,
-      clock,
-      (waiting) => this.#busy() > waiting,
-      (error) => this.#fail(error),
-    );
+    this.#disk = bootOf(setup.epoch) === "" || db.$client.memory ? patientDisk : openDisk(db);
+    this.#journal = openJournal(db, this.#disk, clock, (error) => this.#fail(error));
   }
 
   /** Begins whatever may leave now. */
@@ -71,6 +74,7 @@ export class Exits {
     this.#isClosed = true;
     for (const exit of this.#exits) this.#giveBack(exit);
     await this.settle();
+    await this.#journal.close();
     await Promise.all(this.#exits.map((exit) => exit.transport.close()));
   }
 
@@ -88,7 +92,7 @@ export class Exits {
       const at = this.#setup.clock();
       if (!this.#setup.mayLeave() || !this.#health.isReady(transport.name, at)) return this.#giveBack(exit);
       if (exit.busy >= (this.#health.isOnProbation(transport.name) ? 1 : transport.lanes)) return;
-      if (exit.waiting.length === 0) exit.waiting = this.#claim(exit, at);
+      if (exit.waiting.length === 0 || (!exit.isDry && exit.waiting.length < this.#enough(exit))) this.#claim(exit, at);
       const parcel = exit.waiting.shift();
       if (!parcel) return;
       exit.busy++;
@@ -96,7 +100,32 @@ export class Exits {
     }
   }
 
-  #claim({ transport }: Exit, at: Date): Parcel[] {
+  /** The next are taken up while the last ones leave: the disk has them by the time they are needed. */
+  #enough({ transport }: Exit): number {
+    return this.#health.isOnProbation(transport.name) ? 1 : Math.ceil(CLAIM_SIZE / transport.parcelSize / 2);
+  }
+
+  /** Takes up what may leave. None of it does before the disk has it: after a loss of power it would otherwise leave again. */
+  #claim(exit: Exit, at: Date): void {
+    if (exit.isClaiming) return;
+    const parcels = this.#disk.lazily(() => this.#claimDue(exit, at));
+    exit.isDry = parcels.length === 0;
+    if (exit.isDry) return;
+    exit.isClaiming = true;
+    const ready = () => {
+      exit.isClaiming = false;
+      exit.waiting.push(...parcels);
+      if (this.#isClosed) this.#giveBack(exit);
+      else this.#fill(exit);
+      this.#announceIfSettled();
+    };
+    this.#disk
+      .reached()
+      .then(ready)
+      .catch((error: unknown) => this.#fail(error));
+  }
+
+  #claimDue({ transport }: Exit, at: Date): Parcel[] {
     const { db, epoch, room } = this.#setup;
     const isOnProbation = this.#health.isOnProbation(transport.name);
     if (transport.usesKeys) {
@@ -150,7 +179,7 @@ export class Exits {
   }
 
   #busy(): number {
-    return this.#exits.reduce((sum, exit) => sum + exit.busy, 0);
+    return this.#exits.reduce((sum, exit) => sum + exit.busy + Number(exit.isClaiming), 0);
   }
 
   #announceIfSettled(): void {
@@ -158,17 +187,4 @@ export class Exits {
     this.#journal.flush();
     for (const resolve of this.#settled.splice(0)) resolve();
   }
-}
-
-const resultsOf = (parcel: Parcel, outcomeOf: (i: number) => Outcome): Result[] =>
-  parcel.jobs.flatMap((job, i) =>
-    job.attemptId === null
-      ? []
-      : [{ noticeId: parcel.noticeId, job: { ...job, attemptId: job.attemptId }, outcome: certain(outcomeOf(i), parcel) }],
-  );
-
-/** In a repeated call nothing is certain but acceptance and refusal: the call before may have been accepted. */
-function certain(outcome: Outcome, parcel: Parcel): Outcome {
-  if (!parcel.key?.isRepeat || outcome.kind !== "deferred") return outcome;
-  return { kind: "ask_again", afterMs: 1000, code: outcome.code, error: outcome.error };
 }

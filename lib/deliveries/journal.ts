@@ -1,36 +1,42 @@
-import { type Connection, inTransaction } from "#db/open.ts";
+import type { Connection } from "#db/open.ts";
+import type { Disk } from "./disk.ts";
 import { prepareRecorder, type Result } from "./record.ts";
 
-/** Longest time that anything waits for its commit. */
-const MAX_WAIT_MS = 5;
-const MAX_RESULTS = 500;
+/** Longest time that anything waits for its commit, and how many do not wait for more. */
+const COLLECT_MS = 1;
+const ENOUGH = 64;
+/** Longest time until the disk is asked to take what is written; claims mostly ask sooner. */
+const DISK_MS = 25;
 
 export type Journal = {
-  /** Resolves once it is on disk that this attempt's body is about to leave. */
+  /** Resolves once it is written that this attempt's body is about to leave. */
   beforeBody(attemptId: number): Promise<void>;
-  /** Takes down what became of mails; resolves once it is on disk. */
+  /** Takes down what became of mails; resolves once it is written. */
   record(results: readonly Result[]): Promise<void>;
+  /** Writes what has been collected. */
   flush(): void;
+  /** Resolves once the disk has it all. */
+  close(): Promise<void>;
 };
 
 /**
- * Collects what many connections have to write and commits it together: one commit per mail would cost more than the mail.
+ * Collects what many connections have to write and commits it together, without waiting for the disk: it outlives `kill -9`. After a loss of
+ * power recovery does not rely on it (recover.ts).
  *
- * @param isAnybodyBusy false when all mails on their way wait for this journal, so that more waiting collects nothing
- * @param onFailure told when a commit failed; nothing of it is on disk then and whoever waited learns of it too
+ * @param onFailure told when a commit failed; nothing of it is written then and whoever waited learns of it too
  */
-export function openJournal(
-  db: Connection,
-  clock: () => Date,
-  isAnybodyBusy: (waiting: number) => boolean,
-  onFailure: (error: unknown) => void,
-): Journal {
+export function openJournal(db: Connection, disk: Disk, clock: () => Date, onFailure: (error: unknown) => void): Journal {
   const recorder = prepareRecorder(db);
   let bodies: number[] = [];
   let results: Result[] = [];
   let waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
-  let isCheckPlanned = false;
+  let diskTimer: NodeJS.Timeout | undefined;
+
+  const write = db.$client.transaction((ended: Result[], begun: number[]) => {
+    recorder.recordResults(ended, clock());
+    recorder.markBodies(begun);
+  });
 
   function flush() {
     clearTimeout(timer);
@@ -39,28 +45,26 @@ export function openJournal(
     const batch = { bodies, results, waiting };
     [bodies, results, waiting] = [[], [], []];
     try {
-      inTransaction(db, () => {
-        recorder.recordResults(batch.results, clock());
-        recorder.markBodies(batch.bodies);
-      });
+      disk.lazily(() => write.immediate(batch.results, batch.bodies));
     } catch (error) {
       for (const waiter of batch.waiting) waiter.reject(error);
       onFailure(error);
       return;
     }
     for (const waiter of batch.waiting) waiter.resolve();
+    diskTimer ??= setTimeout(askDisk, DISK_MS);
+  }
+
+  function askDisk() {
+    diskTimer = undefined;
+    disk.reached().catch(onFailure);
   }
 
   function soon(): Promise<void> {
-    timer ??= setTimeout(flush, MAX_WAIT_MS);
-    if (!isCheckPlanned) {
-      isCheckPlanned = true;
-      setImmediate(() => {
-        isCheckPlanned = false;
-        if (results.length >= MAX_RESULTS || !isAnybodyBusy(bodies.length)) flush();
-      });
-    }
-    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+    timer ??= setTimeout(flush, COLLECT_MS);
+    const written = new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
+    if (waiting.length >= ENOUGH) flush();
+    return written;
   }
 
   return {
@@ -73,5 +77,10 @@ export function openJournal(
       return soon();
     },
     flush,
+    async close() {
+      flush();
+      clearTimeout(diskTimer);
+      await disk.reached().catch(onFailure);
+    },
   };
 }

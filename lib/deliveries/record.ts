@@ -21,19 +21,18 @@ export type Recorder = ReturnType<typeof prepareRecorder>;
 /** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. Inside a transaction. */
 export function prepareRecorder(db: Connection) {
   const { markBodies, endAttempts } = prepareAttempts(db);
-  const recordAccepted = prepareAcceptances(db);
+  const recordAccepted = prepareAcceptance(db);
   return {
     markBodies,
     recordResults(results: readonly Result[], at: Date): void {
       const ends: AttemptEnd[] = [];
-      const accepted: Result[] = [];
+      const accepted: number[] = [];
       for (const result of results) {
         const to = nextState(result);
-        if (to === "accepted") accepted.push(result);
+        if (to === "accepted") accepted.push(recordAccepted(result, at));
         else recordOther(db, result, to, at);
         ends.push(attemptEnd(result, to));
       }
-      recordAccepted(accepted, at);
       const conflicts = results.filter(({ outcome }) => outcome.kind === "key_conflict");
       raiseAlarms(
         db,
@@ -42,7 +41,7 @@ export function prepareRecorder(db: Connection) {
         at,
       );
       endAttempts(ends, at);
-      rematchOrphans(db, accepted.map(deliveryIdOf), at); // the far side may have been faster
+      rematchOrphans(db, accepted, at); // the far side may have been faster
     },
   };
 }
@@ -64,18 +63,18 @@ function nextState({ job, outcome }: Result): DeliveryState {
   }
 }
 
-/** Nearly all of a wave, hence one statement for all of them. "+": by id, not through the index of all that are `sending`. */
-function prepareAcceptances({ $client: file }: Connection) {
+/** Nearly all of a wave, hence prepared. "+": by id, not through the index of all that are `sending`. */
+function prepareAcceptance({ $client: file }: Connection) {
   assertEdge("sending", "accepted");
   const accept = file.prepare(`
-    update deliveries set state = 'accepted', last_code = v.value ->> 1, provider_id = v.value ->> 2, last_error = null,
-      accepted_at = :at, updated_at = :at, owner_epoch = null, next_attempt_at = null
-    from json_each(:rows) v where deliveries.id = v.value ->> 0 and +deliveries.state = 'sending'`);
-  return (results: readonly Result[], at: Date): void => {
-    if (results.length === 0) return;
-    const rows = results.map(({ job, outcome }) => [job.deliveryId, outcome.code, providerIdOf(outcome)]);
-    const { changes } = accept.run({ at: at.getTime(), rows: JSON.stringify(rows) });
-    if (changes !== rows.length) throw new Error(`Only ${changes} of ${rows.length} deliveries were sending.`);
+    update deliveries set state = 'accepted', last_code = ?, provider_id = ?, last_error = null, accepted_at = ?, updated_at = ?,
+      owner_epoch = null, next_attempt_at = null
+    where id = ? and +state = 'sending'`);
+  return ({ job, outcome }: Result, at: Date): number => {
+    const time = at.getTime();
+    const { changes } = accept.run(outcome.code, providerIdOf(outcome), time, time, job.deliveryId);
+    if (changes !== 1) throw new Error(`Delivery ${job.deliveryId} was not sending.`);
+    return job.deliveryId;
   };
 }
 
@@ -107,7 +106,5 @@ function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {
     phase: hasReply && !(outcome.kind === "deferred" && outcome.retry === "when_ready") ? "replied" : null,
   };
 }
-
-const deliveryIdOf = ({ job }: Result) => job.deliveryId;
 
 const providerIdOf = (outcome: Outcome) => (outcome.kind === "accepted" ? (outcome.providerId ?? null) : null);

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from "#db/open.ts";
 import { deliveries, workers } from "#db/schema/index.ts";
 import type { AttemptPhase } from "#db/vocabulary.ts";
 import { closeInterrupted, idsIn } from "./attempts.ts";
+import { hasKeptAll } from "./epoch.ts";
 import { moveDeliveries } from "./state.ts";
 
 /** How long an event of the provider is waited for before an unanswered mail is sent once more. */
@@ -33,14 +34,21 @@ export function beatHeart(db: Db, epoch: string, at: Date): void {
 
 function resolveLeftovers(db: Db, epoch: string, at: Date): Recovery {
   const left = db
-    .select({ id: deliveries.id, transport: deliveries.transport, batchId: deliveries.batchId, phase: lastPhase })
+    .select({
+      id: deliveries.id,
+      transport: deliveries.transport,
+      batchId: deliveries.batchId,
+      owner: deliveries.ownerEpoch,
+      phase: lastPhase,
+    })
     .from(deliveries)
     .where(and(eq(deliveries.state, "sending"), or(isNull(deliveries.ownerEpoch), ne(deliveries.ownerEpoch, epoch))))
     .all();
   const repeatable = left.filter((row) => row.transport === "resend" && row.batchId !== null);
   const others = left.filter((row) => !repeatable.includes(row));
   // Capturing the same mail again writes the same file again.
-  const isOpen = (row: (typeof left)[number]) => row.transport === "smtp" && row.phase === "body";
+  const isOpen = (row: (typeof left)[number]) =>
+    row.transport === "smtp" && (row.phase === "body" || !hasKeptAll(row.owner, epoch));
   const unknown = others.filter(isOpen).map((row) => row.id);
   const untouched = others.filter((row) => !isOpen(row)).map((row) => row.id);
 

@@ -8,6 +8,7 @@ import { openDatabase } from "#db/open.ts";
 import { attempts, auditEvents, callTasks, deliveries, incidents, notices, reachabilities, workers } from "#db/schema/index.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
 import { captureTransport } from "./capture.ts";
+import { newEpoch } from "./epoch.ts";
 import { countDeliveries, listDeliveries } from "./outbox.ts";
 import { retryDelayMs } from "./record.ts";
 import { UNKNOWN_WAIT_MS } from "./recover.ts";
@@ -293,6 +294,18 @@ test("what an earlier start left in its hands is settled by how far it had got",
   await next.runOnce();
   const states = db.select({ state: deliveries.state }).from(deliveries).orderBy(deliveries.id).all();
   expect(states.map((row) => row.state)).toEqual(["accepted", "accepted", "unknown", "accepted"]);
+});
+
+test("after a loss of power everything that was taken up is unclear over SMTP: what was noted of it may not have reached the disk", async () => {
+  const { db, worker } = setUp({ people: 3 }, accept);
+  await worker.runOnce();
+  db.update(deliveries)
+    .set({ state: "sending", transport: "smtp", ownerEpoch: newEpoch("an earlier boot") })
+    .run();
+  db.update(deliveries).set({ transport: "capture" }).where(eq(deliveries.id, 3)).run();
+  db.update(attempts).set({ outcome: null, endedAt: null, transport: "smtp", phase: "claimed" }).run();
+  const next = new DeliveryWorker({ db, transports: [aTransport("smtp", accept)], room: aRoom("/nowhere"), clock: () => ten });
+  expect(next.recovery).toEqual({ queued: 1, unknown: 2, repeated: 0 });
 });
 
 const accept = (): Outcome => ({ kind: "accepted", code: "250" });

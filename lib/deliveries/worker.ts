@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Connection } from "#db/open.ts";
 import { settleHeard } from "../provider-events/settle.ts";
 import { abandonRepeats } from "./batches.ts";
 import { runDueLadders } from "../ladder/run.ts";
 import type { MailRoom } from "./compose.ts";
+import { newEpoch } from "./epoch.ts";
 import { Exits } from "./exits.ts";
 import type { Guard } from "./guard/guard.ts";
 import { countDeliveries } from "./outbox.ts";
@@ -37,7 +37,7 @@ export type WorkerSetup = {
  */
 export class DeliveryWorker {
   /** Of this start; rows of another one are left over from a crash. */
-  readonly epoch = randomUUID();
+  readonly epoch = newEpoch();
   /** What was found left over. */
   readonly recovery: Recovery;
   readonly #db: Connection;
