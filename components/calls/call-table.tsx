@@ -3,21 +3,23 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { mainFunction } from "#components/deliveries/main-function.ts";
 import { Empty } from "#components/ui/alert.tsx";
-import type { FormState } from "#components/ui/form-state.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { OpenCall } from "#lib/calls/queries.ts";
-import { CloseCallForm } from "./close-call-form.tsx";
+import type { OpenCall } from "#lib/calls/open-calls.ts";
+import { Attempts } from "./attempts.tsx";
+import { Numbers } from "./numbers.tsx";
 
-type CallTableProps = {
-  calls: readonly OpenCall[];
-  close: (callTaskId: number, state: FormState, form: FormData) => Promise<FormState>;
+type Acts = {
+  claim: (callTaskId: number, takeOverFrom: string | null) => Promise<void>;
+  release: (callTaskId: number) => Promise<void>;
   now: Date;
 };
+type CallTableProps = Acts & { calls: readonly OpenCall[]; isAllDone: boolean };
 
-/** Whom to telephone, with the numbers to call and what for. */
-export function CallTable({ calls, close, now }: CallTableProps) {
+/** Whom to telephone, most urgent first, with the numbers to call and what for. */
+export function CallTable({ calls, isAllDone, ...acts }: CallTableProps) {
   const t = useTranslations("calls");
-  if (calls.length === 0) return <Empty title={t("none")}>{t("none_hint")}</Empty>;
+  if (calls.length === 0) return isAllDone ? <Empty title={t("none")}>{t("none_hint")}</Empty> : <p>{t("none_now")}</p>;
   return (
     <table className="table table-fold calls">
       <thead>
@@ -33,45 +35,81 @@ export function CallTable({ calls, close, now }: CallTableProps) {
       </thead>
       <tbody>
         {calls.map((call) => (
-          <tr key={call.id}>
-            <th scope="row">
-              {call.name}
-              <small>{mainFunction(call.functionLabel)}</small>
-            </th>
-            <td>
-              <Numbers numbers={call.numbers} />
-            </td>
-            <td>
-              <Link href={`/leitstelle/mitteilungen/${call.noticeId}` as Route}>{call.subject}</Link>
-              <small>
-                {call.incidentNumber}
-                {call.isExercise ? ` · ${t("exercise")}` : ""} · {t(`reasons.${call.reason}`)}
-                {call.address ? ` (${call.address})` : ""}
-              </small>
-            </td>
-            <td>
-              <Moment at={call.createdAt} now={now} relative />
-            </td>
-            <td className="act">
-              <Link className="btn btn-small" href={`/leitstelle/telefonliste?anruf=${call.id}#antwort` as Route}>
-                {t("answer_of")}
-                <span className="sr"> {call.name}</span>
-              </Link>
-              <CloseCallForm action={close.bind(null, call.id)} id={call.id} name={call.name} />
-            </td>
-          </tr>
+          <Row key={call.id} call={call} {...acts} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Numbers({ numbers }: Pick<OpenCall, "numbers">) {
+function Row({ call, claim, release, now }: Acts & { call: OpenCall }) {
   const t = useTranslations("calls");
-  if (numbers.length === 0) return <span className="muted">{t("no_number")}</span>;
-  return numbers.map(({ contactPointId, value }) => (
-    <p key={contactPointId} className="nowrap">
-      <a href={`tel:${value.replaceAll(/[^+\d]/g, "")}`}>{value}</a>
-    </p>
-  ));
+  return (
+    <tr>
+      <th scope="row">
+        {call.name}
+        <small>{mainFunction(call.functionLabel)}</small>
+      </th>
+      <td>
+        <Numbers numbers={call.numbers} />
+      </td>
+      <td>
+        <Link href={`/leitstelle/mitteilungen/${call.noticeId}` as Route}>{call.subject}</Link>
+        <small>
+          {call.incidentNumber}
+          {call.isExercise ? ` · ${t("exercise")}` : ""} · {t(`reasons.${call.reason}`)}
+          {call.address ? ` (${call.address})` : ""}
+        </small>
+        <Attempts attempts={call.attempts} now={now} />
+      </td>
+      <td>
+        <Moment at={call.createdAt} now={now} relative />
+        {call.callBackAt && call.callBackAt > now ? (
+          <p>
+            <Badge tone="plan">{t("not_before")}</Badge> <Moment at={call.callBackAt} now={now} relative />
+          </p>
+        ) : null}
+      </td>
+      <td className="act">
+        {call.holder ? <Held call={call} holder={call.holder} claim={claim} release={release} now={now} /> : null}
+        {call.holder ? null : (
+          <form action={claim.bind(null, call.id, null)}>
+            <button className="btn btn-small">
+              {t("claim")}
+              <span className="sr"> {call.name}</span>
+            </button>
+          </form>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** A colleague is telephoning. */
+function Held({ call, holder, claim, release, now }: Acts & { call: OpenCall; holder: NonNullable<OpenCall["holder"]> }) {
+  const t = useTranslations("calls");
+  return (
+    <>
+      <p className="held">
+        <Badge tone="run">{t("held_by", { name: holder.name })}</Badge>
+        <small>
+          {t("held_since")} <Moment at={holder.since} now={now} />
+        </small>
+      </p>
+      <div className="row">
+        <form action={claim.bind(null, call.id, holder.id)}>
+          <button className="btn btn-small">
+            {t("take_over")}
+            <span className="sr"> {call.name}</span>
+          </button>
+        </form>
+        <form action={release.bind(null, call.id)}>
+          <button className="btn btn-small">
+            {t("release")}
+            <span className="sr"> {call.name}</span>
+          </button>
+        </form>
+      </div>
+    </>
+  );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { callResults } from "#db/vocabulary.ts";
 import type { NoticeCall } from "#lib/calls/queries.ts";
 import { mainFunction } from "./main-function.ts";
 
@@ -12,6 +13,11 @@ const MAX_ROWS = 100;
 export function CallList({ calls, now, mayCall }: { calls: readonly NoticeCall[]; now: Date; mayCall: boolean }) {
   const t = useTranslations("calls");
   const actor = useTranslations("actor");
+  // Before results had words of their own, people wrote what came of a call.
+  const wordFor = (result: string) => {
+    const known = callResults.find((each) => each === result);
+    return known ? t(`results.${known}`) : result === "answered" ? t("answered") : result;
+  };
   const open = calls.filter((call) => call.state === "open").length;
   return (
     <section className="section" aria-labelledby="anrufe">
@@ -42,7 +48,8 @@ export function CallList({ calls, now, mayCall }: { calls: readonly NoticeCall[]
               </th>
               <td>{t(`reasons.${call.reason}`)}</td>
               <td>
-                {call.result ? (call.result === "answered" ? t("answered") : call.result) : null}
+                {call.result ? wordFor(call.result) : null}
+                {call.attempts > 0 && call.state === "open" ? t("tried", { count: call.attempts }) : null}
                 {call.closedAt ? (
                   <small>
                     {actor("name", { name: call.closedBy ?? "", kind: call.closedByKind ?? "" })}{" "}

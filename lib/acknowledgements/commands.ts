@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { acknowledgements, callTasks, noticeAnswers, notices, recipients } from "#db/schema/index.ts";
 import type { AcknowledgementChannel } from "#db/vocabulary.ts";
+import { recordReached } from "../calls/attempts.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import { stopFollowUps } from "../ladder/stop.ts";
@@ -71,6 +72,7 @@ function record(db: Db, recipient: Recipient, input: AnswerInput, channel: Ackno
       })),
     )
     .run();
+  if (channel === "phone") recordReached(db, recipient.id, stamp);
   closeCalls(db, concerned, stamp);
   stopFollowUps(db, concerned, stamp.at);
   const subject = { noticeId: notice.id, recipientIds: concerned, answerId: answer.id, channel, isLate };

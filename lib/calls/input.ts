@@ -1,8 +1,56 @@
 import { z } from "zod";
-import { multiLine } from "../input-fields.ts";
+import { callResults } from "#db/vocabulary.ts";
+import { moment, multiLine, optional } from "../input-fields.ts";
 
-export const MAX_CALL_RESULT_LENGTH = 500;
+export const MAX_CALL_REMARK_LENGTH = 500;
+/** Lines of one printed sheet, and so the most that are entered at once. */
+export const MAX_SHEET_LINES = 500;
 
-/** What came of a call, in words. */
-export const CallResultInput = z.object({ result: multiLine(MAX_CALL_RESULT_LENGTH) });
-export type CallResultInput = z.infer<typeof CallResultInput>;
+const remark = optional(multiLine(MAX_CALL_REMARK_LENGTH));
+
+/** Somebody asked to be called back: the call is of no use without the time. */
+const needsTime = ({ result, callBackAt }: { result: string; callBackAt?: Date | undefined }) =>
+  result !== "call_back" || callBackAt !== undefined;
+const missingTime = { path: ["callBackAt"], params: { sentence: "required" } };
+
+/** What came of one telephone call. */
+export const CallInput = z
+  .object({
+    result: z.enum(callResults),
+    remark,
+    /** When it was made; now when left out. */
+    happenedAt: optional(moment),
+    callBackAt: optional(moment),
+    /** The number that was called, where there are several. */
+    contactPointId: optional(z.coerce.number().int().positive()),
+  })
+  .refine(needsTime, missingTime);
+export type CallInput = z.infer<typeof CallInput>;
+
+/** Why nobody need telephone any more, in words. */
+export const WithdrawalInput = z.object({ reason: multiLine(MAX_CALL_REMARK_LENGTH) });
+
+const SheetLine = z
+  .object({
+    /** As printed: where the line stands on its sheet. */
+    line: z.coerce.number().int().min(1).max(MAX_SHEET_LINES),
+    /** As it was read: case, dashes and spaces do not matter. */
+    code: z.string().trim().min(1).max(40),
+    result: z.enum(callResults),
+    remark,
+    callBackAt: optional(moment),
+  })
+  .refine(needsTime, missingTime);
+export type SheetLine = z.infer<typeof SheetLine>;
+
+/** Lines of a printed sheet with what was ticked on them. */
+export const SheetInput = z.object({
+  sheet: z
+    .string()
+    .transform((value) => value.toUpperCase().replaceAll(/[^0-9A-Z]/g, ""))
+    .pipe(z.string().regex(/^[0-9A-Z]{6}$/)),
+  /** When the calls were made; now when left out. */
+  happenedAt: optional(moment),
+  lines: z.array(SheetLine).min(1).max(MAX_SHEET_LINES),
+});
+export type SheetInput = z.infer<typeof SheetInput>;

@@ -1,60 +1,65 @@
-import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { actors, callTasks, incidents, notices, recipients } from "#db/schema/index.ts";
-import { type AddressBook, loadAddressBooks } from "../directory/addresses.ts";
-
-const DEFAULT_PAGE = 100;
+import { actors, callTasks, incidents, notices, organizations, recipients } from "#db/schema/index.ts";
+import type { CallResult } from "#db/vocabulary.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
+import { listFunctions } from "../directory/memberships.ts";
+import { compareUrgency, isLater, roleRank } from "./order.ts";
+import { holderAt } from "./rules.ts";
 
 /** Nobody is telephoned about a notice that is still held back, planned or expired: the calls begin when the mails do. */
-const isDue = and(eq(callTasks.state, "open"), inArray(notices.state, ["sending", "completed"]));
+export const isDue = and(eq(callTasks.state, "open"), inArray(notices.state, ["sending", "completed"]));
 
 export function countOpenCalls(db: Db): number {
   const row = db.select({ n: count() }).from(callTasks).innerJoin(notices, eq(notices.id, callTasks.noticeId)).where(isDue).get();
   return row?.n ?? 0;
 }
 
-/**
- * A page of those who must be telephoned, longest waiting first, with all numbers that staff may use now: for dispatchers only.
- *
- * @param after id of the last one seen
- */
-export function listOpenCalls(db: Db, at: Date, { after = 0, limit = DEFAULT_PAGE }: { after?: number; limit?: number } = {}) {
+export type OrderedCall = { id: number; holderId: string | undefined };
+export type CallOrder = { now: OrderedCall[]; later: OrderedCall[] };
+
+/** Every open call in the order in which they are to be made, and apart from them those whose time has not come, the next first. */
+export function listCallOrder(db: Db, at: Date): CallOrder {
+  const calls = listUrgencies(db, at);
+  const strip = ({ id, holderId }: OrderedCall): OrderedCall => ({ id, holderId });
+  const later = calls.filter((call) => isLater(call, at)).toSorted((a, b) => Number(a.callBackAt) - Number(b.callBackAt));
+  const now = calls.filter((call) => !isLater(call, at)).toSorted(compareUrgency(at));
+  return { now: now.map(strip), later: later.map(strip) };
+}
+
+function listUrgencies(db: Db, at: Date) {
   const rows = db
     .select({
       id: callTasks.id,
-      reason: callTasks.reason,
-      createdAt: callTasks.createdAt,
-      name: recipients.name,
-      functionLabel: recipients.functionLabel,
-      contactPointId: recipients.contactPointId,
-      address: recipients.address,
       personId: recipients.personId,
-      organizationId: recipients.organizationId,
-      noticeId: notices.id,
-      subject: notices.subject,
-      answerBy: notices.answerBy,
-      incidentNumber: incidents.number,
+      kind: organizations.kind,
       isExercise: incidents.isExercise,
+      answerBy: notices.answerBy,
+      callBackAt: callTasks.callBackAt,
+      claimedBy: callTasks.claimedBy,
+      claimedAt: callTasks.claimedAt,
+      createdAt: callTasks.createdAt,
+      isUntold: sql<number>`not exists (select 1 from delivery_recipients dr join deliveries d on d.id = dr.delivery_id
+        where dr.recipient_id = ${recipients.id} and d.wave > 0 and d.state in ('accepted', 'delayed', 'delivered'))`,
+      lastResult: sql<CallResult | null>`(select a.result from call_attempts a where a.call_task_id = ${callTasks.id}
+        order by a.happened_at desc, a.id desc limit 1)`,
     })
     .from(callTasks)
     .innerJoin(recipients, eq(recipients.id, callTasks.recipientId))
     .innerJoin(notices, eq(notices.id, callTasks.noticeId))
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
-    .where(and(isDue, gt(callTasks.id, after)))
-    .orderBy(asc(callTasks.id))
-    .limit(limit)
+    .leftJoin(organizations, eq(organizations.id, recipients.organizationId))
+    .where(isDue)
     .all();
-  const books = loadAddressBooks(
-    db,
-    { personIds: rows.flatMap((row) => row.personId ?? []), organizationIds: rows.flatMap((row) => row.organizationId ?? []) },
-    at,
-  );
-  return rows.map(({ personId, organizationId, ...row }) => ({
+  const personIds = [...new Set(rows.flatMap((row) => row.personId ?? []))];
+  const functions = listFunctions(db, personIds, at);
+  return rows.map(({ personId, kind, ...row }) => ({
     ...row,
-    numbers: numbersIn(personId === null ? books.organizations.get(organizationId ?? 0) : books.persons.get(personId)),
+    isUntold: row.isUntold === 1,
+    roleRank: roleRank(kind ? { organizationKind: kind } : { functions: functions.get(personId ?? 0) ?? [] }),
+    holderId: holderAt(row, at),
   }));
 }
-export type OpenCall = ReturnType<typeof listOpenCalls>[number];
 
 /** The calls of a notice, open ones first, with what came of them. */
 export function listCallsOfNotice(db: Db, noticeId: number) {
@@ -70,6 +75,7 @@ export function listCallsOfNotice(db: Db, noticeId: number) {
       createdAt: callTasks.createdAt,
       name: recipients.name,
       functionLabel: recipients.functionLabel,
+      attempts: sql<number>`(select count(*) from call_attempts a where a.call_task_id = ${callTasks.id})`,
     })
     .from(callTasks)
     .innerJoin(recipients, eq(recipients.id, callTasks.recipientId))
@@ -90,8 +96,13 @@ export function findCodeOfCall(db: Db, callTaskId: number): string | undefined {
     .get()?.code;
 }
 
-function numbersIn(book: AddressBook | undefined): { contactPointId: number; value: string }[] {
-  return (book?.addresses ?? [])
-    .filter((address) => (address.channel === "phone" || address.channel === "sms") && address.audience !== "nobody")
-    .map(({ contactPointId, value }) => ({ contactPointId, value }));
+/** Open calls by the code of whom they are for, and closed ones too: paper may come late. */
+export function findTasksByCode(db: Db, codes: readonly string[]): Map<string, number> {
+  const rows = db
+    .select({ code: recipients.shortCode, id: callTasks.id })
+    .from(recipients)
+    .innerJoin(callTasks, eq(callTasks.recipientId, recipients.id))
+    .where(isOneOf(recipients.shortCode, codes))
+    .all();
+  return new Map(rows.map((row) => [row.code, row.id]));
 }

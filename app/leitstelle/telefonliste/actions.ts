@@ -1,16 +1,18 @@
 "use server";
 import type { Route } from "next";
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { FormState } from "#components/ui/form-state.ts";
 import { acknowledgeByShortCode } from "#lib/acknowledgements/commands.ts";
 import { SpokenAnswerInput } from "#lib/acknowledgements/input.ts";
-import { closeCallTask } from "#lib/calls/commands.ts";
-import { CallResultInput } from "#lib/calls/input.ts";
+import { claimCall, claimNextCall, releaseCall } from "#lib/calls/claims.ts";
+import { recordCall, withdrawCall } from "#lib/calls/commands.ts";
+import { CallInput, WithdrawalInput } from "#lib/calls/input.ts";
+import { DomainError } from "#lib/domain-error.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
+
+const LIST = "/leitstelle/telefonliste";
 
 export async function recordAnswerAction(_: FormState, form: FormData): Promise<FormState> {
   const dispatcher = await requireRole("dispatcher");
@@ -21,19 +23,65 @@ export async function recordAnswerAction(_: FormState, form: FormData): Promise<
   } catch (error) {
     return refused(error, form);
   }
-  redirect("/leitstelle/telefonliste?erfasst=1" as Route);
+  redirect(`${LIST}?erfasst=1` as Route);
 }
 
-export async function closeCallAction(callTaskId: number, _: FormState, form: FormData): Promise<FormState> {
+/** Whoever was slower is told on the list who has the call; nothing was typed that could be lost. */
+export async function claimCallAction(callTaskId: number, takeOverFrom: string | null): Promise<void> {
   const dispatcher = await requireRole("dispatcher");
-  const input = CallResultInput.safeParse({ result: form.get(`result_${callTaskId}`) });
-  if (!input.success) return invalid(input.error, form, () => `result_${callTaskId}`);
+  let back = `${LIST}?anruf=${callTaskId}#anruf`;
   try {
-    closeCallTask(database(), callTaskId, input.data, { by: dispatcher.id, at: new Date() });
+    claimCall(database(), callTaskId, { by: dispatcher.id, at: new Date() }, takeOverFrom ?? undefined);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    back = error.code === "call_claimed" ? `${LIST}?schneller=${callTaskId}` : `${LIST}?erledigt=1`;
+  }
+  redirect(back as Route);
+}
+
+export async function claimNextCallAction(): Promise<void> {
+  const dispatcher = await requireRole("dispatcher");
+  const id = claimNextCall(database(), { by: dispatcher.id, at: new Date() });
+  redirect((id === undefined ? `${LIST}?keiner=1` : `${LIST}?anruf=${id}#anruf`) as Route);
+}
+
+export async function releaseCallAction(callTaskId: number): Promise<void> {
+  const dispatcher = await requireRole("dispatcher");
+  try {
+    releaseCall(database(), callTaskId, { by: dispatcher.id, at: new Date() });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error; // nobody has it any more: what was wanted
+  }
+  redirect(LIST as Route);
+}
+
+export async function recordCallAction(callTaskId: number, _: FormState, form: FormData): Promise<FormState> {
+  const dispatcher = await requireRole("dispatcher");
+  const input = CallInput.safeParse({
+    ...Object.fromEntries(form),
+    result: form.get("callResult") ?? undefined,
+    remark: form.get("callRemark"),
+  });
+  if (!input.success) return invalid(input.error, form, callField);
+  try {
+    recordCall(database(), callTaskId, input.data, { by: dispatcher.id, at: new Date() });
   } catch (error) {
     return refused(error, form);
   }
-  refresh();
-  const t = await getTranslations("calls");
-  return { done: t("closed") };
+  redirect(`${LIST}?ergebnis=${input.data.result}` as Route);
 }
+
+export async function withdrawCallAction(callTaskId: number, _: FormState, form: FormData): Promise<FormState> {
+  const dispatcher = await requireRole("dispatcher");
+  const input = WithdrawalInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return invalid(input.error, form);
+  try {
+    withdrawCall(database(), callTaskId, input.data.reason, { by: dispatcher.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  redirect(`${LIST}?erledigt=2` as Route);
+}
+
+const callField = ([name]: readonly PropertyKey[]): string =>
+  name === "result" ? "callResult" : name === "remark" ? "callRemark" : String(name ?? "form");

@@ -1,0 +1,100 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { FormState } from "#components/ui/form-state.ts";
+import { Moment } from "#components/ui/moment.tsx";
+import type { OpenCall } from "#lib/calls/open-calls.ts";
+import type { CallScript } from "#lib/calls/script.ts";
+import { Attempts } from "./attempts.tsx";
+import { Numbers } from "./numbers.tsx";
+import { ResultForm, WithdrawForm } from "./result-form.tsx";
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+type MyCallProps = {
+  call: OpenCall;
+  script: CallScript | undefined;
+  /** Further calls that this person has taken. */
+  others: readonly OpenCall[];
+  record: Action;
+  withdraw: Action;
+  release: () => Promise<void>;
+  now: Date;
+};
+
+/** The call in hand: the number, what to say, and what came of it. */
+export function MyCall({ call, script, others, record, withdraw, release, now }: MyCallProps) {
+  const t = useTranslations("calls");
+  return (
+    <section className="section my-call" aria-labelledby="anruf">
+      <h2 id="anruf">{t("my_call", { name: call.name })}</h2>
+      <div className="call-card">
+        <div className="stack">
+          <div>
+            {call.functionLabel ? <p className="muted">{call.functionLabel}</p> : null}
+            <Numbers numbers={call.numbers} large />
+          </div>
+          <p>
+            <Link href={`/leitstelle/mitteilungen/${call.noticeId}` as Route}>{call.subject}</Link>{" "}
+            <span className="muted">
+              {call.incidentNumber}
+              {call.isExercise ? ` · ${t("exercise")}` : ""} · {t(`reasons.${call.reason}`)}
+            </span>
+          </p>
+          {script ? <Script script={script} /> : null}
+          <Attempts attempts={call.attempts} now={now} />
+          {call.holder ? (
+            <div className="row">
+              <p className="muted">
+                {t("yours_since")} <Moment at={call.holder.since} now={now} />
+              </p>
+              <form action={release}>
+                <button className="btn btn-small">{t("release")}</button>
+              </form>
+            </div>
+          ) : null}
+        </div>
+        <div className="stack">
+          {call.hasAnswers ? (
+            <p>
+              <Link className="btn" href={`/leitstelle/telefonliste?antwort=${call.id}#antwort` as Route}>
+                {t("answer_of")}
+                <span className="sr"> {call.name}</span>
+              </Link>
+            </p>
+          ) : null}
+          <ResultForm action={record} numbers={call.numbers} name={call.name} />
+          <WithdrawForm action={withdraw} name={call.name} />
+        </div>
+      </div>
+      {others.length > 0 ? (
+        <p>
+          {t("also_yours")}{" "}
+          {others.map((other) => (
+            <Link key={other.id} className="also" href={`/leitstelle/telefonliste?anruf=${other.id}#anruf` as Route}>
+              {other.name}
+            </Link>
+          ))}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Script({ script }: { script: CallScript }) {
+  const t = useTranslations("calls");
+  return (
+    <div className="script">
+      <h3>{t("script")}</h3>
+      <div lang="de" className="stack">
+        <p>„{script.hello}“</p>
+        <p>
+          „Es geht um: {script.subject}. {script.body}“
+        </p>
+        {script.answers.length > 0 ? <p>„Ihre Antwort bitte: {script.answers.join(" – oder – ")}“</p> : null}
+        <p>
+          „Ihr Kurzcode ist <b className="nowrap">{script.code}</b>.“
+        </p>
+      </div>
+    </div>
+  );
+}
