@@ -9,7 +9,16 @@ import type { EventFacts } from "./event.ts";
 
 /** What the events of a delivery say about it, and where that leads. */
 export type Concluded = {
-  row: { id: number; noticeId: number; wave: number; addressNormalized: string; state: DeliveryState; attemptCount: number };
+  row: {
+    id: number;
+    noticeId: number;
+    wave: number;
+    addressNormalized: string;
+    state: DeliveryState;
+    attemptCount: number;
+    lastCode: string | null;
+    lastError: string | null;
+  };
   /** The state that its events say. */
   said: DeliveryState;
   /** The states it goes through now; empty: it stays. */

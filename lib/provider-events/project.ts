@@ -24,6 +24,8 @@ export function projectDeliveries(db: Db, deliveryIds: readonly number[], at: Da
       addressNormalized: deliveries.addressNormalized,
       state: deliveries.state,
       attemptCount: deliveries.attemptCount,
+      lastCode: deliveries.lastCode,
+      lastError: deliveries.lastError,
     })
     .from(deliveries)
     .where(inArray(deliveries.id, idsIn([...events.keys()])))
@@ -32,7 +34,7 @@ export function projectDeliveries(db: Db, deliveryIds: readonly number[], at: Da
   for (const group of Map.groupBy(concluded, ({ row, path }) => [row.state, ...path].join()).values()) move(db, group, at);
   setLast(
     db,
-    concluded.filter(({ row, path, said }) => path.length > 0 || (said !== "accepted" && said === row.state)),
+    concluded.filter((each) => each.path.length > 0 || saysOtherwise(each)),
   );
   drawConsequences(db, concluded, at);
 }
@@ -81,6 +83,10 @@ function move(db: Db, group: readonly Concluded[], at: Date): void {
     from = to;
   }
 }
+
+/** Several events say that it came back, and the one whose words count came last. */
+const saysOtherwise = ({ row, said, facts }: Concluded): boolean =>
+  said !== "accepted" && said === row.state && (row.lastCode !== (facts.code ?? said) || row.lastError !== (facts.words ?? null));
 
 /** What the page shows as the reason. A mail that has arrived has none. */
 function setLast(db: Db, moved: readonly Concluded[]): void {
