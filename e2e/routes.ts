@@ -127,6 +127,8 @@ export const routes: Record<string, RouteEntry> = {
     kind: "document",
   },
   "/leitstelle/telefonliste": { access: dispatchers, path: at("/leitstelle/telefonliste") },
+  "/leitstelle/telefonliste/druck": { access: dispatchers, path: at("/leitstelle/telefonliste/druck") },
+  "/leitstelle/telefonliste/eintragen": { access: dispatchers, path: at("/leitstelle/telefonliste/eintragen") },
 
   "/adressbuch": { access: staff, path: at("/adressbuch?q=m%C3%BCl") },
   "/adressbuch/personen/[id]": { access: staff, path: (world) => `/adressbuch/personen/${world.personId}` },
@@ -260,6 +262,7 @@ export const actions: Record<string, Access> = {
   "app/leitstelle/telefonliste/actions.ts#releaseCallAction": dispatchers,
   "app/leitstelle/telefonliste/actions.ts#recordCallAction": dispatchers,
   "app/leitstelle/telefonliste/actions.ts#withdrawCallAction": dispatchers,
+  "app/leitstelle/telefonliste/eintragen/actions.ts#recordSheetAction": dispatchers,
   "app/r/[token]/actions.ts#answerAction": everybody,
   "app/r/[token]/actions.ts#reportAction": everybody,
   "app/leitstelle/eingang/actions.ts#markSeenAction": dispatchers,
