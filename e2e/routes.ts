@@ -96,6 +96,11 @@ export const routes: Record<string, RouteEntry> = {
     path: (world) => `/leitstelle/mitteilungen/${world.notices.draft}/vorschau`,
     kind: "document",
   },
+  "/leitstelle/mitteilungen/[id]/briefe": {
+    access: dispatchers,
+    path: (world) => `/leitstelle/mitteilungen/${world.notices.sent}/briefe`,
+    kind: "document",
+  },
   "/leitstelle/mitteilungen/[id]/stand": {
     access: situation,
     path: (world) => `/leitstelle/mitteilungen/${world.notices.sent}/stand`,
@@ -293,6 +298,8 @@ export const actions: Record<string, Access> = {
   "app/verwaltung/verzeichnis/tie-actions.ts#archiveContactPointAction": directoryKeepers,
   "app/verwaltung/verzeichnis/tie-actions.ts#recordMembershipAction": directoryKeepers,
   "app/verwaltung/verzeichnis/tie-actions.ts#endMembershipAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/deputy-actions.ts#recordDeputyAction": directoryKeepers,
+  "app/verwaltung/verzeichnis/deputy-actions.ts#endDeputyAction": directoryKeepers,
   "app/verwaltung/benutzer/actions.ts#createUserAction": admins,
   "app/verwaltung/benutzer/actions.ts#changeRolesAction": admins,
   "app/verwaltung/benutzer/actions.ts#resetPasswordAction": admins,

@@ -7,7 +7,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { OpenCall } from "#lib/calls/open-calls.ts";
 import { Attempts } from "./attempts.tsx";
-import { Numbers } from "./numbers.tsx";
+import { LetterLink, Numbers } from "./numbers.tsx";
 
 type Acts = {
   claim: (callTaskId: number, takeOverFrom: string | null) => Promise<void>;
@@ -52,6 +52,7 @@ function Row({ call, claim, release, now }: Acts & { call: OpenCall }) {
       </th>
       <td>
         <Numbers numbers={call.numbers} />
+        {call.onlyByPost ? <LetterLink noticeId={call.noticeId} /> : null}
       </td>
       <td>
         <Link href={`/leitstelle/mitteilungen/${call.noticeId}` as Route}>{call.subject}</Link>

@@ -6,7 +6,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import type { OpenCall } from "#lib/calls/open-calls.ts";
 import type { CallScript } from "#lib/calls/script.ts";
 import { Attempts } from "./attempts.tsx";
-import { Numbers } from "./numbers.tsx";
+import { LetterLink, Numbers } from "./numbers.tsx";
 import { ResultForm, WithdrawForm } from "./result-form.tsx";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -32,6 +32,7 @@ export function MyCall({ call, script, others, record, withdraw, release, now }:
           <div>
             {call.functionLabel ? <p className="muted">{call.functionLabel}</p> : null}
             <Numbers numbers={call.numbers} large />
+            {call.onlyByPost ? <LetterLink noticeId={call.noticeId} /> : null}
           </div>
           <p>
             <Link href={`/leitstelle/mitteilungen/${call.noticeId}` as Route}>{call.subject}</Link>{" "}

@@ -12,3 +12,13 @@ export function Numbers({ numbers, large = false }: Pick<OpenCall, "numbers"> & 
     </p>
   ));
 }
+
+/** Neither mail nor telephone reaches them: the letters of the notice. */
+export function LetterLink({ noticeId }: { noticeId: number }) {
+  const t = useTranslations("calls");
+  return (
+    <p>
+      <a href={`/leitstelle/mitteilungen/${noticeId}/briefe`}>{t("letters")}</a>
+    </p>
+  );
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callAttempts, callTasks, contactPoints } from "#db/schema/index.ts";
 import type { Stamp } from "../stamp.ts";
@@ -46,4 +46,20 @@ export function findWrongNumbers(db: Db, contactPointIds: readonly number[]): Se
     .all();
   const last = new Map(rows.map((row) => [row.contactPointId, row.result]));
   return new Set([...last].flatMap(([id, result]) => (result === "wrong_number" && id !== null ? [id] : [])));
+}
+
+/** Numbers that turned out wrong on the telephone and are still in the directory, with whose they are: for whoever keeps it. */
+export function listWrongNumbers(db: Db) {
+  const points = db
+    .selectDistinct({ id: contactPoints.id, value: contactPoints.value })
+    .from(callAttempts)
+    .innerJoin(contactPoints, eq(contactPoints.id, callAttempts.contactPointId))
+    .where(and(eq(callAttempts.result, "wrong_number"), isNull(contactPoints.archivedAt)))
+    .orderBy(asc(contactPoints.id))
+    .all();
+  const wrong = findWrongNumbers(
+    db,
+    points.map((point) => point.id),
+  );
+  return points.filter((point) => wrong.has(point.id));
 }

@@ -6,6 +6,7 @@ import { acknowledgeByShortCode } from "../acknowledgements/commands.ts";
 import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { recordContactPoint } from "../directory/contact-commands.ts";
 import { aCity, aCouncil, anApprovedNotice, aPerson, aSeat, henrik, jana, later, olga } from "../notices/testing.ts";
+import { listWrongNumbers } from "./attempts.ts";
 import { claimCall, claimNextCall, releaseCall } from "./claims.ts";
 import { type Call, recordCall, withdrawCall } from "./commands.ts";
 import { CallInput } from "./input.ts";
@@ -130,6 +131,15 @@ test("behind a wrong number comes the next one, in the same hands, and it is mar
   const [after] = listOpenCalls(db, later(5)).filter(({ id }) => id === bernd);
   expect(after).toMatchObject({ holder: { id: jana }, callBackAt: null, attempts: [{ result: "wrong_number" }] });
   expect(after!.numbers.map(({ contactPointId, isWrong }) => [contactPointId, isWrong])).toEqual([[numbers[1], false], [numbers[0], true]]); // prettier-ignore
+});
+
+test("a wrong number is a hint for whoever keeps the directory, until somebody is reached there after all", () => {
+  const db = aCity();
+  const { bernd, numbers } = someCalls(db);
+  recordCall(db, bernd, call("wrong_number", { contactPointId: numbers[0] }), by(jana, 5));
+  expect(listWrongNumbers(db)).toMatchObject([{ id: numbers[0] }]);
+  recordCall(db, bernd, call("reached", { contactPointId: numbers[0] }), by(jana, 6));
+  expect(listWrongNumbers(db)).toEqual([]);
 });
 
 test("a call cannot lie in the future", () => {

@@ -3,6 +3,7 @@ import type { Db } from "#db/open.ts";
 import { actors, callTasks, incidents, notices, recipients } from "#db/schema/index.ts";
 import { type AddressBook, loadAddressBooks } from "../directory/addresses.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
+import { onlyPost } from "../letters/only-post.ts";
 import { spokenCode } from "../notices/secrets.ts";
 import { type CallAttempt, findWrongNumbers, listAttempts } from "./attempts.ts";
 import { listCallOrder } from "./queries.ts";
@@ -31,7 +32,7 @@ export function describeCalls(db: Db, callTaskIds: readonly number[], at: Date) 
     },
     at,
   );
-  const bookOf = (row: (typeof ordered)[number]) =>
+  const bookOf = (row: { personId: number | null; organizationId: number | null }) =>
     row.personId === null ? books.organizations.get(row.organizationId ?? 0) : books.persons.get(row.personId);
   const numbers = new Map(ordered.map((row) => [row.id, numbersIn(bookOf(row))]));
   const wrong = findWrongNumbers(
@@ -43,6 +44,7 @@ export function describeCalls(db: Db, callTaskIds: readonly number[], at: Date) 
     return {
       ...row,
       code: spokenCode(row.code),
+      onlyByPost: onlyPost(bookOf(row)) !== undefined,
       holder: holderId && claimedAt ? { id: holderId, name: holderName ?? "", since: claimedAt } : undefined,
       attempts: attempts.get(row.id) ?? ([] as CallAttempt[]),
       numbers: (numbers.get(row.id) ?? [])

@@ -1,0 +1,16 @@
+import { printLetters } from "#lib/letters/print-letters.ts";
+import { mailSite } from "#lib/notices/site.ts";
+import { database } from "#app/_server/database.ts";
+import { answerDownload } from "#app/_server/downloads.ts";
+import { env } from "#app/_server/env.ts";
+import { requireRole } from "#app/_server/roles.ts";
+
+/** Letters to those whom neither mail nor telephone reaches. */
+export async function GET(_: Request, { params }: RouteContext<"/leitstelle/mitteilungen/[id]/briefe">): Promise<Response> {
+  const user = await requireRole("dispatcher");
+  const { id } = await params;
+  if (!/^\d{1,15}$/.test(id)) return new Response(null, { status: 404 });
+  return answerDownload(() =>
+    printLetters(database(), Number(id), { by: user.id, roles: user.roles, at: new Date() }, mailSite(env())),
+  );
+}

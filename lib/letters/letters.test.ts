@@ -1,0 +1,135 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Db } from "#db/open.ts";
+import { recordContactPoint } from "../directory/contact-commands.ts";
+import { aCity, aCouncil, anApprovedNotice, aPerson, aSeat, jana, later, site } from "../notices/testing.ts";
+import { type Letter, listLetters } from "./letters.ts";
+import { printLetters, renderLetters } from "./print-letters.ts";
+
+function aCityWithPost(db: Db, body?: string) {
+  const { council, listId } = aCouncil(db);
+  const contact = (personId: number, channel: "post" | "phone", value: string) =>
+    recordContactPoint(
+      db,
+      { personId, channel, value, kind: "official", publicity: "internal" },
+      { by: "system", at: later(-30) },
+    );
+  const [bernd, carla] = ["Bernd Achterberg", "Carla Zander"].map((name) => {
+    const [givenName, familyName] = name.split(" ") as [string, string];
+    const id = aPerson(db, { givenName, familyName, formOfAddress: givenName === "Carla" ? "Frau" : "Herr" });
+    aSeat(db, id, council);
+    contact(id, "post", `Am Markt ${id}, 39104 Elbfurt`);
+    return id;
+  }) as [number, number];
+  contact(carla, "phone", "+49 69 90009-440");
+  return { bernd, carla, noticeId: anApprovedNotice(db, { listIds: [listId], ...(body ? { body } : {}) }) };
+}
+
+/** Words with the place of their left upper corner, in millimetres. */
+function placesIn(pdf: Uint8Array): { word: string; left: number; top: number; right: number; bottom: number; page: number }[] {
+  const folder = mkdtempSync(join(tmpdir(), "letters-"));
+  try {
+    writeFileSync(join(folder, "a.pdf"), pdf);
+    const xml = execFileSync("pdftotext", ["-bbox", join(folder, "a.pdf"), "-"], { encoding: "utf8" });
+    return xml.split("<page ").flatMap((page, number) =>
+      [...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)].map(
+        ([, ...parts]) => {
+          const [left, top, right, bottom] = parts.slice(0, 4).map((each) => (Number(each) * 25.4) / 72) as [
+            number,
+            number,
+            number,
+            number,
+          ];
+          return { word: parts[4]!, left, top, right, bottom, page: number };
+        },
+      ),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("a letter goes to whom neither mail nor telephone reaches, and says what the mail would have said", () => {
+  const db = aCity();
+  const { bernd, noticeId } = aCityWithPost(db);
+  const letters = listLetters(db, noticeId, later(5), site);
+  expect(letters).toMatchObject([
+    {
+      address: ["Bernd Achterberg", `Am Markt ${bernd}`, "39104 Elbfurt"],
+      subject: "Postfächer geschlossen",
+      sender: "IT-Leitstelle, Stadt Elbfurt",
+      paragraphs: [
+        "Sehr geehrter Herr Achterberg,",
+        "Ihr Postfach ist geschlossen.",
+        expect.stringMatching(/^https:\/\/lage\.elbfurt\.example\/r\//),
+      ],
+      help: { phone: "069 90009-400" },
+    },
+  ]);
+  expect(letters[0]!.code).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/);
+});
+
+test("without anybody to write to there is no empty file, but a sentence", async () => {
+  const db = aCity();
+  const { listId } = aCouncil(db);
+  const noticeId = anApprovedNotice(db, { listIds: [listId] });
+  await expect(printLetters(db, noticeId, { by: jana, roles: ["dispatcher"], at: later(5) }, site)).rejects.toThrow("no_letters");
+  await expect(printLetters(db, 999, { by: jana, roles: ["dispatcher"], at: later(5) }, site)).rejects.toThrow("not_found");
+});
+
+const aLetter = (rest: Partial<Letter> = {}): Letter => ({
+  contactPointId: 1,
+  address: ["Bernd Achterberg", "Markt 3", "39104 Elbfurt"],
+  sender: "IT-Leitstelle, Stadt Elbfurt",
+  subject: "Betreffzeile",
+  paragraphs: ["Guten Tag,", "Absatz eins."],
+  code: "4K7-2MX",
+  answerBy: later(60),
+  help: { phone: "069 90009-400", hours: "bis 20 Uhr" },
+  incidentNumber: "2026-003",
+  at: later(0),
+  ...rest,
+});
+
+test("the address lies in the window of the envelope, however long it is, and the text below it", async () => {
+  const long = [
+    "Prof. Dr. Dr. Maximiliane von und zu ".repeat(4),
+    "Straße des Friedens ".repeat(8),
+    "Hinterhaus",
+    "39104 Elbfurt",
+  ];
+  const words = placesIn(await renderLetters([aLetter(), aLetter({ address: long })], later(0)));
+  for (const page of [1, 2]) {
+    const onPage = words.filter((each) => each.page === page);
+    const subject = onPage.find((each) => each.word === "Betreffzeile")!;
+    const inWindow = onPage.filter((each) => each.bottom < 98 && each.left < 110);
+    expect(inWindow.some((each) => each.word === "Elbfurt")).toBe(true);
+    for (const { left, top, right, bottom } of inWindow) {
+      expect(left).toBeGreaterThanOrEqual(24.9);
+      expect(right).toBeLessThanOrEqual(105);
+      expect(top).toBeGreaterThanOrEqual(45);
+      expect(bottom).toBeLessThanOrEqual(90);
+    }
+    expect(subject.top).toBeGreaterThan(100);
+  }
+  const name = words.find((each) => each.word === "Bernd")!;
+  expect(name.top).toBeGreaterThan(62);
+  expect(words.filter((each) => each.word.startsWith("4K7-2MX")).map((each) => each.page)).toEqual([1, 2]);
+});
+
+test("a long letter is printed smaller so that each person has one page, and nothing of a very long one is lost", async () => {
+  const paragraph = "Wort ".repeat(80).trim();
+  const pagesOf = async (count: number) => {
+    const words = placesIn(
+      await renderLetters([aLetter({ paragraphs: Array.from({ length: count }, () => paragraph) })], later(0)),
+    );
+    expect(words.filter((each) => each.word === "Wort")).toHaveLength(count * 80);
+    expect(Math.max(...words.map((each) => each.bottom))).toBeLessThan(275);
+    return new Set(words.map((each) => each.page)).size;
+  };
+  expect(await pagesOf(7)).toBe(1);
+  expect(await pagesOf(30)).toBeGreaterThan(1);
+});
