@@ -8,6 +8,7 @@ import { withQuery } from "#components/directory/entry.tsx";
 import { Pager } from "#components/directory/pager.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { listWrongNumbers } from "#lib/calls/attempts.ts";
 import { listOrganizations, listUnclassified } from "#lib/directory/queries.ts";
 import { searchDirectory } from "#lib/directory/search.ts";
 
@@ -26,7 +27,9 @@ export default async function DirectoryAdministrationPage({ searchParams }: Page
   const { hits, total } = searchDirectory(database(), query, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const keys = new Map(listOrganizations(database()).map((organization) => [organization.id, organization.key]));
   const unclassified = query ? undefined : listUnclassified(database());
-  logShown(user, unclassified?.points.map((point) => point.id) ?? [], "directory", new Date());
+  const wrong = query ? [] : listWrongNumbers(database());
+  const points = [...(unclassified?.points ?? []), ...wrong].map((point) => point.id);
+  logShown(user, points, "directory", new Date());
   return (
     <>
       <PageHead
@@ -91,6 +94,19 @@ export default async function DirectoryAdministrationPage({ searchParams }: Page
           </p>
         </Empty>
       )}
+      {wrong.length > 0 ? (
+        <section className="section" aria-labelledby="falsch">
+          <h2 id="falsch">{t("wrong_numbers_head", { count: wrong.length })}</h2>
+          <p>{t("wrong_numbers_text")}</p>
+          <ul className="browse">
+            {wrong.map((point) => (
+              <li key={point.id}>
+                <Link href={`/verwaltung/verzeichnis/kontakte/${point.id}` as Route}>{point.value}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {unclassified && unclassified.total > 0 ? (
         <section className="section" aria-labelledby="unklar">
           <h2 id="unklar">{t("unclassified_head", { count: unclassified.total })}</h2>

@@ -13,8 +13,10 @@ import { Finder } from "#components/directory/finder.tsx";
 import { MembershipTable } from "#components/directory/membership-table.tsx";
 import { PrintButton } from "#components/directory/print-button.tsx";
 import { PrintLine } from "#components/directory/print-line.tsx";
+import { DeputyList } from "#components/directory/edit/deputies.tsx";
 import { DownloadSection } from "#components/exports/downloads.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { deputyLines } from "#lib/deputies/lines.ts";
 import { lookUpPerson } from "#lib/directory/look-up-person.ts";
 import { personLine } from "#lib/directory/named.ts";
 import { displayName } from "#lib/directory/names.ts";
@@ -38,6 +40,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
   const found = lookUpPerson(database(), person, asked, asked.now);
   const { entry, addresses, statements, memberships, pastMemberships } = found;
   const context = contextFor(user, asked, [entry], addresses);
+  const deputies = deputyLines(database(), { personId: person.id }, "/adressbuch");
   const may = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
   return (
     <>
@@ -81,6 +84,12 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/a
             </details>
           ) : null}
         </section>
+        {deputies.length > 0 && !asked.isAnotherMoment ? (
+          <section className="section" aria-labelledby="vertretung">
+            <h2 id="vertretung">{t("deputies")}</h2>
+            <DeputyList lines={deputies} />
+          </section>
+        ) : null}
         <ContactHistory addresses={addresses} statements={statements} context={context} isAnotherMoment={asked.isAnotherMoment} />
         <DownloadSection action={`${path}/export`} formats={["vcard", "csv"]} count={1} carry={asked.carry} />
       </AnotherMoment>

@@ -16,6 +16,7 @@ import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { visibleBook } from "#lib/directory/answer.ts";
 import { dayOf } from "#lib/directory/memberships.ts";
 import { findOrganization, listOrganizations, listPeopleOf } from "#lib/directory/queries.ts";
+import { Deputies } from "../../deputies.tsx";
 import { changeOrganizationAction } from "../../entity-actions.ts";
 import { organizationLines } from "../../membership-lines.ts";
 import { recordContactPointAction, recordMembershipAction } from "../../tie-actions.ts";
@@ -74,6 +75,7 @@ export default async function EditOrganizationPage({ params }: PageProps<"/verwa
         <h3>{t("add_membership")}</h3>
         <MembershipForm action={recordMembershipAction.bind(null, { organizationId: id })} other="person" names={[]} />
       </section>
+      <Deputies whose={{ organizationId: id }} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { loadAddressBooks } from "#lib/directory/addresses.ts";
 import { visibleBook } from "#lib/directory/answer.ts";
 import { displayName } from "#lib/directory/names.ts";
 import { findPerson, listMemberships, listOrganizations } from "#lib/directory/queries.ts";
+import { Deputies } from "../../deputies.tsx";
 import { changePersonAction } from "../../entity-actions.ts";
 import { personLines } from "../../membership-lines.ts";
 import { recordContactPointAction, recordMembershipAction } from "../../tie-actions.ts";
@@ -79,6 +80,7 @@ export default async function EditPersonPage({ params }: PageProps<"/verwaltung/
           names={listOrganizations(db).map((organization) => organization.name)}
         />
       </section>
+      <Deputies whose={{ personId: person.id }} />
     </>
   );
 }
