@@ -6,10 +6,12 @@ import { benchFirstHandOver } from "./first-hand-over.ts";
 import { benchFreeze } from "./freeze.ts";
 import { benchLookUp } from "./look-up.ts";
 import { benchLookUpCall } from "./look-up-call.ts";
+import { benchMemory } from "./memory.ts";
 
 const benches: Record<string, { title: string; measure: () => Promise<Figure[]> }> = {
   "fan-out": { title: "Fan-out over SMTP", measure: benchFanOut },
   "first-hand-over": { title: "Release", measure: benchFirstHandOver },
+  memory: { title: "Memory of the worker", measure: benchMemory },
   crash: { title: "kill -9 during a send", measure: benchCrash },
   freeze: { title: "Freeze", measure: benchFreeze },
   "look-up-call": { title: "Look-up, the call of the API in memory", measure: benchLookUpCall },
