@@ -62,6 +62,7 @@ export function CallSheet({ calls, sheet, now }: CallSheetProps) {
               {callResults.map((result) => (
                 <td key={result} className="tick">
                   <span className="tick-box" aria-hidden="true" />
+                  <span className="sr">☐</span>
                 </td>
               ))}
               <td className="remark">

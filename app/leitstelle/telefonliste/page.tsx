@@ -74,6 +74,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/leitstelle
         faster={faster?.holder?.name}
         fromPaper={text("blatt")}
         known={text("bekannt")}
+        hasNoLetters={text("briefe") !== ""}
       />
       {current ? (
         <MyCall
