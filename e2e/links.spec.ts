@@ -58,7 +58,7 @@ test("a dispatcher hands out a link; its holder looks up an address and a whole 
   expect(opened?.headers()["referrer-policy"]).toBe("no-referrer");
   expect(opened?.headers()["cache-control"]).toContain("no-store");
   expect(opened?.headers()["x-robots-tag"]).toContain("noindex");
-  await expect(page.getByText("Für Helga Vorzimmer, bis")).toBeVisible();
+  await expect(page.getByText("Für Helga Vorzimmer: Bis")).toBeVisible();
   await expect(page.getByText("@")).toHaveCount(0);
   await search(page, "Mueller");
   await expect(page.getByRole("listitem").filter({ hasText: "Dr. Anna Müller" })).toContainText("@mandat.musterau.example");
