@@ -33,9 +33,10 @@ export async function writeInbound(db: Connection, dataDir: string, deliveryId: 
   return (await receiveInbound({ db, dataDir }, Buffer.from(mail.join("\r\n")), "file", stamp)).id;
 }
 
-/** One that waits and one that is settled, of people who look after offices. */
+/** One that is settled, of somebody who looks after a committee, and one of a councillor that waits. */
 export function writeReports(db: Connection, notices: NoticeIds, settledBy: string): void {
-  const [first, second] = db.select().from(recipients).where(eq(recipients.noticeId, notices.emergency)).all();
+  const firstOf = (noticeId: number) => db.select().from(recipients).where(eq(recipients.noticeId, noticeId)).get();
+  const [first, second] = [firstOf(notices.emergency), firstOf(notices.held)];
   if (!first || !second) throw new Error("The world has too few recipients.");
   reportRecipient(db, first.answerToken, { kind: "left_function", remark: "Seit dem Sommer im Ruhestand." }, new Date());
   settleReport(db, 1, "Nachfolgerin eingetragen.", { by: settledBy, at: new Date() });
