@@ -1258,6 +1258,57 @@ export type LastRehearsal = {
     /** null: there was none */
     rehearsal: Rehearsal | null;
 };
+export type InboundMail = {
+    id: number;
+    /** Where a person reads the whole mail */
+    url: string;
+    /** `unmatched`: it belongs to nothing that was sent */
+    kind: "reply" | "out_of_office" | "bounce" | "unmatched";
+    /** Over SMTP, from Resend, or as a file */
+    source: "smtp" | "resend" | "file";
+    sender: string;
+    subject: string;
+    /** Without what is quoted; of a bounce, the server's own words */
+    excerpt: string;
+    /** RFC 3463 */
+    bounceStatus: string | null;
+    notice: number | null;
+    incident: string | null;
+    /** Whom the mail that it belongs to was for */
+    people: string[];
+    /** Known by its sender alone: the newest notice that went to them is named */
+    guess: boolean;
+    receivedAt: string;
+    seenAt: string | null;
+    seenBy: string | null;
+};
+export type RecipientReport = {
+    id: number;
+    kind: "wrong_person" | "left_function";
+    person: {
+        id: number;
+        name: string;
+    } | null;
+    organization: {
+        key: string;
+        name: string;
+    } | null;
+    "function": string | null;
+    remark: string | null;
+    notice: number;
+    incident: string;
+    /** Keys of the lists that the notice went to */
+    lists: string[];
+    recordedAt: string;
+    /** What came of it; null: it waits for somebody */
+    settlement: string | null;
+    settledBy: Party | null;
+    settledAt: string | null;
+};
+export type SettleReport = {
+    /** What came of it, in words */
+    settlement: string;
+};
 export type PersonalLink = {
     id: string;
     person: number | null;
@@ -4535,6 +4586,205 @@ export function getRehearsal(key: string, { ifNoneMatch }: {
             "If-None-Match": ifNoneMatch
         })
     }));
+}
+/**
+ * Replies, absences and bounces that came back by mail, newest first
+ */
+export function listInboundMails({ cursor, limit, kind, notice, seen, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    kind?: "reply" | "out_of_office" | "bounce" | "unmatched";
+    notice?: number;
+    seen?: "0" | "1" | "true" | "false";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: InboundMail[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/inbound-mails${QS.query(QS.explode({
+        cursor,
+        limit,
+        kind,
+        notice,
+        seen
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Says that somebody has looked at a mail that came in
+ */
+export function markInboundMailSeen(id: number, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: InboundMail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/inbound-mails/${encodeURIComponent(id)}/seen`, {
+        ...opts,
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Recipients who say that a notice is not for them, or that they have left, newest first
+ */
+export function listRecipientReports({ cursor, limit, settled, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    settled?: "0" | "1" | "true" | "false";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: RecipientReport[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/recipient-reports${QS.query(QS.explode({
+        cursor,
+        limit,
+        settled
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Says what came of a recipient's report
+ */
+export function settleRecipientReport(id: number, settleReport: SettleReport, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: RecipientReport;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/recipient-reports/${encodeURIComponent(id)}/settle`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: settleReport,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
 }
 /**
  * Personal links of people without an account, in the order in which they were made

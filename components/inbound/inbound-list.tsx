@@ -25,7 +25,8 @@ export function InboundList({ mails, now, markSeen }: InboundListProps) {
           <li key={mail.id} className={mail.seenAt ? "inbound-row" : "inbound-row is-unseen"}>
             <div>
               <p className="inbound-kind">
-                <KindBadge kind={mail.kind} /> {mail.seenAt ? null : <span className="sr">{t("new")}</span>}
+                <KindBadge kind={mail.kind} isSeen={mail.seenAt !== null} />{" "}
+                {mail.seenAt ? null : <span className="sr">{t("new")}</span>}
                 <span className="muted">
                   <Moment at={mail.receivedAt} now={now} relative />
                 </span>

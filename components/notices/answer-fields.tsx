@@ -39,15 +39,17 @@ export function AnswerFields({ state }: { state: FormState }) {
 function Answer({ row, state }: { row: number; state: FormState }) {
   const t = useTranslations("notices");
   const name = `answer_${row}`;
+  const followUp = typed(state, `${name}FollowUp`);
   const variants = ["En", "Simple", "FollowUp", "FollowUpEn", "FollowUpSimple"];
   const hasError = variants.some((variant) => state.errors?.[`${name}${variant}`] !== undefined);
   return (
     <div className="answer-row">
       <TextField name={name} label={t("answer", { row })} state={state} />
-      <details open={hasError || typed(state, `${name}FollowUp`) !== ""}>
+      <details open={hasError}>
         <summary>
           {t("follow_up_and_versions")}
           <span className="sr"> {t("answer", { row })}</span>
+          {followUp ? <span className="block">{t("asks_for", { text: followUp })}</span> : null}
         </summary>
         <div className="stack">
           <TextField name={`${name}FollowUp`} label={t("follow_up")} hint={t("follow_up_hint")} state={state} />

@@ -115,6 +115,7 @@ const conflicts = new Set([
   "notice_not_held",
   "not_suspended",
   "rehearsal_open",
+  "report_settled",
   "suppression_lifted",
   "suspicion_decided",
 ]);

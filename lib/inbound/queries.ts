@@ -35,6 +35,16 @@ export function listInbound(db: Db, filter: InboundFilter = {}) {
       : selectSome(db, filter, isSeen, afterSeen === 1 ? afterId : undefined, missing);
   return withPeople(db, [...unseen, ...seen]);
 }
+/** The same, newest first, for whoever reads all of them. @param before id of the last one seen */
+export function listInboundPage(
+  db: Db,
+  { isSeen, before, limit, ...filter }: Omit<InboundFilter, "after" | "limit"> & { before?: number | undefined; limit: number },
+) {
+  const { seenAt } = inboundMails;
+  const which = isSeen === undefined ? undefined : isSeen ? isNotNull(seenAt) : isNull(seenAt);
+  return withPeople(db, selectSome(db, filter, which, before, limit));
+}
+
 export type InboundMail = ReturnType<typeof listInbound>[number];
 
 /** Undefined: there is no such mail. */

@@ -1,5 +1,6 @@
 "use server";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { database } from "#app/_server/database.ts";
 import { env } from "#app/_server/env.ts";
@@ -21,6 +22,7 @@ export async function markSeenAction(back: string, _: FormState, form: FormData)
   } catch (error) {
     return refused(error, form);
   }
+  refresh(); // the count in the navigation
   return redirect((/^\?[\w=&.%-]*$/.test(back) ? `/leitstelle/eingang${back}` : "/leitstelle/eingang") as Route);
 }
 
@@ -39,5 +41,6 @@ export async function uploadMailsAction(_: FormState, form: FormData): Promise<F
   } catch (error) {
     return refused(error, form);
   }
+  refresh(); // the count in the navigation
   return redirect(`/leitstelle/eingang?gelesen=${taken}` as Route);
 }

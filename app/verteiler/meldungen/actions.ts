@@ -1,5 +1,6 @@
 "use server";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
@@ -24,5 +25,6 @@ export async function settleReportAction(id: number, _: FormState, form: FormDat
   } catch (error) {
     return refused(error, form);
   }
+  refresh(); // the count in the navigation
   return redirect("/verteiler/meldungen?erledigt=1" as Route);
 }

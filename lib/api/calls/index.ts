@@ -15,6 +15,7 @@ import { noticePeopleCalls } from "./notice-people.ts";
 import { noticeStepCalls } from "./notice-steps.ts";
 import { noticeCalls } from "./notices.ts";
 import { reachabilityCalls } from "./reachability.ts";
+import { reactionCalls } from "./reactions.ts";
 import { rehearsalCalls } from "./rehearsals.ts";
 import { rescueCalls } from "./rescue.ts";
 import { serviceCalls } from "./services.ts";
@@ -39,6 +40,7 @@ export const calls: readonly Call[] = [
   ...listCalls,
   ...listReviewCalls,
   ...rehearsalCalls,
+  ...reactionCalls,
   ...linkCalls,
   ...exportCalls,
   ...importCalls,

@@ -1,7 +1,8 @@
 import { recordLookups } from "../../directory/look-up-log.ts";
 import { choicesFor, listOtherAddresses } from "../../deliveries/rescue/addresses.ts";
 import { moveToCallList } from "../../deliveries/rescue/calls.ts";
-import { sendToNextAddress, sendToOtherAddress } from "../../deliveries/rescue/other-address.ts";
+import { sendToNextAddress } from "../../deliveries/rescue/next-address.ts";
+import { sendToOtherAddress } from "../../deliveries/rescue/other-address.ts";
 import { requireRows } from "../../deliveries/rescue/rows.ts";
 import { sendAgain } from "../../deliveries/rescue/send-again.ts";
 import { closeUnknown } from "../../deliveries/rescue/unclear.ts";

@@ -42,7 +42,7 @@ export default async function InboundMailPage({ params, searchParams }: PageProp
         facts={
           <>
             <span>
-              <KindBadge kind={mail.kind} />
+              <KindBadge kind={mail.kind} isSeen={mail.seenAt !== null} />
             </span>
             <span>
               {t("came")} <Moment at={mail.receivedAt} now={now} relative />
@@ -54,7 +54,7 @@ export default async function InboundMailPage({ params, searchParams }: PageProp
         act={mail.seenAt ? null : <SeenForm action={markSeenAction.bind(null, "")} ids={[mail.id]} label={t("mark")} isMain />}
       />
       <InboundAbout mail={mail} />
-      <p className="muted">{t(`means.${mail.kind}`)}</p>
+      {mail.kind === "unmatched" ? null : <p className="muted">{t(`means.${mail.kind}`)}</p>}
       <Whole mail={mail} asked={ansicht} now={now} />
     </>
   );
