@@ -9,7 +9,7 @@ import { moveDeliveries } from "./state.ts";
 /** How long an event of the provider is waited for before an unanswered mail is sent once more. */
 export const UNKNOWN_WAIT_MS = 10 * 60_000;
 /** After these a person must look first: the provider has the mail, or its content is not what was approved. */
-const CODES_FOR_PEOPLE = ["key_conflict", "content_changed"];
+export const CODES_FOR_PEOPLE = ["key_conflict", "content_changed"];
 
 export type Recovery = { queued: number; unknown: number; repeated: number };
 

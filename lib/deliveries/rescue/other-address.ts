@@ -11,7 +11,7 @@ import { type FollowUp, oweFollowUps } from "../follow-ups.ts";
 import { mayBecome } from "../state.ts";
 import { FIRST_FOLLOW_UP_WAVE } from "../waves.ts";
 import { type AddressChoice, listOtherAddresses } from "./addresses.ts";
-import { moveToCallList, withdrawCalls } from "./calls.ts";
+import { withdrawCalls } from "./calls.ts";
 import { incidentOf, requireRows, type RescueRow } from "./rows.ts";
 import { replaceRows } from "./send-again.ts";
 
@@ -51,42 +51,6 @@ export function sendToOtherAddress(
     recordEvent(tx, "delivery.readdressed", { incidentId: incidentOf(tx, noticeId), ...subject }, stamp);
     return { mails: owed.length };
   });
-}
-
-/**
- * For many mails at once: each person's best other address. Who has none is telephoned.
- *
- * @throws DomainError as `sendToOtherAddress`
- */
-export function sendToNextAddress(
-  db: Db,
-  noticeId: number,
-  deliveryIds: readonly number[],
-  stamp: Stamp,
-  site: MailSite = mailSite(),
-): Readdressed & { calls: number } {
-  return inTransaction(db, (tx) => {
-    const rows = requireRows(tx, noticeId, deliveryIds).filter((row) => row.state !== "replaced");
-    const others = listOtherAddresses(tx, rows, stamp.at);
-    const choices = rows.flatMap((row) => choicesOf(row, others.get(row.id) ?? []));
-    const without = rows.filter((row) => (others.get(row.id) ?? []).some((person) => person.addresses.length === 0));
-    const { mails } = choices.length > 0 ? sendToOtherAddress(tx, noticeId, choices, stamp, site) : { mails: 0 };
-    const { calls } = without.length > 0 ? moveToCallList(tx, noticeId, without.map((row) => row.id), stamp) : { calls: 0 }; // prettier-ignore
-    return { mails, calls };
-  });
-}
-
-type Others = { recipientId: number; addresses: { contactPointId: number }[] }[];
-
-/** All who share the mail go to one address where that is the first of each. */
-function choicesOf(row: RescueRow, others: Others): AddressChoice[] {
-  const best = others.flatMap(({ recipientId, addresses: [first] }) =>
-    first ? [{ deliveryId: row.id, recipientId, contactPointId: first.contactPointId }] : [],
-  );
-  const targets = new Set(best.map((choice) => choice.contactPointId));
-  if (best.length === row.recipientIds.length && targets.size === 1)
-    return [{ deliveryId: row.id, contactPointId: best[0]!.contactPointId }];
-  return best;
 }
 
 type Item = FollowUp & { replacesId: number };

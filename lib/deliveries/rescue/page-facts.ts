@@ -1,11 +1,11 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { contactPoints, deliveries, notices } from "#db/schema/index.ts";
-import type { CallTaskState, ContactKind, DeliveryState, Publicity } from "#db/vocabulary.ts";
+import type { CallTaskState, ContactKind, DeliveryPurpose, DeliveryState, Publicity } from "#db/vocabulary.ts";
 import type { Viewer } from "../../directory/answer.ts";
 import { isOneOf } from "../../directory/is-one-of.ts";
 import { valueFor } from "../../directory/masked.ts";
-import { UNKNOWN_WAIT_MS } from "../recover.ts";
+import { CODES_FOR_PEOPLE, UNKNOWN_WAIT_MS } from "../recover.ts";
 import { type Choice, listOtherAddresses } from "./addresses.ts";
 import { FIRST_FOLLOW_UP_WAVE } from "../waves.ts";
 import { rescuableStates } from "./rows.ts";
@@ -30,6 +30,8 @@ export type NextStep =
 type Row = {
   id: number;
   state: DeliveryState;
+  purpose: DeliveryPurpose;
+  code: string | null;
   attempts: number;
   contactPointId: number | null;
   nextAttemptAt: Date | null;
@@ -86,13 +88,19 @@ function listSettlement(db: Db, ids: readonly number[]): Map<number, Settlement>
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-type Plan = { heldAt: Date | null; asksOnUnknown: boolean };
+type Plan = { heldAt: Date | null; notAfterAt: Date | null; asksOnUnknown: boolean };
 
-function nextStep(
-  row: Row,
-  { people, answered, open, done, unknownTimes }: Settlement,
-  { heldAt, asksOnUnknown }: Plan,
-): NextStep {
+/** When an unclear mail is sent once more by itself, as lib/deliveries/recover.ts does; undefined: a person decides. */
+function againAt(row: Row, { unknownTimes }: Settlement, { heldAt, notAfterAt, asksOnUnknown }: Plan): Date | undefined {
+  const at = new Date(row.updatedAt.getTime() + UNKNOWN_WAIT_MS);
+  const isLate = row.purpose === "notice" && notAfterAt !== null && notAfterAt < at;
+  const isForPeople = asksOnUnknown || heldAt !== null || isLate || CODES_FOR_PEOPLE.includes(row.code ?? "");
+  return row.state === "unknown" && unknownTimes === 1 && !isForPeople ? at : undefined;
+}
+
+function nextStep(row: Row, settlement: Settlement, notice: Plan): NextStep {
+  const { people, answered, open, done } = settlement;
+  const { heldAt } = notice;
   if (row.state === "planned") return { step: heldAt ? "held" : "leaves_soon" };
   if (row.state === "queued") {
     if (heldAt) return { step: "held" };
@@ -100,8 +108,8 @@ function nextStep(
   }
   if (!rescuableStates.includes(row.state)) return { step: "nothing" };
   if (answered === people) return { step: "answered" };
-  if (row.state === "unknown" && unknownTimes === 1 && !asksOnUnknown && !heldAt)
-    return { step: "again_by_itself", at: new Date(row.updatedAt.getTime() + UNKNOWN_WAIT_MS) };
+  const at = againAt(row, settlement, notice);
+  if (at) return { step: "again_by_itself", at };
   if (open > 0) return { step: "on_call_list" };
   if (done > 0) return { step: "telephoned" };
   return { step: row.state === "unknown" ? "decide_unclear" : "decide" };

@@ -14,7 +14,7 @@ import { progressGroups } from "../progress-groups.ts";
 import { completeNotices, releaseDueNotices } from "../schedule.ts";
 import { mayBecome, moveDelivery, openDeliveryStates } from "../state.ts";
 import { moveToCallList } from "./calls.ts";
-import { sendToNextAddress } from "./other-address.ts";
+import { sendToNextAddress } from "./next-address.ts";
 import { sendAgain } from "./send-again.ts";
 import { closeUnknown } from "./unclear.ts";
 

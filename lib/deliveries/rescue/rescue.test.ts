@@ -13,7 +13,9 @@ import { completeNotices, releaseDueNotices } from "../schedule.ts";
 import { oweCalls } from "../stops.ts";
 import { listOtherAddresses } from "./addresses.ts";
 import { moveToCallList } from "./calls.ts";
-import { sendToNextAddress, sendToOtherAddress } from "./other-address.ts";
+import { sendToNextAddress } from "./next-address.ts";
+import { sendToOtherAddress } from "./other-address.ts";
+import { listRescueFacts } from "./page-facts.ts";
 import { sendAgain } from "./send-again.ts";
 import { closeUnknown } from "./unclear.ts";
 
@@ -256,4 +258,28 @@ test("the addresses to choose from are those that work, without the one that fai
   const { db, annas, annasMailbox, second } = aSend("bounced");
   const choices = listOtherAddresses(db, [{ id: annas, contactPointId: annasMailbox }], later(10)).get(annas);
   expect(choices).toMatchObject([{ name: "Dr. Anna Müller", addresses: [{ contactPointId: second, kind: "official" }] }]);
+});
+
+test("each mail says what happens next, by itself or because somebody decides", () => {
+  const { db, noticeId, annas, guenters } = aSend("unknown", "interrupted");
+  db.$client.exec(
+    "insert into attempts (delivery_id, transport, epoch, phase, started_at, outcome) select id, 'smtp', 'e', 'body', 0, 'unknown' from deliveries",
+  );
+  const nextOf = (id: number, at = later(5)) =>
+    listRescueFacts(db, noticeId, rowsOf(db).map((row) => ({ ...row, attempts: row.attemptCount, code: row.lastCode })), { viewer: ["dispatcher"], at }).get(id)!.next; // prettier-ignore
+  expect(nextOf(annas)).toEqual({ step: "again_by_itself", at: later(14) });
+  db.update(notices).set({ asksOnUnknown: true }).run();
+  expect(nextOf(annas)).toEqual({ step: "decide_unclear" });
+  db.update(notices)
+    .set({ asksOnUnknown: false, notAfterAt: later(10) })
+    .run();
+  expect(nextOf(annas)).toEqual({ step: "decide_unclear" });
+  moveToCallList(db, noticeId, [guenters], stamp);
+  expect(nextOf(guenters)).toEqual({ step: "on_call_list" });
+  db.update(deliveries).set({ state: "bounced" }).where(eq(deliveries.id, annas)).run();
+  expect(nextOf(annas)).toEqual({ step: "decide" });
+  sendToNextAddress(db, noticeId, [annas], stamp, site);
+  expect(nextOf(annas)).toEqual({ step: "replaced", address: "mueller@elbfurt.example", state: "queued" });
+  holdNotice(db, noticeId, stamp);
+  expect(nextOf(rowsOf(db).at(-1)!.id)).toEqual({ step: "held" });
 });

@@ -51,8 +51,10 @@ export async function Deliveries({ notice, asked, path, user, now }: PartProps &
   const shownRows = rows.slice(0, PAGE).map((row) => ({ ...row, facts: facts.get(row.id)! }));
   const others = [...facts.values()].flatMap((each) => each.choices).flatMap((choice) => choice.addresses);
   logShown(user, others.map((each) => each.contactPointId), "notice", now); // prettier-ignore
+  const isLate = notice.notAfterAt !== null && notice.notAfterAt < now;
+  const unclearPolicy = notice.asksOnUnknown ? "asks" : isLate ? "late" : "again";
   const rescuable = rescuableStates.reduce((sum, each) => sum + counts[each], 0);
-  const mayAct = user.roles.includes("dispatcher") && [...facts.values()].some((each) => each.canSendAgain || each.canCall);
+  const mayAct = user.roles.includes("dispatcher"); // also when nothing is left to do: the form says what was done
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const urgent = (each: DeliveryState) => Number(!failedDeliveryStates.includes(each));
   const shown = deliveryStates.filter((each) => counts[each] > 0).toSorted((a, b) => urgent(a) - urgent(b));
@@ -73,7 +75,7 @@ export async function Deliveries({ notice, asked, path, user, now }: PartProps &
           ]}
         />
       ) : null}
-      {counts.unknown > 0 ? <UnclearNote asks={notice.asksOnUnknown} /> : null}
+      {counts.unknown > 0 ? <UnclearNote policy={unclearPolicy} /> : null}
       {mayAct ? (
         <DeliveryForm action={rescueAction.bind(null, notice.id)} rows={shownRows} now={now} rescuable={rescuable} />
       ) : (
