@@ -107,7 +107,7 @@ export async function checkImport(
 ): Promise<void> {
   await page.goto("/verwaltung/import");
   if (about) {
-    await page.getByRole("radio", { name: about.kind }).check();
+    await page.getByRole("radio", { name: new RegExp(`^${about.kind}\\b`) }).check();
     await retype(page.getByRole("combobox", { name: "Quelle" }), about.source);
   }
   await page.getByLabel("CSV-Datei").setInputFiles({ name, mimeType: "text/csv", buffer });

@@ -8,16 +8,14 @@ import { columnsOf } from "#lib/directory/import/columns.ts";
 import type { ImportReport } from "#lib/directory/import/report.ts";
 import { DecisionSelect } from "./decision-select.tsx";
 
-type ColumnMappingProps = {
-  report: Pick<ImportReport, "kind" | "source" | "columns" | "goneColumns">;
+type ColumnMappingProps = Pick<ImportReport, "kind" | "source" | "columns" | "goneColumns"> & {
   action: (state: FormState, form: FormData) => Promise<FormState>;
   isOpen: boolean;
 };
 
 /** What each column of the file is taken for, to be said otherwise. Opened when something about it asks for a look. */
-export function ColumnMapping({ report, action, isOpen }: ColumnMappingProps) {
+export function ColumnMapping({ kind, source, columns, goneColumns, action, isOpen }: ColumnMappingProps) {
   const t = useTranslations("import");
-  const { kind, source, columns, goneColumns } = report;
   const named = useHeadings();
   const fresh = columns.flatMap(({ heading, isNew }, index) => (isNew ? named(heading, index) : []));
   const unread = columns.filter(({ by }) => by === "nothing").length;

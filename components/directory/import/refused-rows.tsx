@@ -28,7 +28,7 @@ export function RefusedRows({ refused, title, children }: RefusedRowsProps) {
       <h2 id="abgelehnt">{title}</h2>
       {children}
       {refused.length <= MAX_FLAT ? (
-        <FaultTable refused={refused} />
+        <FaultTable refused={refused} max={MAX_FLAT} />
       ) : (
         <div className="stack">
           {groups.map(([first, ...more]) =>
@@ -38,7 +38,7 @@ export function RefusedRows({ refused, title, children }: RefusedRowsProps) {
                   {t("fault_group", { column: first.column ? column(first.column) : t("whole_row"), count: more.length + 1 })}
                   <small className="block">{sentence(first)}</small>
                 </summary>
-                <FaultTable refused={[first, ...more]} />
+                <FaultTable refused={[first, ...more]} max={Math.max(MAX_FLAT, Math.floor(MAX_SHOWN / groups.length))} />
               </details>
             ) : null,
           )}
@@ -48,7 +48,7 @@ export function RefusedRows({ refused, title, children }: RefusedRowsProps) {
   );
 }
 
-function FaultTable({ refused }: { refused: readonly RefusedCell[] }) {
+function FaultTable({ refused, max }: { refused: readonly RefusedCell[]; max: number }) {
   const t = useTranslations("import");
   const { column, sentence } = useFaultWords();
   return (
@@ -62,7 +62,7 @@ function FaultTable({ refused }: { refused: readonly RefusedCell[] }) {
           </tr>
         </thead>
         <tbody>
-          {refused.slice(0, MAX_SHOWN).map((cell, index) => (
+          {refused.slice(0, max).map((cell, index) => (
             <tr key={index}>
               <th scope="row" data-l={t("row")}>
                 {cell.row}
@@ -73,7 +73,7 @@ function FaultTable({ refused }: { refused: readonly RefusedCell[] }) {
           ))}
         </tbody>
       </table>
-      {refused.length > MAX_SHOWN ? <p>{t("more_refused", { count: refused.length - MAX_SHOWN })}</p> : null}
+      {refused.length > max ? <p>{t("more_refused", { count: refused.length - max })}</p> : null}
     </div>
   );
 }

@@ -40,31 +40,38 @@ export function TableReport({ over, report, mapColumns, takeOver, now }: TableRe
       <span>{t("nothing_yet")}</span>
     </>
   );
-  const mapping = columns.length > 0 ? <ColumnMapping report={report} action={mapColumns} isOpen={!isRead} /> : null;
+  const faults = isRead ? (
+    <RefusedRows refused={refused} title={t("refused_rows", { count: refusedRows })}>
+      <p className="measure">{t("refused_text")}</p>
+    </RefusedRows>
+  ) : (
+    <RefusedRows refused={refused} title={t(columns.length > 0 ? "mapping_faults" : "not_readable")} />
+  );
+  // The form of the columns keeps its place whatever stands around it: without JavaScript its answer is found by the place.
   return (
     <>
       <PageHead over={over} title={t("report_title")} facts={facts} act={act} />
       {ready > 0 ? <TakeOverForm id={FORM} action={takeOver} digest={report.digest} /> : null}
-      {isRead ? (
-        <>
-          <ImportFigures report={report} />
-          {ready > 0 ? null : refusedRows > 0 ? (
-            <p className="measure">{t("nothing_usable")}</p>
-          ) : (
-            <Alert tone="ok" title={t("all_known")} />
-          )}
-          {mapping}
-          <RefusedRows refused={refused} title={t("refused_rows", { count: refusedRows })}>
-            <p className="measure">{t("refused_text")}</p>
-          </RefusedRows>
-        </>
-      ) : (
-        <>
-          <RefusedRows refused={refused} title={t(columns.length > 0 ? "mapping_faults" : "not_readable")} />
-          {mapping}
-        </>
-      )}
+      {isRead ? <ImportFigures report={report} /> : null}
+      {isRead && ready === 0 ? <NothingToDo isRefused={refusedRows > 0} /> : null}
+      {isRead ? null : faults}
+      {columns.length > 0 ? (
+        <ColumnMapping
+          kind={kind}
+          source={source}
+          columns={columns}
+          goneColumns={report.goneColumns}
+          action={mapColumns}
+          isOpen={!isRead}
+        />
+      ) : null}
+      {isRead ? faults : null}
       <TableDifferences entries={report.entries} now={now} />
     </>
   );
+}
+
+function NothingToDo({ isRefused }: { isRefused: boolean }) {
+  const t = useTranslations("import");
+  return isRefused ? <p className="measure">{t("nothing_usable")}</p> : <Alert tone="ok" title={t("all_known")} />;
 }
