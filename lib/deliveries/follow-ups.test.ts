@@ -222,7 +222,7 @@ test("while a send is held, what follows waits with it", () => {
 
 test("a reminder says what the approval froze for it, with names that the notice itself did not need", () => {
   const { db, noticeId, second } = aSentNotice();
-  const ids = db.select({ id: recipients.id }).from(recipients).all();
+  const ids = db.select({ id: recipients.id }).from(recipients).orderBy(recipients.id).all();
   db.insert(noticeTemplates)
     .values({
       noticeId,

@@ -1,15 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { contactPointOwners, contactPoints, importedObjects, memberships, persons } from "#db/schema/index.ts";
-import { isOneOf } from "../directory/is-one-of.ts";
-import {
-  indexOrganization,
-  indexPerson,
-  insertRows,
-  isSearchable,
-  localPartOf,
-  personSearchRow,
-} from "../directory/search-index.ts";
+import { importedObjects, memberships, persons } from "#db/schema/index.ts";
+import { indexNewPeople } from "../directory/index-new-people.ts";
+import { indexOrganization, indexPerson } from "../directory/search-index.ts";
 import type { Stamp } from "../stamp.ts";
 import { startContacts } from "./bulk-contacts.ts";
 import type { MembershipFields, PersonFields, PointTarget, Target, Write } from "./planning.ts";
@@ -54,7 +47,7 @@ export function startBulk(db: Db, sourceId: number, stamp: Stamp) {
     organizationChanged: (id: number): void => void reindexed.add(id),
     finish(): void {
       contacts.finish();
-      indexBorn(db, [...born]);
+      indexNewPeople(db, [...born]);
       for (const id of renamed) indexPerson(db, id);
       for (const id of reindexed) indexOrganization(db, id);
       for (let from = 0; from < links.length; from += LINKS_AT_ONCE)
@@ -80,27 +73,6 @@ function prepareSeat(db: Db) {
     })
     .returning({ id: memberships.id })
     .prepare();
-}
-
-/** What new people are found by, at once. */
-function indexBorn(db: Db, ids: readonly number[]): void {
-  const owned = db
-    .select({ personId: contactPointOwners.personId, value: contactPoints.value })
-    .from(contactPointOwners)
-    .innerJoin(contactPoints, eq(contactPoints.id, contactPointOwners.contactPointId))
-    .where(and(isOneOf(contactPointOwners.personId, ids), isSearchable))
-    .all();
-  const values = Map.groupBy(owned, ({ personId }) => personId);
-  const rows = db.select().from(persons).where(isOneOf(persons.id, ids)).all();
-  insertRows(
-    db,
-    rows.map((row) =>
-      personSearchRow(
-        row,
-        (values.get(row.id) ?? []).map(({ value }) => localPartOf(value)),
-      ),
-    ),
-  );
 }
 
 function writeLinks(db: Db, sourceId: number, links: readonly LinkWrite[]): void {

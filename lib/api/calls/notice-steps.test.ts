@@ -228,12 +228,14 @@ test("a released notice is held, resumed, let go and cancelled while nothing has
   expect(db.select({ state: deliveries.state }).from(deliveries).all()).toEqual([{ state: "cancelled" }, { state: "cancelled" }]);
 });
 
-test("what is on its way cannot be stopped", async () => {
+test("what is on its way cannot be taken back; what of it has not left can be held and goes on", async () => {
   const { writer, approver, db } = aTown();
   const id = await release(writer, approver);
   releaseDueNotices(db, later(10));
-  for (const verb of ["hold", "resume", "release", "cancel", "schedule"])
+  for (const verb of ["release", "cancel", "schedule"])
     expect(await writer("POST", `/notices/${id}/${verb}`)).toMatchObject({ status: 409, body: { code: "already_sent" } });
+  for (const verb of ["hold", "resume"])
+    expect(await writer("POST", `/notices/${id}/${verb}`)).toMatchObject({ status: 200, body: { state: "sending" } });
 });
 
 test("every step belongs to its roles, and to a notice that is there", async () => {

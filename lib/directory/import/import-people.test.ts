@@ -299,6 +299,16 @@ test("what changes is told row by row, and a second import that changes nothing 
   expect(db.select().from(auditEvents).all()).toHaveLength(events);
 });
 
+test("somebody new who shares an address that the file changes is found by search once", () => {
+  const db = openDatabase(":memory:");
+  const personId = recordPerson(db, { familyName: "Alt" }, stamp);
+  recordContactPoint(db, { personId, value: "buero@fraktion.example", kind: "functional" }, stamp);
+  const lines = ["Neu,,,,,,,,buero@fraktion.example,,,", "Alt,,,,,,,,buero@fraktion.example,official,,"];
+  expect(load(db, heading, ...lines)).toMatchObject({ created: 1, changed: 1, refused: [] });
+  for (const name of ["neu", "alt", "buero"]) expect(searchDirectory(db, name).hits.length, name).toBeGreaterThan(0);
+  expect(searchDirectory(db, "neu").hits).toHaveLength(1);
+});
+
 test("every refusal of an import has its sentence in both languages", () => {
   const sources = globSync("lib/directory/import/**/*.ts", { exclude: (path) => path.endsWith(".test.ts") });
   const text = [...sources, "lib/directory/email-address.ts", "lib/directory/contact-value.ts"]
