@@ -88,9 +88,9 @@ async function SearchForm({ search, isLifted }: { search: string; isLifted: bool
   const t = await getTranslations("suppressions");
   return (
     <form className="row">
-      <label htmlFor="suche">{t("address")}</label>
+      <label htmlFor="adresse">{t("address")}</label>
       <div>
-        <input className="input" id="suche" name="suche" type="search" defaultValue={search} maxLength={320} />
+        <input className="input" id="adresse" name="suche" type="search" defaultValue={search} maxLength={320} />
       </div>
       {isLifted ? <input type="hidden" name="stand" value="aufgehoben" /> : null}
       <button className="btn">{t("search")}</button>
