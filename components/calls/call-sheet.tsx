@@ -12,7 +12,7 @@ export function CallSheet({ calls, sheet, now }: CallSheetProps) {
   const subjects = [...Map.groupBy(calls, (call) => call.noticeId).values()].flatMap(([first]) => first ?? []);
   const letterOf = new Map(subjects.map((call, index) => [call.noticeId, index + 1]));
   return (
-    <div className="call-sheet">
+    <div className="call-sheet" tabIndex={0} role="region" aria-label={t("sheet_title")}>
       <p>{t("sheet_hint", { sheet })}</p>
       <ol className="sheet-notices">
         {subjects.map((call) => (
