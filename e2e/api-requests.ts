@@ -116,7 +116,9 @@ function queriesOf(parameters: readonly Parameter[], where: Where): fc.Arbitrary
 }
 
 const nothing = fc.constant("");
-const pair = (name: string) => (value: string) => `${name}=${encodeURIComponent(value.toWellFormed())}`;
+/** Of an address that is longer than its 16 kB Node.js refuses the request before the application sees it. */
+const MAX_QUERY_VALUE = 400;
+const pair = (name: string) => (value: string) => `${name}=${encodeURIComponent(value.slice(0, MAX_QUERY_VALUE).toWellFormed())}`;
 
 const headerText = fc.string({ unit: fc.constantFrom(..."\t abcXYZ0189\"'\\;,=/*<>{}%-_.äÿ"), maxLength: 300 });
 const absurd = fc.record(

@@ -76,6 +76,7 @@ const expected: Record<string, Row> = {
   "GET /notices/{id}/preview": ofNotice,
   "/leitstelle/empfaenger/[ref]": ofNotice,
   "/leitstelle/telefonliste": { number: ["dispatcher"] },
+  "/leitstelle/telefonliste/druck": { number: ["dispatcher"] },
 
   "/verwaltung/verzeichnis": { internal: keepers },
   "/verwaltung/verzeichnis/personen/[id]": { ...withNumber(keepers), withdrawn: keepers },
