@@ -1697,6 +1697,9 @@ export function listIncidents({ cursor, limit, state, ifNoneMatch }: {
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -1738,6 +1741,9 @@ export function getIncident($number: string, { ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -1880,6 +1886,9 @@ export function listEntries($number: string, { cursor, limit, ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -2089,6 +2098,9 @@ export function listReachability($number: string, { cursor, limit, ifNoneMatch }
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -2186,6 +2198,9 @@ export function listReachabilityChanges($number: string, { cursor, limit, ifNone
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -2332,6 +2347,9 @@ export function listSuspectedIncidents({ cursor, limit, state, ifNoneMatch }: {
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -2373,6 +2391,9 @@ export function getSuspectedIncident(id: number, { ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -2518,6 +2539,9 @@ export function listServices({ ifNoneMatch }: {
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -2616,6 +2640,9 @@ export function listNotices({ cursor, limit, incident, state, ifNoneMatch }: {
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -2658,6 +2685,9 @@ export function getNotice(id: number, { ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -2751,6 +2781,9 @@ export function listNoticeRecipients(id: number, { cursor, limit, ifNoneMatch }:
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -2792,6 +2825,9 @@ export function previewNotice(id: number, recipient: string, { language, ifNoneM
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -3302,6 +3338,9 @@ export function listDeliveries(id: number, { cursor, limit, state, ifNoneMatch }
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -3351,6 +3390,9 @@ export function listAcknowledgements(id: number, { cursor, limit, ifNoneMatch }:
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -3391,6 +3433,9 @@ export function listOtherAddresses(id: number, delivery: number, { ifNoneMatch }
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -3644,6 +3689,9 @@ export function listSuppressions({ cursor, limit, q, lifted, ifNoneMatch }: {
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -3803,6 +3851,9 @@ export function lookUp(q: string, { cursor, limit, at, knownAt, $as, group, ifNo
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -3850,6 +3901,9 @@ export function listServiceInstructions({ ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -3940,6 +3994,9 @@ export function getServiceInstruction(id: number, { ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -4174,6 +4231,9 @@ export function listLists({ cursor, limit, ifNoneMatch }: {
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -4265,6 +4325,9 @@ export function getList(key: string, { ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -4398,6 +4461,9 @@ export function listListMembers(key: string, { cursor, limit, at, ifNoneMatch }:
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -4439,6 +4505,9 @@ export function reviewList(key: string, { ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -4575,6 +4644,9 @@ export function getRehearsal(key: string, { ifNoneMatch }: {
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -4621,6 +4693,9 @@ export function listInboundMails({ cursor, limit, kind, notice, seen, ifNoneMatc
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -4717,6 +4792,9 @@ export function listRecipientReports({ cursor, limit, settled, ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -4818,6 +4896,9 @@ export function listLinks({ cursor, limit, state, ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -4967,6 +5048,9 @@ export function exportList(key: string, format: "csv" | "ldif" | "vcard", { $as,
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -5010,6 +5094,9 @@ export function exportIncident($number: string, format: "csv" | "ldif" | "vcard"
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -5358,6 +5445,9 @@ export function listAuditEvents({ cursor, limit, incident, $type, actor, ifNoneM
         status: 405;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     } | {
@@ -5401,6 +5491,9 @@ export function verifyAudit({ ifNoneMatch }: {
         data: Problem;
     } | {
         status: 405;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;

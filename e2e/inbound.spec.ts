@@ -95,7 +95,6 @@ test("who says that they are the wrong person reaches whoever keeps the list, wi
   await page.getByRole("textbox", { name: "Bemerkung (freiwillig)" }).last().fill("Bitte an Frau Kern.");
   await page.getByRole("button", { name: "Melden" }).click();
   await expect(page.getByText("Danke. Ihre Meldung ist angekommen")).toBeVisible();
-  await expectAccessible(page);
   expect(rowsIn(application, `select count(*) from acknowledgements where recipient_id = ${told.id}`)).toBe(0);
 
   await listOwnerPage.goto("/verteiler");

@@ -88,8 +88,8 @@ const problemResponse = {
 
 /** Every status a call may refuse with, so that programs know what to expect. */
 function problemsOf({ method, body }: Call): string[] {
-  const statuses = [400, 401, 403, 404, 405, 429, 500];
-  if (method !== "get") statuses.push(409, 422);
+  const statuses = [400, 401, 403, 404, 405, 422, 429, 500];
+  if (method !== "get") statuses.push(409);
   if (body) statuses.push(413, 415);
   return statuses.toSorted((a, b) => a - b).map(String);
 }
