@@ -17,7 +17,7 @@ const test = base.extend<{ visit: (role: Role | undefined) => Promise<Page> }>({
   },
 });
 
-test.describe.configure({ mode: "parallel", timeout: 180_000 });
+test.describe.configure({ mode: "parallel", timeout: 300_000 }); // a hundred and more pages each
 
 /** Everything a person looks at, each with somebody who may: the dispatcher where there is a choice, who sees most. */
 const pages = Object.entries(routes).filter(([, { kind }]) => kind === undefined);
