@@ -4,7 +4,7 @@ import type { DeliveryState } from "#db/vocabulary.ts";
 import { rematchOrphans } from "../provider-events/record.ts";
 import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
-import { oweCalls, raiseAlarms } from "./stops.ts";
+import { oweCallsInstead, raiseAlarms } from "./stops.ts";
 import type { Job, Outcome } from "./transport.ts";
 
 export type Result = { noticeId: number; job: Job & { attemptId: number }; outcome: Outcome };
@@ -92,7 +92,7 @@ function recordOther(db: Db, { job, outcome }: Result, to: DeliveryState, at: Da
   const nextAttemptAt = waits ? new Date(at.getTime() + retryDelayMs(job.attemptCount)) : null;
   const released = to === "queued" ? { batchId: null, firstKeyUseAt: null } : {};
   moveDelivery(db, job.deliveryId, "sending", to, at, { ...last, ...released, ownerEpoch: null, nextAttemptAt });
-  if (to === "rejected") oweCalls(db, [job.deliveryId], "rejected", at);
+  if (to === "rejected") oweCallsInstead(db, [job.deliveryId], "rejected", at);
 }
 
 function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {

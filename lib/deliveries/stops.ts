@@ -1,7 +1,9 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { notices } from "#db/schema/index.ts";
+import { deliveryRecipients, notices, recipients } from "#db/schema/index.ts";
 import type { Audience, CallTaskReason } from "#db/vocabulary.ts";
+import { oweCalls } from "../calls/owe.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import { findSuppressed } from "../suppressions/queries.ts";
 import { idsIn } from "./attempts.ts";
@@ -29,7 +31,7 @@ export function stopLate(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
     const ids = rows.filter((row) => isLate(row) && row.noticeId === notice.id).map((row) => row.id);
     if (ids.length === 0) continue;
     moveDeliveries(db, ids, "queued", "expired", at, { nextAttemptAt: null, lastCode: "too_late" });
-    oweCalls(db, ids, "too_late", at);
+    oweCallsInstead(db, ids, "too_late", at);
     const subject = { incidentId: notice.incidentId, noticeId: notice.id, deliveries: ids.length };
     recordEvent(db, "delivery.expired", subject, { by: "system", at });
   }
@@ -41,7 +43,7 @@ export function stopClosed(db: Db, rows: readonly DueRow[], at: Date): DueRow[] 
   const closed = closedContactPoints(db, rows, at);
   const stopped = rows.filter((row) => closed.has(row.contactPointId ?? 0)).map((row) => row.id);
   moveDeliveries(db, stopped, "queued", "invalid", at, { nextAttemptAt: null, lastCode: "address_closed" });
-  oweCalls(db, stopped, "address_closed", at);
+  oweCallsInstead(db, stopped, "address_closed", at);
   return rows.filter((row) => !closed.has(row.contactPointId ?? 0));
 }
 
@@ -56,7 +58,7 @@ export function stopSuppressed(db: Db, rows: readonly DueRow[], at: Date): DueRo
   for (const [noticeId, group] of Map.groupBy(rows.filter(isStopped), (row) => row.noticeId)) {
     const ids = group.map((row) => row.id);
     moveDeliveries(db, ids, "queued", "suppressed", at, { nextAttemptAt: null, lastCode: "address_suppressed" });
-    oweCalls(db, ids, "rejected", at);
+    oweCallsInstead(db, ids, "rejected", at);
     const notice = db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, noticeId)).get();
     const subject = { incidentId: notice?.incidentId ?? null, noticeId, deliveryIds: ids };
     recordEvent(db, "delivery.suppressed", subject, { by: "system", at });
@@ -94,7 +96,7 @@ export function stopAltered(db: Db, rows: readonly DueRow[], composed: readonly 
     const ids = group.map((row) => row.id);
     moveDeliveries(db, ids, "queued", "sending", at);
     moveDeliveries(db, ids, "sending", "rejected", at, { nextAttemptAt: null, ownerEpoch: null, lastCode: fault });
-    oweCalls(db, ids, "rejected", at);
+    oweCallsInstead(db, ids, "rejected", at);
     raiseAlarms(db, group, fault, at);
   }
   return ready;
@@ -109,19 +111,17 @@ export function raiseAlarms(db: Db, rows: readonly { id: number; noticeId: numbe
   }
 }
 
-/**
- * A call for everybody whom these deliveries should have told and who has not answered all the same: a mail can come back late. At most one
- * per recipient, however often it is asked for.
- */
-export function oweCalls(db: Db, deliveryIds: readonly number[], reason: CallTaskReason, at: Date): void {
-  if (deliveryIds.length === 0) return;
-  db.run(sql`
-    insert into call_tasks (notice_id, recipient_id, reason, state, created_at)
-    select r.notice_id, r.id, ${reason}, 'open', ${at.getTime()}
-    from delivery_recipients dr join recipients r on r.id = dr.recipient_id
-    where dr.delivery_id in ${idsIn(deliveryIds)}
-      and not exists (select 1 from acknowledgements a where a.recipient_id = r.id)
-    on conflict (recipient_id) do update set state = 'open', reason = excluded.reason, created_at = excluded.created_at,
-      closed_by = null, closed_at = null
-    where call_tasks.state = 'withdrawn'`); // withdrawn when they were written to once more, which came to nothing either
+/** A call for everybody whom these deliveries should have told. */
+export function oweCallsInstead(db: Db, deliveryIds: readonly number[], reason: CallTaskReason, at: Date): void {
+  const told = db
+    .selectDistinct({ noticeId: recipients.noticeId, recipientId: recipients.id })
+    .from(deliveryRecipients)
+    .innerJoin(recipients, eq(recipients.id, deliveryRecipients.recipientId))
+    .where(isOneOf(deliveryRecipients.deliveryId, deliveryIds))
+    .all();
+  oweCalls(
+    db,
+    told.map((row) => ({ ...row, reason })),
+    at,
+  );
 }

@@ -1,14 +1,28 @@
 import { expect, test } from "vitest";
 import type { Connection } from "#db/open.ts";
-import { incidents, noticeAnswers } from "#db/schema/index.ts";
+import { deliveries, incidents, noticeAnswers } from "#db/schema/index.ts";
 import { acknowledge } from "../acknowledgements/commands.ts";
 import { listOpenCalls } from "../calls/open-calls.ts";
 import { attachmentShelf } from "../deliveries/attachment-shelf.ts";
+import { sendAgain } from "../deliveries/rescue/send-again.ts";
+import { oweCallsInstead } from "../deliveries/stops.ts";
 import type { Transport } from "../deliveries/transport.ts";
 import { DeliveryWorker } from "../deliveries/worker.ts";
 import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { recordDeputy } from "../deputies/commands.ts";
-import { aCity, aCouncil, aDraft, aMailbox, anApprovedNotice, aPerson, henrik, later, site, ten } from "../notices/testing.ts";
+import {
+  aCity,
+  aCouncil,
+  aDraft,
+  aMailbox,
+  anApprovedNotice,
+  aPerson,
+  henrik,
+  jana,
+  later,
+  site,
+  ten,
+} from "../notices/testing.ts";
 import { submitNotice } from "../notices/approval.ts";
 import { runDueLadders } from "./run.ts";
 
@@ -121,6 +135,18 @@ test("at the end somebody telephones whoever has still not answered, once", () =
   ]);
   answer(db, "Müller", afterDeadline(201));
   expect(listOpenCalls(db, afterDeadline(202))).toEqual([]);
+});
+
+test("whose call was withdrawn because they were written to again is telephoned all the same when they do not answer", () => {
+  const { db, noticeId } = aLadder();
+  db.$client.prepare("update deliveries set state = 'bounced'").run();
+  const bounced = db.select({ id: deliveries.id }).from(deliveries).all();
+  const ids = bounced.map((row) => row.id);
+  oweCallsInstead(db, ids, "rejected", later(4));
+  sendAgain(db, noticeId, ids, { by: jana, at: later(5) }, site);
+  expect(listOpenCalls(db, later(6))).toEqual([]);
+  for (const minutes of [1, 61, 121]) runDueLadders(db, afterDeadline(minutes), site);
+  expect(listOpenCalls(db, afterDeadline(122)).map((call) => call.reason)).toEqual(["no_answer", "no_answer"]);
 });
 
 test("after an outage only the last step that is due is taken: nobody gets three mails at once", () => {

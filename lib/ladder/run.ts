@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { ladderRuns } from "#db/schema/index.ts";
 import type { TextVariant } from "#db/vocabulary.ts";
+import { oweCalls } from "../calls/owe.ts";
 import { type FollowUp, oweFollowUps } from "../deliveries/follow-ups.ts";
 import { listUsable } from "../deliveries/rescue/addresses.ts";
 import { listDeputies } from "../deputies/queries.ts";
@@ -27,7 +28,8 @@ function takeStep(db: Db, due: DueStep, at: Date, site: MailSite): LadderRun {
   const people = listUnanswered(db, noticeId);
   const items = step === "call" ? [] : step === "reminder" ? reminders(db, people, at) : toDeputies(db, people, at);
   const deliveries = step === "call" ? 0 : oweMails(db, noticeId, step, items, at, site);
-  const calls = step === "call" ? oweCalls(db, people, at) : 0;
+  const owed = people.map(({ recipientId }) => ({ noticeId, recipientId, reason: "no_answer" as const }));
+  const calls = step === "call" ? oweCalls(db, owed, at) : 0;
   const counts = { unanswered: people.length, deliveries, calls };
   db.insert(ladderRuns)
     .values({ noticeId, step, ...counts, ranAt: at })
@@ -106,13 +108,4 @@ function toDeputies(db: Db, people: readonly Person[], at: Date): FollowUp[] {
     }
     return [];
   });
-}
-
-/** At most one per recipient: who is to be telephoned already stays where they are on the list. */
-function oweCalls(db: Db, people: readonly Person[], at: Date): number {
-  const rows = JSON.stringify(people.map((person) => [person.noticeId, person.recipientId]));
-  return db.run(sql`
-    insert into call_tasks (notice_id, recipient_id, reason, state, created_at)
-    select v.value ->> 0, v.value ->> 1, 'no_answer', 'open', ${at.getTime()} from json_each(${rows}) v where true
-    on conflict do nothing`).changes;
 }

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { noticeTemplates, recipients } from "#db/schema/index.ts";
-import type { CallTaskReason, TextVariant } from "#db/vocabulary.ts";
+import type { TextVariant } from "#db/vocabulary.ts";
+import { oweCalls } from "../calls/owe.ts";
 import { type Letter, oweDeliveries } from "../deliveries/outbox.ts";
 import { writeFollowingTemplates } from "../ladder/templates.ts";
-import type { Recipient } from "./audience.ts";
 import { type Composition, slotsOf, templateOf, variantsRead } from "./compose.ts";
 import { frozenHashOf } from "./frozen-hash.ts";
 import type { Group } from "./recipient-values.ts";
@@ -28,10 +28,11 @@ export function freezeNotice(db: Db, composition: Composition, site: MailSite, a
   const letters = writeLetters(db, composition, site, templateIds, rows);
   oweDeliveries(db, noticeId, letters, at);
   const calls = [
-    ...composition.withoutAddress.map((recipient) => ({ recipient, reason: "no_address" as const })),
-    ...composition.undeliverable.map((recipient) => ({ recipient, reason: "rejected" as const })),
+    ...composition.withoutAddress.map(({ ref }) => ({ ref, reason: "no_address" as const })),
+    ...composition.undeliverable.map(({ ref }) => ({ ref, reason: "rejected" as const })),
   ];
-  oweCalls(db, noticeId, calls, rows, at);
+  const owed = calls.map(({ ref, reason }) => ({ noticeId, recipientId: rows.get(ref)!.id, reason }));
+  oweCalls(db, owed, at);
   return {
     hash: frozenHashOf(db, noticeId),
     recipients: composition.recipients.length,
@@ -129,20 +130,3 @@ export const newMessageId = (noticeId: number, site: MailSite) =>
 const earlierOf = (group: Group, earlier: ReadonlyMap<string, string[]>) => [
   ...new Set(group.recipients.flatMap((recipient) => earlier.get(recipient.ref) ?? [])),
 ];
-
-type Call = { recipient: Recipient; reason: CallTaskReason };
-
-function oweCalls(
-  db: Db,
-  noticeId: number,
-  calls: readonly Call[],
-  written: ReadonlyMap<string, WrittenRecipient>,
-  at: Date,
-): void {
-  const rows = calls.map(({ recipient, reason }) => ({ recipientId: written.get(recipient.ref)!.id, reason }));
-  db.run(sql`
-    insert into call_tasks (notice_id, recipient_id, reason, state, created_at)
-    select ${noticeId}, v.value ->> 'recipientId', v.value ->> 'reason', 'open', ${at.getTime()}
-    from json_each(${JSON.stringify(rows)}) v where true
-    on conflict do nothing`);
-}

@@ -2,7 +2,7 @@ import { and, count, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries, notices } from "#db/schema/index.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
-import { oweCalls } from "../deliveries/stops.ts";
+import { oweCallsInstead } from "../deliveries/stops.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import { addSuppressions } from "../suppressions/add.ts";
 import type { EventFacts } from "./event.ts";
@@ -49,7 +49,7 @@ export function drawConsequences(db: Db, concluded: readonly Concluded[], at: Da
   );
   const moved = concluded.flatMap(({ row, path }) => (path.length > 0 ? { ...row, to: path.at(-1)! } : []));
   const failed = moved.flatMap(({ to, ...row }) => (to in failures ? { ...row, to: to as keyof typeof failures } : []));
-  oweCalls(
+  oweCallsInstead(
     db,
     failed.map((row) => row.id),
     "rejected",

@@ -10,7 +10,7 @@ import { aCity, aCouncil, aList, aMailbox, anApprovedNotice, aPerson, aSeat, jan
 import { claimParcels } from "../claim.ts";
 import { requeueUnknown } from "../recover.ts";
 import { completeNotices, releaseDueNotices } from "../schedule.ts";
-import { oweCalls } from "../stops.ts";
+import { oweCallsInstead } from "../stops.ts";
 import { listOtherAddresses } from "./addresses.ts";
 import { moveToCallList } from "./calls.ts";
 import { sendToNextAddress } from "./next-address.ts";
@@ -33,7 +33,7 @@ function aSend(state: DeliveryState, code: string | null = null) {
   db.update(deliveries)
     .set({ state, lastCode: code, attemptCount: 1, updatedAt: later(4) })
     .run();
-  if (state === "bounced" || state === "rejected") oweCalls(db, [1, 2], "rejected", later(4));
+  if (state === "bounced" || state === "rejected") oweCallsInstead(db, [1, 2], "rejected", later(4));
   const mailOf = (personId: number) =>
     db
       .select({ id: deliveryRecipients.deliveryId })
@@ -78,7 +78,7 @@ test("what bounced is sent to another address: the new mail stands in its place,
 test("when the other address fails too, its person is on the call list again", () => {
   const { db, noticeId, annas, second } = aSend("bounced");
   sendToOtherAddress(db, noticeId, [{ deliveryId: annas, contactPointId: second }], stamp, site);
-  oweCalls(db, [rowsOf(db).at(-1)!.id], "rejected", later(11));
+  oweCallsInstead(db, [rowsOf(db).at(-1)!.id], "rejected", later(11));
   expect(openCalls(db)).toHaveLength(2);
 });
 
