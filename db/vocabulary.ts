@@ -116,6 +116,22 @@ export const noticeStates = [
 ] as const;
 export type NoticeState = (typeof noticeStates)[number];
 
+/** Of a stage put out as one act. */
+export const bundleStates = ["draft", "submitted", "returned", "approved", "cancelled"] as const;
+export type BundleState = (typeof bundleStates)[number];
+
+/** How far a closed contact point is on its way back, in this order; `declined`: its owner wants none of it. */
+export const reactivationStates = [
+  "informed",
+  "contacted",
+  "appointment",
+  "workaround",
+  "fix_installed",
+  "unlocked",
+  "declined",
+] as const;
+export type ReactivationState = (typeof reactivationStates)[number];
+
 export const deliveryStates = [
   "planned",
   "queued",
@@ -141,7 +157,7 @@ export const transports = ["capture", "smtp", "resend"] as const;
 export type Transport = (typeof transports)[number];
 
 /** Why a mail is owed. All but `notice` come after the approval, with what it froze. */
-export const deliveryPurposes = ["notice", "again", "other_address", "reminder", "deputy"] as const;
+export const deliveryPurposes = ["notice", "again", "other_address", "reminder", "deputy", "appointment"] as const;
 export type DeliveryPurpose = (typeof deliveryPurposes)[number];
 
 /** How far a hand-over got. Only `body` is ambiguous after a crash (RFC 1047). */

@@ -94,6 +94,22 @@ export const deliveryRecipients = sqliteTable(
   (t) => [primaryKey({ columns: [t.deliveryId, t.recipientId] }), index("delivery_recipients_recipient_idx").on(t.recipientId)],
 );
 
+/** What one mail carries beside the attachments of its notice, such as its recipient's appointment. */
+export const deliveryAttachments = sqliteTable(
+  "delivery_attachments",
+  {
+    deliveryId: integer()
+      .notNull()
+      .references(() => deliveries.id),
+    position: integer().notNull(),
+    filename: text().notNull(),
+    /** `text/calendar; method=REQUEST; charset=utf-8` */
+    mediaType: text().notNull(),
+    content: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.deliveryId, t.position] })],
+);
+
 /** Mails handed to a provider in one call. Composition and order are frozen: the key stands for exactly these bytes. */
 export const batches = sqliteTable("batches", {
   id: integer().primaryKey({ autoIncrement: true }),

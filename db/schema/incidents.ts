@@ -13,6 +13,7 @@ import {
 import { actors } from "./accounts.ts";
 import { attachments } from "./attachments.ts";
 import { distributionLists } from "./lists.ts";
+import { playbookVersions } from "./playbooks.ts";
 
 /** What the city runs and people depend on, as the public page lists it. */
 export const services = sqliteTable(
@@ -46,8 +47,8 @@ export const incidents = sqliteTable(
     isExercise: flag().notNull().default(false),
     /** Of an exercise: the one list, a real one, that it writes to instead of exercise lists, to see who can be reached. */
     rehearsesListId: integer().references(() => distributionLists.id),
-    /** JSON copy of the playbook it was opened with. */
-    playbook: text(),
+    /** The version of the playbook that it follows: that of its opening, or one taken over later. */
+    playbookVersionId: integer().references(() => playbookVersions.id),
     /** When it began, may lie in the past. */
     occurredAt: instant().notNull(),
     openedBy: text()

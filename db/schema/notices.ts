@@ -3,6 +3,7 @@ import { exactlyOne, flag, instant, oneOf } from "../columns.ts";
 import { noticeStates, stageKinds, textVariants, tlpLabels } from "../vocabulary.ts";
 import { actors } from "./accounts.ts";
 import { attachments } from "./attachments.ts";
+import { stageBundles } from "./bundles.ts";
 import { contactPoints, organizations, persons } from "./directory.ts";
 import { incidents } from "./incidents.ts";
 import { distributionLists } from "./lists.ts";
@@ -16,6 +17,10 @@ export const notices = sqliteTable(
       .notNull()
       .references(() => incidents.id),
     stage: text({ enum: stageKinds }),
+    /** The stage that it is put out with; null: written for itself. */
+    bundleId: integer().references(() => stageBundles.id),
+    /** The audience of that stage that it is for, as lib/coverage names it. */
+    audienceKey: text(),
     state: text({ enum: noticeStates }).notNull(),
     authorId: text()
       .notNull()
@@ -62,6 +67,7 @@ export const notices = sqliteTable(
   },
   (t) => [
     index("notices_incident_idx").on(t.incidentId, t.id),
+    index("notices_bundle_idx").on(t.bundleId),
     index("notices_state_idx").on(t.state, t.releaseAt),
     check("notices_state_check", oneOf(t.state, noticeStates)),
     check("notices_stage_check", oneOf(t.stage, stageKinds)),
@@ -113,6 +119,27 @@ export const noticeLists = sqliteTable(
       .references(() => distributionLists.id),
   },
   (t) => [primaryKey({ columns: [t.noticeId, t.listId] }), index("notice_lists_list_idx").on(t.listId)],
+);
+
+/** Who a notice is for beside its lists, or not for although a list names them. */
+export const noticeAddressees = sqliteTable(
+  "notice_addressees",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id),
+    personId: integer().references(() => persons.id),
+    organizationId: integer().references(() => organizations.id),
+    isExclusion: flag().notNull().default(false),
+    /** In words, as the paths of lists are: "4 betroffene Aufsichtsratsmitglieder". */
+    reason: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex("notice_addressees_person_unique").on(t.noticeId, t.personId),
+    uniqueIndex("notice_addressees_organization_unique").on(t.noticeId, t.organizationId),
+    check("notice_addressees_one", exactlyOne(t.personId, t.organizationId)),
+  ],
 );
 
 /** What a recipient can answer, two to six per notice. */

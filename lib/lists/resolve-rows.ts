@@ -35,13 +35,21 @@ export type ListDirectory = {
   words: { byName: string };
 };
 
-export function loadDirectory(db: Db, listIds: readonly number[], at: Date): ListDirectory {
+type Named = { kind: "person" | "organization"; id: number };
+
+/** @param beside who is needed beside those whom the rules name */
+export function loadDirectory(db: Db, listIds: readonly number[], at: Date, beside: readonly Named[] = []): ListDirectory {
   const lists = loadLists(db, listIds);
   const rules = [...lists.values()].flatMap((list) => list.rules);
-  const named = loadOrganizations(db, rules, at);
+  const besideOf = (kind: Named["kind"]) => beside.filter((each) => each.kind === kind).map((each) => each.id);
+  const named = loadOrganizations(db, rules, besideOf("organization"), at);
   const members = loadMembers(db, [...named.keys()], at);
   const withContact = organizationsWithContact(db, [...named.keys()]);
-  const personIds = [...members.flatMap((row) => row.personId), ...rules.flatMap((rule) => rule.personId ?? [])];
+  const personIds = [
+    ...members.flatMap((row) => row.personId),
+    ...rules.flatMap((rule) => rule.personId ?? []),
+    ...besideOf("person"),
+  ];
   const known = loadPersons(db, [...new Set(personIds)], at);
 
   const words = directoryWords("de");
@@ -87,8 +95,8 @@ function loadLists(db: Db, listIds: readonly number[]): ListDirectory["lists"] {
   return lists;
 }
 
-function loadOrganizations(db: Db, rules: readonly Rule[], at: Date) {
-  const ids = rules.flatMap((rule) => rule.organizationId ?? []);
+function loadOrganizations(db: Db, rules: readonly Rule[], beside: readonly number[], at: Date) {
+  const ids = [...rules.flatMap((rule) => rule.organizationId ?? []), ...beside];
   const kinds = [...new Set(rules.flatMap((rule) => rule.organizationKind ?? []))];
   const rows = db
     .select({ id: organizations.id, name: organizations.name, kind: organizations.kind, archivedAt: organizations.archivedAt })

@@ -17,15 +17,22 @@ export type ListMember = {
   functionOrganizationIds: number[];
 };
 
+/** Somebody who is meant beside all lists, with the reason in words. */
+export type NamedMember = { kind: "person" | "organization"; id: number; reason: string };
+
 /**
- * Members of all lists together, by name: each once, with all paths. Exclusions of a list apply to that list. An organization named
+ * Members of all lists together and who is named beside them, by name: each once, with all paths. Exclusions of a list apply to that list. An organization named
  * without a role that has no current member but a contact point is itself a member (a function mailbox), so that nobody is lost.
  * Archived lists, people and organizations are nobody.
  */
-export function resolveLists(db: Db, listIds: readonly number[], at: Date): ListMember[] {
-  const directory = loadDirectory(db, listIds, at);
+export function resolveLists(db: Db, listIds: readonly number[], at: Date, named: readonly NamedMember[] = []): ListMember[] {
+  const directory = loadDirectory(db, listIds, at, named);
   const found: Found = new Map();
   for (const listId of listIds) for (const [key, entry] of membersOf(directory, listId, new Set())) merge(found, key, entry);
+  for (const { kind, id, reason } of named) {
+    const known = kind === "person" ? directory.persons : directory.organizations;
+    if (known.has(id)) merge(found, kind === "person" ? `p${id}` : `o${id}`, entryOf([reason]));
+  }
   return describe(db, directory, found, at);
 }
 

@@ -5,7 +5,7 @@ import { type AddressBook, loadAddressBooks } from "../directory/addresses.ts";
 import { anyStaff } from "../directory/answer.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { valueFor } from "../directory/masked.ts";
-import { type ListMember, resolveLists } from "../lists/resolve.ts";
+import { type ListMember, type NamedMember, resolveLists } from "../lists/resolve.ts";
 import {
   type AdvertisedAddress,
   advertisedAddress,
@@ -13,6 +13,7 @@ import {
   chooseForPerson,
   type ChosenAddress,
 } from "./address-choice.ts";
+import type { NoticeContext } from "./context.ts";
 import type { Addressee } from "./salutation.ts";
 
 /** Somebody a notice is for, as the directory has them at an instant. */
@@ -34,9 +35,21 @@ export const recipientRef = (kind: "person" | "organization", id: number) => `${
 
 const emptyBook: AddressBook = { addresses: [] };
 
-/** Everybody in the lists, each once, with the address that is written to. A handful of queries for any number. */
-export function listAudience(db: Db, listIds: readonly number[], at: Date): Recipient[] {
-  const members = resolveLists(db, listIds, at);
+/** Everybody a notice is for: its lists, and whom it names beside them, without whom it leaves out. */
+export function noticeAudience(
+  db: Db,
+  { lists, addressees }: Pick<NoticeContext, "lists" | "addressees">,
+  at: Date,
+): Recipient[] {
+  const listIds = lists.map((list) => list.id);
+  const isLeftOut = new Set(addressees.filter((each) => each.isExclusion).map(({ kind, id }) => recipientRef(kind, id)));
+  const named = addressees.filter((each) => !each.isExclusion);
+  return listAudience(db, listIds, at, named).filter((recipient) => !isLeftOut.has(recipient.ref));
+}
+
+/** Everybody in the lists and who is named beside them, each once, with the address that is written to. A handful of queries for any number. */
+export function listAudience(db: Db, listIds: readonly number[], at: Date, named: readonly NamedMember[] = []): Recipient[] {
+  const members = resolveLists(db, listIds, at, named);
   const personIds = members.filter((each) => each.kind === "person").map((each) => each.id);
   const organizationIds = members.flatMap((each) => (each.kind === "person" ? each.functionOrganizationIds : [each.id]));
   const books = loadAddressBooks(db, { personIds, organizationIds: [...new Set(organizationIds)] }, at);

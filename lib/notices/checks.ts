@@ -53,9 +53,11 @@ export function refuseUnmailable({ notice }: NoticeContext): void {
   if (!mailableLabels.includes(notice.tlp)) throw new DomainError("tlp_not_mailable", { label: notice.tlp }, "tlp");
 }
 
-function checkLists({ lists, incident }: NoticeContext): void {
-  if (lists.length === 0) throw new DomainError("no_list", {}, "listIds");
+function checkLists({ lists, addressees, incident }: NoticeContext): void {
+  const named = addressees.filter((each) => !each.isExclusion);
+  if (lists.length === 0 && named.length === 0) throw new DomainError("no_list", {}, "listIds");
   const { isExercise, rehearsesListId } = incident;
+  if (isExercise && named.length > 0) throw new DomainError("exercise_names_nobody", {}, "listIds");
   const other = lists.filter((list) => !isMeantFor(list, incident)).map((list) => list.name);
   if (other.length === 0) return;
   if (rehearsesListId !== null) throw new DomainError("only_rehearsed_list", { lists: other.join(", ") }, "listIds");

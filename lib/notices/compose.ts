@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import type { TextVariant } from "#db/vocabulary.ts";
 import { failedDeliveryStates } from "../deliveries/state.ts";
-import { listAudience, type Recipient } from "./audience.ts";
+import { noticeAudience, type Recipient } from "./audience.ts";
 import { type NoticeContext, writtenVariants } from "./context.ts";
 import type { Purpose } from "./mail-parts.ts";
 import { isPlaceholder, type Placeholder } from "./placeholders.ts";
@@ -34,11 +34,7 @@ export type Composition = {
 };
 
 export function composeNotice(db: Db, context: NoticeContext, at: Date, purpose?: Purpose): Composition {
-  const recipients = listAudience(
-    db,
-    context.lists.map((list) => list.id),
-    at,
-  );
+  const recipients = noticeAudience(db, context, at);
   const written = writtenVariants(context.notice);
   const groups = groupByAddress(recipients, written);
   const templates = new Map(written.map((variant) => [variant, prepareTemplate(context, variant, purpose)]));

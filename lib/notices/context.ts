@@ -14,6 +14,7 @@ import { DomainError } from "../domain-error.ts";
 import { listImpacts } from "../incidents/queries.ts";
 import { stricterTlp } from "../incidents/stage.ts";
 import { readSettings } from "../settings/settings.ts";
+import { listNoticeAddressees } from "./addressees.ts";
 import { isFrozen } from "./state.ts";
 
 export type Notice = typeof notices.$inferSelect;
@@ -42,6 +43,7 @@ export function loadContext(db: Db, noticeId: number) {
     incident,
     affectedServices: listImpacts(db, notice.incidentId).filter((row) => row.impact !== "operational"),
     lists: listNoticeLists(db, noticeId),
+    addressees: listNoticeAddressees(db, noticeId),
     answers: listAnswers(db, noticeId),
     attachments: listAttachments(db, noticeId),
     settings: readSettings(db),

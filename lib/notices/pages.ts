@@ -4,7 +4,7 @@ import { acknowledgements, callTasks, contactPoints, incidents, noticeAnswers, n
 import type { NoticeState } from "#db/vocabulary.ts";
 import { anyStaff, type Viewer } from "../directory/answer.ts";
 import { valueFor } from "../directory/masked.ts";
-import { listAudience, recipientRef } from "./audience.ts";
+import { noticeAudience, recipientRef } from "./audience.ts";
 import { loadContext, withLabel } from "./context.ts";
 import { findParties } from "./parties.ts";
 import { isComposedLive } from "./state.ts";
@@ -57,11 +57,10 @@ export type PageRecipient = ReturnType<typeof listFrozenPage>[number];
  * @throws DomainError `not_found`
  */
 export function listRecipientPage(db: Db, noticeId: number, stretch: Stretch, at: Date): PageRecipient[] {
-  const { notice, lists } = loadContext(db, noticeId);
-  if (!isComposedLive(notice.state)) return listFrozenPage(db, noticeId, stretch);
-  const listIds = lists.map((list) => list.id);
+  const context = loadContext(db, noticeId);
+  if (!isComposedLive(context.notice.state)) return listFrozenPage(db, noticeId, stretch);
   const { offset, limit, viewer = anyStaff } = stretch;
-  const found = listAudience(db, listIds, at).slice(offset, offset + limit);
+  const found = noticeAudience(db, context, at).slice(offset, offset + limit);
   return found.map(({ ref, name, functionLabel, language, chosen, paths }) => ({
     ref,
     name,

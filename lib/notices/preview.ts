@@ -6,7 +6,7 @@ import { listRefusals } from "./checks.ts";
 import { type Composition, composeNotice, slotsOf, templateOf } from "./compose.ts";
 import { loadContext, writtenVariants } from "./context.ts";
 import type { Group } from "./recipient-values.ts";
-import { spokenCode } from "./secrets.ts";
+import { NOBODYS_LINK } from "./secrets.ts";
 import { seenHash } from "./seen.ts";
 import { type MailSite, mailSite } from "./site.ts";
 import type { Mail, Slots } from "./splice.ts";
@@ -97,7 +97,7 @@ export const previewMail = (composition: Composition, group: Group, site: MailSi
 
 /** A link that leads nowhere and a code that nobody has; what has no value yet stands there as its placeholder. */
 export function previewSlots(composition: Composition, group: Group, site: MailSite): Slots {
-  const known = slotsOf(composition, group, { token: "vorschau", code: spokenCode("XXXXXX") }, site);
+  const known = slotsOf(composition, group, NOBODYS_LINK, site);
   const names = [...templateOf(composition, group).slotNames];
   return Object.fromEntries(names.map((name) => [name, Object.hasOwn(known, name) ? known[name]! : `{{${name}}}`]));
 }

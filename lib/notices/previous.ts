@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { noticeLists, notices, recipients } from "#db/schema/index.ts";
-import { listAudience, recipientRef } from "./audience.ts";
+import { noticeAudience, recipientRef } from "./audience.ts";
 import { loadContext } from "./context.ts";
 import { diffRecipients, diffTexts } from "./difference.ts";
 import { frozenStates, isFrozen } from "./state.ts";
@@ -27,14 +27,9 @@ export function findPreviousNotice(db: Db, noticeId: number) {
 export function findDifference(db: Db, noticeId: number, at: Date) {
   const previous = findPreviousNotice(db, noticeId);
   if (!previous) return undefined;
-  const { notice, lists } = loadContext(db, noticeId);
-  const now = isFrozen(notice.state)
-    ? listFrozenNames(db, noticeId)
-    : listAudience(
-        db,
-        lists.map((list) => list.id),
-        at,
-      );
+  const context = loadContext(db, noticeId);
+  const { notice } = context;
+  const now = isFrozen(notice.state) ? listFrozenNames(db, noticeId) : noticeAudience(db, context, at);
   return {
     previous: { id: previous.id, subject: previous.subject, approvedAt: previous.approvedAt },
     subject: diffTexts(previous.subject, notice.subject),

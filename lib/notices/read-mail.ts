@@ -7,7 +7,7 @@ import { valueFor } from "../directory/masked.ts";
 import { composeNotice } from "./compose.ts";
 import { loadContext } from "./context.ts";
 import { addressOf, previewGroup, previewMail } from "./preview.ts";
-import { spokenCode } from "./secrets.ts";
+import { NOBODYS_LINK } from "./secrets.ts";
 import { answerLink, type MailSite } from "./site.ts";
 import { type Mail, type Slots, spliceMail } from "./splice.ts";
 import { isComposedLive } from "./state.ts";
@@ -61,7 +61,7 @@ function findFrozenMail(db: Db, noticeId: number, { ref, viewer }: Asked, site: 
     .get();
   if (!row) return undefined;
   const slots = JSON.parse(row.slots) as Slots;
-  const nobodys: Slots = { antwortlink: answerLink("vorschau", site), kurzcode: spokenCode("XXXXXX") };
+  const nobodys: Slots = { antwortlink: answerLink(NOBODYS_LINK.token, site), kurzcode: NOBODYS_LINK.code };
   const { contactPointId, template } = row;
   const address = valueFor(row.address, row.point, viewer);
   return { ...spliceMail(template, { ...slots, ...nobodys }), contactPointId, address, variant: template.variant };

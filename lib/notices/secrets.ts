@@ -23,6 +23,9 @@ export function newShortCodes(db: Db, count: number): string[] {
 /** "4K72MX" as it is read out: "4K7-2MX". */
 export const spokenCode = (code: string) => `${code.slice(0, 3)}-${code.slice(3)}`;
 
+/** Stands where a personal link and its code will: it opens an answer page on which nothing can be answered. */
+export const NOBODYS_LINK = { token: "vorschau", code: spokenCode("XXXXXX") };
+
 /** What somebody typed while listening, as it is stored; undefined when it cannot be a code. */
 export function parseShortCode(typed: string): string | undefined {
   const code = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, "");
