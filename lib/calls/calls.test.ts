@@ -10,7 +10,7 @@ import { listWrongNumbers } from "./attempts.ts";
 import { claimCall, claimNextCall, releaseCall } from "./claims.ts";
 import { type Call, recordCall, withdrawCall } from "./commands.ts";
 import { CallInput } from "./input.ts";
-import { listOpenCalls } from "./open-calls.ts";
+import { describeCalls } from "./open-calls.ts";
 import { countOpenCalls, findCodeOfCall, listCallOrder, listCallsOfNotice } from "./queries.ts";
 import { findScript, firstParagraph } from "./script.ts";
 import { recordSheet } from "./sheet.ts";
@@ -31,10 +31,14 @@ function someCalls(db: Db) {
   const noticeId = anApprovedNotice(db, { listIds: [listId] });
   expect(countOpenCalls(db)).toBe(0);
   releaseDueNotices(db, later(3));
-  const idOf = (name: string) => listOpenCalls(db, later(4)).find((call) => call.name.includes(name))!.id;
+  const idOf = (name: string) => openCallsAt(db, later(4)).find((call) => call.name.includes(name))!.id;
   return { noticeId, numbers, bernd: idOf("Bernd"), carla: idOf("Carla") };
 }
 
+const openCallsAt = (db: Db, at: Date) => {
+  const ids = listCallOrder(db, at).now.map(({ id }) => id);
+  return describeCalls(db, ids, at);
+};
 const by = (id: string, minute: number) => ({ by: id, at: later(minute) });
 const taskOf = (db: Db, id: number) => db.select().from(callTasks).where(eq(callTasks.id, id)).get()!;
 const codeOf = (db: Db, id: number) => findCodeOfCall(db, id)!;
@@ -44,8 +48,8 @@ const call = (result: Call["result"], rest: Partial<Call> = {}): Call => ({ resu
 test("whoever has no address is on the list with their numbers, who leads the council first", () => {
   const db = aCity();
   someCalls(db);
-  expect(listOpenCalls(db, later(4)).map(({ name }) => name)).toEqual(["Carla Zander", "Bernd Achterberg"]);
-  expect(listOpenCalls(db, later(4))[1]).toMatchObject({
+  expect(openCallsAt(db, later(4)).map(({ name }) => name)).toEqual(["Carla Zander", "Bernd Achterberg"]);
+  expect(openCallsAt(db, later(4))[1]).toMatchObject({
     reason: "no_address",
     numbers: [{ value: expect.stringContaining("90009") }, {}],
   });
@@ -59,7 +63,7 @@ test("of two who want the same call one is told who was faster, until it lapses"
   expect(() => claimCall(db, bernd, by(henrik, 5))).toThrow(
     expect.objectContaining({ code: "call_claimed", values: { name: "Jana Reuter" } }),
   );
-  expect(listOpenCalls(db, later(6)).find(({ id }) => id === bernd)?.holder).toMatchObject({
+  expect(openCallsAt(db, later(6)).find(({ id }) => id === bernd)?.holder).toMatchObject({
     name: "Jana Reuter",
     since: later(5),
   });
@@ -128,7 +132,7 @@ test("behind a wrong number comes the next one, in the same hands, and it is mar
   const { bernd, numbers } = someCalls(db);
   claimCall(db, bernd, by(jana, 4));
   recordCall(db, bernd, call("wrong_number", { contactPointId: numbers[0] }), by(jana, 5));
-  const [after] = listOpenCalls(db, later(5)).filter(({ id }) => id === bernd);
+  const [after] = openCallsAt(db, later(5)).filter(({ id }) => id === bernd);
   expect(after).toMatchObject({ holder: { id: jana }, callBackAt: null, attempts: [{ result: "wrong_number" }] });
   expect(after!.numbers.map(({ contactPointId, isWrong }) => [contactPointId, isWrong])).toEqual([[numbers[1], false], [numbers[0], true]]); // prettier-ignore
 });

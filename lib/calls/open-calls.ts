@@ -6,20 +6,14 @@ import { isOneOf } from "../directory/is-one-of.ts";
 import { onlyPost } from "../letters/only-post.ts";
 import { spokenCode } from "../notices/secrets.ts";
 import { type CallAttempt, findWrongNumbers, listAttempts } from "./attempts.ts";
-import { listCallOrder } from "./queries.ts";
 import { holderAt } from "./rules.ts";
 
 export type NumberToCall = { contactPointId: number; value: string; isWrong: boolean };
 
-/** Calls that may be made now, most urgent first, with all that whoever telephones must see: for dispatchers only. */
-export const listOpenCalls = (db: Db, at: Date) =>
-  describeCalls(
-    db,
-    listCallOrder(db, at).now.map((call) => call.id),
-    at,
-  );
-
-/** These calls, in this order, with all numbers that staff may use now; those that turned out wrong last. */
+/**
+ * These calls, in this order, with all that whoever telephones must see: for dispatchers only. Of the numbers that staff may use now those that
+ * turned out wrong are last.
+ */
 export function describeCalls(db: Db, callTaskIds: readonly number[], at: Date) {
   const rows = new Map(listRows(db, callTaskIds).map((row) => [row.id, row]));
   const ordered = callTaskIds.flatMap((id) => rows.get(id) ?? []);

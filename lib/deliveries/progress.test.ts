@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { deliveries } from "#db/schema/index.ts";
 import { deliveryStates } from "#db/vocabulary.ts";
 import { aCity, aCouncil, anApprovedNotice } from "../notices/testing.ts";
-import { countProgress } from "./progress.ts";
+import { countProgressByPurpose } from "./progress.ts";
 import { handedOver, progressGroup, progressGroups } from "./progress-groups.ts";
 import { deliveryReason } from "./reason.ts";
 
@@ -12,10 +12,10 @@ test("every state is in one group, and the groups add up to the number owed", ()
   const db = aCity();
   const { listId } = aCouncil(db);
   const id = anApprovedNotice(db, { listIds: [listId] });
-  expect(countProgress(db, id)).toMatchObject({ waiting: 2, total: 2 });
+  expect(countProgressByPurpose(db, id).get("notice")).toMatchObject({ waiting: 2, total: 2 });
   const [first] = db.select().from(deliveries).all();
   db.update(deliveries).set({ state: "queued", attemptCount: 3 }).where(eq(deliveries.id, first!.id)).run();
-  const progress = countProgress(db, id);
+  const progress = countProgressByPurpose(db, id).get("notice")!;
   expect(progress).toMatchObject({ waiting: 1, delayed: 1, total: 2 });
   expect(progressGroups.reduce((sum, group) => sum + progress[group], 0)).toBe(progress.total);
   expect(handedOver(progress)).toBe(0);

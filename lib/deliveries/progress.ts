@@ -4,11 +4,10 @@ import { deliveries } from "#db/schema/index.ts";
 import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import { type Progress, progressGroup, progressGroups } from "./progress-groups.ts";
 
-/** How many mails of a notice are how far; every mail is in exactly one group, so the groups add up to `total`. */
-export const countProgress = (db: Db, noticeId: number): Progress =>
-  sumProgress([...countProgressByPurpose(db, noticeId).values()]);
-
-/** The same for the notice itself and for everything that follows it, each on its own. Purposes without a mail are left out. */
+/**
+ * How many mails are how far, of the notice itself and of everything that follows it, each on its own: every mail is in exactly one group, so
+ * the groups add up to `total`. Purposes without a mail are left out.
+ */
 export function countProgressByPurpose(db: Db, noticeId: number): Map<DeliveryPurpose, Progress> {
   const attempted = sql<number>`min(${deliveries.attemptCount}, 1)`;
   const rows = db

@@ -16,8 +16,6 @@ const MAX_RETRY_DELAY_MS = 30 * 60_000;
 /** Wait before the next attempt: 1, 2, 4, 8, 16 and then 30 minutes. `attempts` counts those already made, from 1. */
 export const retryDelayMs = (attempts: number) => Math.min(60_000 * 2 ** (attempts - 1), MAX_RETRY_DELAY_MS);
 
-export type Recorder = ReturnType<typeof prepareRecorder>;
-
 /** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. Inside a transaction. */
 export function prepareRecorder(db: Connection) {
   const { markBodies, endAttempts } = prepareAttempts(db);

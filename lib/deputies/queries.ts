@@ -7,8 +7,6 @@ import { displayName } from "../directory/names.ts";
 /** Whose deputies; either may be empty. */
 export type Represented = { personIds?: readonly number[]; organizationIds?: readonly number[] };
 
-export type Deputy = ReturnType<typeof listDeputies>[number];
-
 /** Who stands in for these persons and offices now, in the order in which they are asked. */
 export function listDeputies(db: Db, { personIds = [], organizationIds = [] }: Represented) {
   const rows = db

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Connection } from "#db/open.ts";
 import { deliveries, incidents, noticeAnswers } from "#db/schema/index.ts";
 import { acknowledge } from "../acknowledgements/commands.ts";
-import { listOpenCalls } from "../calls/open-calls.ts";
+import { describeCalls } from "../calls/open-calls.ts";
+import { listCallOrder } from "../calls/queries.ts";
 import { attachmentShelf } from "../deliveries/attachment-shelf.ts";
 import { sendAgain } from "../deliveries/rescue/send-again.ts";
 import { oweCallsInstead } from "../deliveries/stops.ts";
@@ -57,6 +58,11 @@ const answer = (db: Connection, name: string, at: Date) => {
   const token = db.$client.prepare("select answer_token from recipients where name like ?").pluck().get(`%${name}`) as string;
   const answerId = db.select({ id: noticeAnswers.id }).from(noticeAnswers).get()!.id;
   acknowledge(db, token, { answerId }, at);
+};
+
+const openCallsAt = (db: Connection, at: Date) => {
+  const ids = listCallOrder(db, at).now.map(({ id }) => id);
+  return describeCalls(db, ids, at);
 };
 
 test("nothing follows before the deadline; then a reminder goes to the next address, or to the only one again", () => {
@@ -130,11 +136,11 @@ test("at the end somebody telephones whoever has still not answered, once", () =
   const { db } = aLadder();
   answer(db, "Prahl", later(30));
   for (const minutes of [1, 61, 121, 200]) runDueLadders(db, afterDeadline(minutes), site);
-  expect(listOpenCalls(db, afterDeadline(200)).map(({ name, reason }) => [name, reason])).toEqual([
+  expect(openCallsAt(db, afterDeadline(200)).map(({ name, reason }) => [name, reason])).toEqual([
     ["Dr. Anna Müller", "no_answer"],
   ]);
   answer(db, "Müller", afterDeadline(201));
-  expect(listOpenCalls(db, afterDeadline(202))).toEqual([]);
+  expect(openCallsAt(db, afterDeadline(202))).toEqual([]);
 });
 
 test("whose call was withdrawn because they were written to again is telephoned all the same when they do not answer", () => {
@@ -144,9 +150,9 @@ test("whose call was withdrawn because they were written to again is telephoned 
   const ids = bounced.map((row) => row.id);
   oweCallsInstead(db, ids, "rejected", later(4));
   sendAgain(db, noticeId, ids, { by: jana, at: later(5) }, site);
-  expect(listOpenCalls(db, later(6))).toEqual([]);
+  expect(openCallsAt(db, later(6))).toEqual([]);
   for (const minutes of [1, 61, 121]) runDueLadders(db, afterDeadline(minutes), site);
-  expect(listOpenCalls(db, afterDeadline(122)).map((call) => call.reason)).toEqual(["no_answer", "no_answer"]);
+  expect(openCallsAt(db, afterDeadline(122)).map((call) => call.reason)).toEqual(["no_answer", "no_answer"]);
 });
 
 test("after an outage only the last step that is due is taken: nobody gets three mails at once", () => {

@@ -37,7 +37,6 @@ export function findFeedHealth(db: Db, at: Date) {
   const { lastEventAt, refused, refusedSince, pulledAt } = feed;
   return { lastEventAt, refused, refusedSince, pulledAt, alarm: alarmOf(db, feed, at) };
 }
-export type FeedHealth = NonNullable<ReturnType<typeof findFeedHealth>>;
 
 function alarmOf(db: Db, { refused, lastRefusal }: NonNullable<ReturnType<typeof findFeed>>, at: Date) {
   if (refused < ALARMING_REFUSALS) return null;
