@@ -6,7 +6,7 @@ import type { FormState } from "#components/ui/form-state.ts";
 
 /** Stops everything that has not left. */
 export function HoldForm({ action }: { action: (state: FormState, form: FormData) => Promise<FormState> }) {
-  const t = useTranslations("sending");
+  const t = useTranslations("departures");
   return (
     <ActionForm action={action} label={t("hold")}>
       {(state, isPending) => (

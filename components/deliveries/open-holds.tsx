@@ -14,7 +14,7 @@ type OpenHoldsProps = {
 
 /** Why nothing leaves, each reason with what to look at before it is released. */
 export function OpenHolds({ holds, release, now }: OpenHoldsProps) {
-  const t = useTranslations("sending");
+  const t = useTranslations("departures");
   const actor = useTranslations("actor");
   return holds.map((hold) => (
     <Alert key={hold.id} tone="bad" title={t(`reasons.${hold.reason}`)}>

@@ -7,7 +7,7 @@ import type { Overdue } from "#lib/deliveries/guard/overdue.ts";
 
 /** What stays where it is for longer than it should. */
 export function OverdueTable({ rows, now }: { rows: readonly Overdue[]; now: Date }) {
-  const t = useTranslations("sending");
+  const t = useTranslations("departures");
   return (
     <table className="table table-fold">
       <thead>

@@ -6,14 +6,14 @@ import type { WaitingNotice } from "#lib/deliveries/guard/waiting.ts";
 
 /** What leaves next, and when it was released: an old date in a restored database is a mail that has left before. */
 export function WaitingNotices({ notices, now }: { notices: readonly WaitingNotice[]; now: Date }) {
-  const t = useTranslations("sending");
+  const t = useTranslations("departures");
   return (
     <table className="table table-fold">
       <thead>
         <tr>
           <th scope="col">{t("notice")}</th>
           <th scope="col" className="num">
-            {t("overview.mails")}
+            {t("mails")}
           </th>
           <th scope="col">{t("approved")}</th>
           <th scope="col">{t("leaves")}</th>
@@ -26,7 +26,7 @@ export function WaitingNotices({ notices, now }: { notices: readonly WaitingNoti
               <Link href={`/leitstelle/mitteilungen/${notice.id}` as Route}>{notice.subject}</Link>
               <span className="sub">{notice.incidentNumber}</span>
             </th>
-            <td className="num" data-l={t("overview.mails")}>
+            <td className="num" data-l={t("mails")}>
               {notice.mails}
             </td>
             <td data-l={t("approved")}>{notice.approvedAt ? <Moment at={notice.approvedAt} now={now} relative /> : null}</td>

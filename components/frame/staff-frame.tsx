@@ -88,7 +88,7 @@ export function StaffFrame({ city, user, waiting, band, changeLanguage, signOut,
 
 /** On every page: whoever releases a notice must not believe that it leaves. */
 function HeldStrip() {
-  const t = useTranslations("sending");
+  const t = useTranslations("departures");
   return (
     <aside className="strip is-warn">
       {t("band")} <Link href={"/leitstelle/versand" as Route}>{t("band_link")}</Link>

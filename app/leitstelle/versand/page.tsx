@@ -19,12 +19,12 @@ import { findDeliveryHealth } from "#lib/situation/health.ts";
 import { holdSendingAction, releaseSendingAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sending"))("title") };
+  return { title: (await getTranslations("departures"))("title") };
 }
 
 export default async function SendingPage() {
   const user = await requireRole("dispatcher", "approver", "auditor", "admin");
-  const t = await getTranslations("sending");
+  const t = await getTranslations("departures");
   const db = database();
   const now = new Date();
   const holds = listOpenHolds(db);
@@ -50,13 +50,13 @@ export default async function SendingPage() {
       </section>
       <section className="section" aria-labelledby="ueberfaellig">
         <div className="section-head">
-          <h2 id="ueberfaellig">{t("overview.overdue")}</h2>
-          <p className="muted">{t("overview.overdue_hint")}</p>
+          <h2 id="ueberfaellig">{t("overdue")}</h2>
+          <p className="muted">{t("overdue_hint")}</p>
         </div>
         {overdue.length > 0 ? <OverdueTable rows={overdue} now={now} /> : <p>{t("nothing_overdue")}</p>}
       </section>
       <section className="section" aria-labelledby="wege">
-        <h2 id="wege">{t("overview.ways")}</h2>
+        <h2 id="wege">{t("ways")}</h2>
         <HealthFacts health={findDeliveryHealth(db, now)} now={now} />
       </section>
       {mayHold ? (
