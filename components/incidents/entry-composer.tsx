@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { DraftKeeper } from "#components/ui/draft-keeper.tsx";
+import { FileField } from "#components/ui/file-field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import { type ComposerService, EntryFields } from "./entry-fields.tsx";
 
@@ -32,26 +33,14 @@ export function EntryComposer({
       {(state, isPending) => (
         <>
           <EntryFields state={state} services={services} stage={stage} answers={answers} />
-          <div className="field">
-            <label htmlFor="attachments">{t("attachments")}</label>
-            <p className="hint" id="attachments-hint">
-              {t("attachments_hint")}
-            </p>
-            <input
-              type="file"
-              id="attachments"
-              name="attachments"
-              multiple
-              accept=".pdf,.png,.jpg,.jpeg,.docx"
-              aria-describedby="attachments-hint"
-            />
-            {state.errors?.["attachments"] ? (
-              <p className="error is-bad">
-                <span className="mark is-bad" aria-hidden="true" />
-                {state.errors["attachments"]}
-              </p>
-            ) : null}
-          </div>
+          <FileField
+            name="attachments"
+            label={t("attachments")}
+            hint={t("attachments_hint")}
+            state={state}
+            accept=".pdf,.png,.jpg,.jpeg,.docx"
+            multiple
+          />
           <div className="row">
             <button className="btn btn-main" disabled={isPending}>
               {t("submit")}

@@ -1,7 +1,8 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale, TlpLabel } from "#db/vocabulary.ts";
-import { GroupError, TextArea, TextField } from "#components/ui/field.tsx";
+import { TextArea, TextField } from "#components/ui/field.tsx";
+import { FileField } from "#components/ui/file-field.tsx";
 import { type FormState, typed } from "#components/ui/form-state.ts";
 import { formatSize } from "#lib/format.ts";
 import { AnswerFields } from "./answer-fields.tsx";
@@ -67,11 +68,20 @@ function Attachments({ attachments, state }: { attachments: readonly EditorAttac
   const t = useTranslations("notices");
   const locale = useLocale() as Locale;
   return (
-    <div className={state.errors?.["attachment"] ? "field field-error" : "field"}>
-      <label htmlFor="attachment">{t("attachments")}</label>
-      <p className="hint" id="attachment-hint">
-        {t("attachments_hint")}
-      </p>
+    <div className="stack">
+      <FileField
+        name="attachment"
+        label={t("attachments")}
+        hint={t("attachments_hint")}
+        state={state}
+        accept=".pdf,.png,.jpg,.jpeg,.docx"
+        multiple
+      />
+      <div>
+        <button className="btn btn-small" name="intent" value="save">
+          {t("add_attachment")}
+        </button>
+      </div>
       {attachments.length > 0 ? (
         <ul className="lists">
           {attachments.map((file) => (
@@ -86,20 +96,6 @@ function Attachments({ attachments, state }: { attachments: readonly EditorAttac
           ))}
         </ul>
       ) : null}
-      <GroupError name="attachment" state={state} />
-      <div className="row">
-        <input
-          type="file"
-          id="attachment"
-          name="attachment"
-          multiple
-          accept=".pdf,.png,.jpg,.jpeg,.docx"
-          aria-describedby="attachment-hint"
-        />
-        <button className="btn btn-small" name="intent" value="save">
-          {t("add_attachment")}
-        </button>
-      </div>
     </div>
   );
 }

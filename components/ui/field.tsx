@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type FormState, typed } from "./form-state.ts";
 
-type FieldProps = {
+export type FieldProps = {
   name: string;
   label: ReactNode;
   state: FormState;
@@ -12,7 +12,7 @@ type FieldProps = {
 };
 
 /** Label, hint and error around a control; `control` gets the ids and the state the control needs. */
-function Field({ name, label, state, hint, control }: FieldProps & { control: (aria: ControlAria) => ReactNode }) {
+export function Field({ name, label, state, hint, control }: FieldProps & { control: (aria: ControlAria) => ReactNode }) {
   const error = state.errors?.[name];
   const describedBy = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ") || undefined;
   return (

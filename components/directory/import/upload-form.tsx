@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { CheckField, TextField } from "#components/ui/field.tsx";
+import { FileField } from "#components/ui/file-field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import { tableKinds } from "#db/vocabulary.ts";
 
@@ -47,7 +48,7 @@ export function UploadForm({ action, sources }: UploadFormProps) {
               </option>
             ))}
           </datalist>
-          <FileField state={state} />
+          <FileField name="file" label={t("file")} hint={t("file_hint")} state={state} accept=".csv,.txt,text/csv,text/plain" />
           <div className="main-act">
             <button className="btn btn-main" disabled={isPending}>
               {isPending ? t("checking") : t("check")}
@@ -56,33 +57,5 @@ export function UploadForm({ action, sources }: UploadFormProps) {
         </>
       )}
     </ActionForm>
-  );
-}
-
-function FileField({ state }: { state: FormState }) {
-  const t = useTranslations("import");
-  const error = state.errors?.["file"];
-  return (
-    <div className={error ? "field field-error" : "field"}>
-      <label htmlFor="file">{t("file")}</label>
-      <p className="hint" id="file-hint">
-        {t("file_hint")}
-      </p>
-      <input
-        className="input"
-        type="file"
-        id="file"
-        name="file"
-        accept=".csv,.txt,text/csv,text/plain"
-        aria-describedby={error ? "file-hint file-error" : "file-hint"}
-        aria-invalid={error ? true : undefined}
-      />
-      {error ? (
-        <p className="error is-bad" id="file-error">
-          <span className="mark is-bad" aria-hidden="true" />
-          {error}
-        </p>
-      ) : null}
-    </div>
   );
 }
