@@ -1,5 +1,6 @@
 import "server-only";
 import type { Connection } from "#db/open.ts";
+import type { Waiting } from "#components/frame/staff-frame.tsx";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countOpenReports, listReports } from "#lib/acknowledgements/report-queries.ts";
 import { countOpenCalls } from "#lib/calls/queries.ts";
@@ -10,18 +11,6 @@ import { listOwnLists, mayConfirmAll, scopeOf } from "#lib/lists/responsible.ts"
 import { listPendingApprovals } from "#lib/notices/queries.ts";
 import { hasPart } from "#lib/notices/writers.ts";
 import { countOpenSuspicions } from "#lib/signals/queries.ts";
-
-export type Waiting = {
-  approvals: number;
-  calls: number;
-  /** Mails that came in and nobody has looked at. */
-  inbox: number;
-  suspicions: number;
-  /** Lists they answer for, and how many of them are to be confirmed, with the reports of recipients that are to be settled. */
-  lists: { own: number; due: number };
-  /** Nothing leaves; shown to whoever has to do with notices. */
-  isSendingHeld: boolean;
-};
 
 const tellsOfSending = (user: CurrentUser) =>
   user.roles.some((role) => role === "dispatcher" || role === "approver" || role === "admin" || role === "auditor");

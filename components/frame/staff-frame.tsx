@@ -7,17 +7,23 @@ import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { Navigation, type NavigationItem } from "./navigation.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 
+/** What waits for somebody, for the numbers in the navigation. */
+export type Waiting = {
+  approvals: number;
+  calls: number;
+  /** Mails that came in and nobody has looked at. */
+  inbox: number;
+  suspicions: number;
+  /** Lists they answer for, and how many of them are to be confirmed, with the reports of recipients that are to be settled. */
+  lists: { own: number; due: number };
+  /** Nothing leaves; shown to whoever has to do with notices. */
+  isSendingHeld: boolean;
+};
+
 type StaffFrameProps = {
   city: string;
   user: CurrentUser;
-  waiting: {
-    approvals: number;
-    calls: number;
-    inbox: number;
-    suspicions: number;
-    lists: { own: number; due: number };
-    isSendingHeld: boolean;
-  };
+  waiting: Waiting;
   /** "Es werden keine E-Mails verschickt" and the like, across the whole width. */
   band: string | undefined;
   changeLanguage: (form: FormData) => Promise<void>;
@@ -96,7 +102,7 @@ function HeldStrip() {
   );
 }
 
-function navigationFor(user: CurrentUser, waiting: StaffFrameProps["waiting"]): NavigationItem[] {
+function navigationFor(user: CurrentUser, waiting: Waiting): NavigationItem[] {
   const is = (...roles: string[]) => user.roles.some((role) => roles.includes(role));
   const staff = is("dispatcher", "approver", "auditor", "admin");
   const keepsLists = is("dispatcher", "list_owner", "admin");
