@@ -4,7 +4,7 @@ import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { DomainError } from "#lib/domain-error.ts";
 import type { Loading } from "#lib/exports/exports.ts";
 import type { ExportFile } from "#lib/exports/file.ts";
-import { LdifBase } from "#lib/exports/ldif.ts";
+import { ldifBaseIn } from "#lib/exports/ldif.ts";
 import { type PeopleFormat, peopleFormats } from "#lib/exports/people-file.ts";
 import { askedOf } from "#app/adressbuch/asking.ts";
 import { env } from "./env.ts";
@@ -12,9 +12,7 @@ import { env } from "./env.ts";
 /** What the address of a download says, as that of a page of the address book: for whom, as of when. @throws DomainError `ldif_base` */
 export async function loadingFor(user: CurrentUser, { searchParams }: URL): Promise<Loading> {
   const asking = await askedOf(user, Object.fromEntries(searchParams));
-  const base = searchParams.get("base")?.trim() ?? "";
-  const ldifBase = base === "" ? undefined : LdifBase.safeParse(base).data;
-  if (base !== "" && ldifBase === undefined) throw new DomainError("ldif_base", { base: base.slice(0, 80) });
+  const ldifBase = ldifBaseIn(searchParams.get("base") ?? "");
   return { asking, actorId: user.id, now: asking.now, publicUrl: env().PUBLIC_URL, ldifBase };
 }
 

@@ -171,6 +171,21 @@ test("an address that is closed, suppressed, private without a reason or no mail
   db.update(suppressions)
     .set({ liftedBy: "system", liftedAt: later(6) })
     .run();
+  const home = recordContactPoint(
+    db,
+    {
+      personId: anna,
+      value: "anna@privat.example",
+      kind: "private",
+      publicity: "restricted",
+      reason: "Ausfall",
+      expiresAt: later(30),
+    },
+    { by: "system", at: later(9) },
+  );
+  expect(() => owe(db, noticeId, items(home))).toThrow(
+    expect.objectContaining({ code: "follow_up_private", values: { names: "Dr. Anna Müller" } }),
+  );
   setReachability(db, { contactPointIds: [second], audience: "nobody", from: later(20) }, { by: "system", at: later(20) });
   expect(() => owe(db, noticeId, items(second))).toThrow(
     expect.objectContaining({ code: "follow_up_closed", values: { names: "Dr. Anna Müller" } }),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { LdifBase, type LdifGroup, type LdifMember, OWN_BASE, writeLdif } from "./ldif.ts";
+import { ldifBaseIn, LdifBase, type LdifGroup, type LdifMember, OWN_BASE, writeLdif } from "./ldif.ts";
 import { anyAddress, anyText, runTool, shown, testWith } from "./testing.ts";
 
 type Entry = { dn: string; attributes: Record<string, string | string[]> };
@@ -63,6 +63,12 @@ test("in a directory that has a place for it the file makes none, and only a pla
   expect(all).toMatchObject({ dn: "cn=Stadtrat,ou=Verteiler,dc=stadt,dc=example", attributes: { member: person?.dn } });
   for (const text of ["", "ou=", "Verteiler", "ou=a\ndn: ou=b", "ou=a,", "ou=a;b", "ou=a,dc=b\u0000"])
     expect(LdifBase.safeParse(text).success).toBe(false);
+});
+
+test("what somebody typed that is no place is refused and named; nothing typed is none", () => {
+  expect(ldifBaseIn("  ")).toBeUndefined();
+  expect(ldifBaseIn(" ou=Verteiler,dc=stadt ")).toBe("ou=Verteiler,dc=stadt");
+  expect(() => ldifBaseIn("Verteiler")).toThrow(expect.objectContaining({ code: "ldif_base", values: { base: "Verteiler" } }));
 });
 
 test("no line is longer than 76 octets, and none begins with what somebody typed", () => {

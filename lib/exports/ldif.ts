@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DomainError } from "../domain-error.ts";
 import { foldLine, oneLine } from "./fold.ts";
 
 const MAX_LINE_OCTETS = 76;
@@ -13,6 +14,15 @@ export const LdifBase = z
   .string()
   .max(MAX_BASE_LENGTH)
   .regex(/^[a-z][a-z\d-]*=[^,+"\\<>;=#\p{C}]+(,[a-z][a-z\d-]*=[^,+"\\<>;=#\p{C}]+)*$/iu);
+
+/** What somebody typed as the place; nothing is none. @throws DomainError `ldif_base` */
+export function ldifBaseIn(typed: string): string | undefined {
+  const base = typed.trim();
+  if (base === "") return undefined;
+  const parsed = LdifBase.safeParse(base);
+  if (!parsed.success) throw new DomainError("ldif_base", { base: base.slice(0, 80) });
+  return parsed.data;
+}
 
 export type LdifMember = {
   address: string;

@@ -34,6 +34,10 @@ test.each([
   expect(place.db.select().from(inboundMails).all()).toEqual([]);
 });
 
+test("no file at all is refused at its field", async () => {
+  await expect(receiveUploads(aPlace(), [], stamp)).rejects.toMatchObject({ code: "file_missing", field: "files" });
+});
+
 test("more files than are read at once are refused", async () => {
   await expect(
     receiveUploads(

@@ -14,13 +14,14 @@ type Upload = { name: string; raw: Uint8Array };
 /**
  * Takes in mails that somebody saved as files, all or none.
  *
- * @throws DomainError at `files`: `too_many_mails`, `mail_file_too_large`, `mail_from_outlook`, `mail_file_unreadable`, naming the file
+ * @throws DomainError at `files`: `file_missing`, `too_many_mails`, `mail_file_too_large`, `mail_from_outlook`, `mail_file_unreadable`, naming the file
  */
 export async function receiveUploads(
   place: { db: Db; dataDir: string },
   uploads: readonly Upload[],
   stamp: Stamp,
 ): Promise<{ isNew: number }> {
+  if (uploads.length === 0) throw new DomainError("file_missing", {}, "files");
   if (uploads.length > MAX_UPLOADS) throw new DomainError("too_many_mails", { maximum: MAX_UPLOADS }, "files");
   for (const upload of uploads) await check(upload);
   let isNew = 0;

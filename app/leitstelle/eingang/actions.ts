@@ -7,7 +7,6 @@ import { env } from "#app/_server/env.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import type { FormState } from "#components/ui/form-state.ts";
-import { DomainError } from "#lib/domain-error.ts";
 import { markSeen } from "#lib/inbound/commands.ts";
 import { SeenInput } from "#lib/inbound/input.ts";
 import { receiveUploads } from "#lib/inbound/uploads.ts";
@@ -32,7 +31,6 @@ export async function uploadMailsAction(_: FormState, form: FormData): Promise<F
   const files = form.getAll("files").filter((value): value is File => value instanceof File && value.size > 0);
   let taken: number;
   try {
-    if (files.length === 0) throw new DomainError("file_missing", {}, "files");
     const bytes = await Promise.all(
       files.map(async (file) => ({ name: file.name, raw: new Uint8Array(await file.arrayBuffer()) })),
     );

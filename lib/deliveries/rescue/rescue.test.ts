@@ -13,6 +13,8 @@ import { completeNotices, releaseDueNotices } from "../schedule.ts";
 import { oweCallsInstead } from "../stops.ts";
 import { listOtherAddresses } from "./addresses.ts";
 import { moveToCallList } from "./calls.ts";
+import { rescue } from "./carry-out.ts";
+import { RescueInput } from "./input.ts";
 import { sendToNextAddress } from "./next-address.ts";
 import { sendToOtherAddress } from "./other-address.ts";
 import { listRescueFacts } from "./page-facts.ts";
@@ -80,6 +82,15 @@ test("when the other address fails too, its person is on the call list again", (
   sendToOtherAddress(db, noticeId, [{ deliveryId: annas, contactPointId: second }], stamp, site);
   oweCallsInstead(db, [rowsOf(db).at(-1)!.id], "rejected", later(11));
   expect(openCalls(db)).toHaveLength(2);
+});
+
+test("an act without a mail to act on is refused, and nothing is recorded", () => {
+  const { db, noticeId } = aSend("delivered");
+  for (const input of [{ rows: [] }, { all: true }]) {
+    const press = () => rescue(db, noticeId, RescueInput.parse({ act: "again", ...input }), stamp, site);
+    expect(press).toThrow("nothing_chosen");
+  }
+  expect(eventsOf(db)).toEqual([]);
 });
 
 test("an address that is not theirs, does not work or is the one that failed is refused, and nothing changes", () => {

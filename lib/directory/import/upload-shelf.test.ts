@@ -17,6 +17,12 @@ test("an upload is kept for its owner alone, until it is taken over or a day old
   expect(await readUpload(folder, other)).toBeUndefined();
 });
 
+test("a form without a file keeps none", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "lagebote-"));
+  await expect(keepUpload(folder, new Uint8Array(), now)).rejects.toMatchObject({ code: "file_missing", field: "file" });
+  expect(await readdir(folder)).toEqual([]);
+});
+
 test.each(["../lagebote.db", "", "x".repeat(64)])("%j is no upload", async (name) => {
   expect(await readUpload(await mkdtemp(join(tmpdir(), "lagebote-")), name)).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TableKind } from "#db/vocabulary.ts";
+import { DomainError } from "../../domain-error.ts";
 import type { ColumnDecisions } from "./mapping.ts";
 
 /** A file that nobody took over by then is forgotten. */
@@ -16,8 +17,13 @@ const shelf = (dataDir: string) => join(dataDir, "imports");
 const isName = (name: string) => /^[0-9a-f]{64}$/.test(name);
 const aboutPath = (dataDir: string, name: string) => join(shelf(dataDir), `${name}.json`);
 
-/** Keeps a file under a hash, readable by nobody else, and forgets old ones. A table of people from nowhere unless it is said. */
+/**
+ * Keeps a file under a hash, readable by nobody else, and forgets old ones. A table of people from nowhere unless it is said.
+ *
+ * @throws DomainError `file_missing` at `file` when it is empty: a form without a file sends an empty one
+ */
 export async function keepUpload(dataDir: string, bytes: Uint8Array, at: Date, about?: UploadAbout): Promise<string> {
+  if (bytes.length === 0) throw new DomainError("file_missing", {}, "file");
   const folder = shelf(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
