@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AddressText } from "#components/directory/address-text.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import type { DeliveryRow } from "#lib/deliveries/outbox.ts";
@@ -87,7 +88,7 @@ function Row({ row, now, mayAct, isPending, hasTicks }: RowProps) {
           <People row={row} />
         </th>
         <td>
-          {row.address}
+          <AddressText value={row.address} />
           <Reason row={row} />
         </td>
         <td>

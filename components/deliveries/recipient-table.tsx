@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { AddressText } from "#components/directory/address-text.tsx";
 import { ReactionMark } from "#components/inbound/reaction-mark.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import type { NewestReaction } from "#lib/inbound/queries.ts";
@@ -33,7 +34,7 @@ export function RecipientTable({ rows, reactions, mayOpenMails }: RecipientTable
               <ReactionMark reaction={reactions.get(row.id)} mayOpen={mayOpenMails} />
             </th>
             <td>
-              {row.address ?? <Badge tone="wait">{t("by_telephone")}</Badge>}
+              {row.address ? <AddressText value={row.address} /> : <Badge tone="wait">{t("by_telephone")}</Badge>}
               {row.addressReason ? <small>{reasons(row.addressReason)}</small> : null}
             </td>
             <td>

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AddressText } from "#components/directory/address-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { SentNotice } from "#lib/deliveries/people.ts";
@@ -53,7 +54,7 @@ function Mails({ row, now }: { row: SentNotice; now: Date }) {
       <ul className="sent-mails">
         {row.mails.map((mail) => (
           <li key={mail.id}>
-            <Badge tone={deliveryTones[mail.state]}>{words(mail.state)}</Badge> {mail.address}
+            <Badge tone={deliveryTones[mail.state]}>{words(mail.state)}</Badge> <AddressText value={mail.address} />
             <small className="muted block">
               {mail.purpose === "notice" ? null : `${purposes(mail.purpose)} · `}
               <Moment at={mail.handedOverAt ?? mail.updatedAt} now={now} />

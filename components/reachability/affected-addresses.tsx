@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { AddressText } from "#components/directory/address-text.tsx";
 import { type Lapse, lapseOf } from "#lib/directory/lapse.ts";
 import type { AffectedAddress } from "#lib/incidents/affected.ts";
 import { ActionForm } from "#components/ui/action-form.tsx";
@@ -67,7 +68,7 @@ function AffectedTable({ rows, now, mayChoose }: { rows: readonly AffectedAddres
                 owners.join(", ")
               )}
             </th>
-            <td>{address.value || <span className="muted">{t("not_for_you")}</span>}</td>
+            <td>{address.value ? <AddressText value={address.value} /> : <span className="muted">{t("not_for_you")}</span>}</td>
             <td>
               <Badge tone={tones[address.audience]}>{words(`audience.${address.audience}`)}</Badge>
               {address.since ? (

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AddressText } from "#components/directory/address-text.tsx";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import { Moment } from "#components/ui/moment.tsx";
@@ -35,7 +36,7 @@ export function SuppressionTable({ rows, lift, now }: SuppressionTableProps) {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">
-              {row.address}
+              <AddressText value={row.address} />
               <small>{row.owners.map((owner) => owner.name).join(", ") || t("nobodys")}</small>
             </th>
             <td data-l={t("why")}>
