@@ -4,6 +4,7 @@ import { incidents } from "#db/schema/index.ts";
 import type { TlpLabel } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
+import { requireNewestVersion } from "../playbooks/take-over.ts";
 import type { Stamp } from "../stamp.ts";
 import { writeEntry } from "./entry.ts";
 import { type CorrectionInput, EntryInput, type IncidentChange, type IncidentInput } from "./input.ts";
@@ -15,13 +16,14 @@ import { isLaxerTlp } from "./stage.ts";
  * Opens an incident with its first entry.
  *
  * @throws DomainError `in_future`, `promise_before_event`, `answers_without_public_text`, `unknown_service`, `service_twice`,
- *   `unknown_attachment`
+ *   `unknown_attachment`, `playbook_unknown`
  * @returns its public number
  */
 export function openIncident(db: Db, input: IncidentInput, stamp: Stamp): string {
   return inTransaction(db, (tx) => {
     const number = nextNumber(tx, stamp.at);
     const { title, publicTitle, publicTitleEn, level, cause, tlp, exercise, occurredAt } = input;
+    const playbook = input.playbook === undefined ? null : requireNewestVersion(tx, input.playbook);
     const incident = tx
       .insert(incidents)
       .values({
@@ -33,6 +35,7 @@ export function openIncident(db: Db, input: IncidentInput, stamp: Stamp): string
         cause,
         tlp,
         isExercise: exercise,
+        playbookVersionId: playbook?.id ?? null,
         occurredAt,
         openedBy: stamp.by,
         openedAt: stamp.at,
@@ -43,7 +46,16 @@ export function openIncident(db: Db, input: IncidentInput, stamp: Stamp): string
     recordEvent(
       tx,
       "incident.opened",
-      { incidentId: incident.id, number, entryId, level, cause, tlp, isExercise: exercise },
+      {
+        incidentId: incident.id,
+        number,
+        entryId,
+        level,
+        cause,
+        tlp,
+        isExercise: exercise,
+        ...(playbook ? { playbook: playbook.key, playbookVersion: playbook.number } : {}),
+      },
       stamp,
     );
     return number;

@@ -66,6 +66,8 @@ export const IncidentInput = z.object({
   ...entryFields,
   stage: z.enum(stageKinds).default("warning"),
   exercise: tick.default(false),
+  /** Key of the playbook that it follows, in its newest version. */
+  playbook: optional(singleLine(120)),
 });
 export type IncidentInput = z.infer<typeof IncidentInput>;
 
