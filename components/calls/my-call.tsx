@@ -88,9 +88,13 @@ function Script({ script }: { script: CallScript }) {
       <h3>{t("script")}</h3>
       <div lang="de" className="stack">
         <p>„{script.hello}“</p>
-        <p>
-          „Es geht um: {script.subject}. {script.body}“
-        </p>
+        <p>„Es geht um: {script.subject}.</p>
+        {script.body.map((paragraph, index) => (
+          <p key={paragraph}>
+            {paragraph}
+            {index === script.body.length - 1 ? "“" : ""}
+          </p>
+        ))}
         {script.answers.length > 0 ? <p>„Ihre Antwort bitte: {script.answers.join(" – oder – ")}“</p> : null}
         <p>
           „Ihr Kurzcode ist <b className="nowrap">{script.code}</b>.“

@@ -12,7 +12,7 @@ import { type Call, recordCall, withdrawCall } from "./commands.ts";
 import { CallInput } from "./input.ts";
 import { describeCalls } from "./open-calls.ts";
 import { countOpenCalls, findCodeOfCall, listCallOrder, listCallsOfNotice } from "./queries.ts";
-import { findScript, firstParagraph } from "./script.ts";
+import { findScript, spokenParagraphs } from "./script.ts";
 import { recordSheet } from "./sheet.ts";
 
 /** Bernd and Carla have no mailbox, only telephones; Carla leads the council. */
@@ -214,7 +214,7 @@ test("the script says who calls, what it is about in one paragraph, and the code
   const db = aCity();
   const { bernd } = someCalls(db);
   const script = findScript(db, bernd)!;
-  expect(script).toMatchObject({ subject: "Postfächer geschlossen", body: "Ihr Postfach ist geschlossen." });
+  expect(script).toMatchObject({ subject: "Postfächer geschlossen", body: ["Ihr Postfach ist geschlossen."] });
   expect(script.hello).toContain("Stadt Elbfurt");
   expect(script.code.replace("-", "")).toBe(
     db
@@ -223,6 +223,9 @@ test("the script says who calls, what it is about in one paragraph, and the code
       .where(eq(recipients.id, taskOf(db, bernd).recipientId))
       .get()!.shortCode,
   );
-  expect(firstParagraph("Guten Tag Bernd,\n\nhttps://x.example\n\nEs geht\nweiter.", undefined)).toBe("Es geht weiter.");
+  const spoken = (text: string) => spokenParagraphs(text, undefined);
+  expect(spoken("Guten Tag Bernd,\n\nhttps://x.example\n\nEs geht\nweiter.\n\nBald.")).toEqual(["Es geht weiter.", "Bald."]);
+  expect(spoken("Ab sofort gilt … :\n\nBitte rufen Sie an.")).toEqual(["Bitte rufen Sie an."]);
+  expect(spoken(`${"Wort ".repeat(200)}\n\nUnd mehr.`)).toHaveLength(1);
   expect(findScript(db, 999)).toBeUndefined();
 });

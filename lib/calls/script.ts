@@ -7,7 +7,8 @@ import { spokenCode } from "../notices/secrets.ts";
 import { fill, mailWords } from "../notices/words.ts";
 
 /** What to say on the telephone, sentence by sentence. In German whatever the mail was written in. */
-export type CallScript = { hello: string; subject: string; body: string; answers: string[]; code: string };
+/** `body`: in paragraphs, at least one. */
+export type CallScript = { hello: string; subject: string; body: string[]; answers: string[]; code: string };
 
 const MAX_BODY_LENGTH = 600;
 
@@ -24,23 +25,36 @@ export function findScript(db: Db, callTaskId: number): CallScript | undefined {
   const context = loadContext(db, recipient.noticeId);
   const mail = readNotice(db, context, recipient, "de");
   const { cityName, senderName } = context.settings;
-  const from = [senderName, cityName].filter(Boolean).join(", ");
+  const from = senderName.includes(cityName) ? senderName : [senderName, cityName].filter(Boolean).join(", ");
   return {
     hello: fill(mailWords("de").call.hello, { from, name: recipient.name }),
     subject: mail.subject,
-    body: firstParagraph(mail.text, mail.greeting),
+    body: spokenParagraphs(mail.text, mail.greeting),
     answers: context.answers.map((answer) => answer.text),
     code: spokenCode(recipient.shortCode),
   };
 }
 
-/** The first paragraph that says something: no greeting, and nothing that only a mail can hold, such as the link. */
-export function firstParagraph(text: string, greeting: string | undefined): string {
+/**
+ * As many paragraphs as one can say in half a minute, and the first in any case: no greeting, and nothing that only a mail can hold, such
+ * as the link. One that lacks a value of this recipient would promise what does not follow, and is left out as long as another remains.
+ */
+export function spokenParagraphs(text: string, greeting: string | undefined): string[] {
   const paragraphs = text.split(/\n{2,}/).map((each) => each.replaceAll(/\s+/g, " ").trim());
-  const says = (each: string) =>
-    each !== "" && each !== "…" && !(greeting && each.startsWith(greeting)) && !/https?:\/\//.test(each) && !isGreeting(each);
-  const found = paragraphs.find(says) ?? "";
-  return found.length <= MAX_BODY_LENGTH ? found : `${found.slice(0, found.lastIndexOf(" ", MAX_BODY_LENGTH))} …`;
+  const saying = paragraphs.filter(
+    (each) =>
+      each !== "" && each !== "…" && !(greeting && each.startsWith(greeting)) && !/https?:\/\//.test(each) && !isGreeting(each),
+  );
+  const complete = saying.filter((each) => !each.includes("…"));
+  const [first = "", ...rest] = complete.length > 0 ? complete : saying;
+  const spoken = [first.length <= MAX_BODY_LENGTH ? first : `${first.slice(0, first.lastIndexOf(" ", MAX_BODY_LENGTH))} …`];
+  let length = first.length;
+  for (const each of rest) {
+    length += each.length;
+    if (length > MAX_BODY_LENGTH) break;
+    spoken.push(each);
+  }
+  return spoken;
 }
 
 const isGreeting = (text: string) =>
