@@ -1,7 +1,7 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
-import { deliveries, noticeAttachments } from "#db/schema/index.ts";
-import { beginAttempts, idsIn } from "./attempts.ts";
+import { deliveries } from "#db/schema/index.ts";
+import { beginAttempts } from "./attempts.ts";
 import { freezeBatch } from "./batches.ts";
 import { composeMails, type MailRoom } from "./compose.ts";
 import { listDue } from "./due.ts";
@@ -39,7 +39,7 @@ function makeParcels(db: Db, claimant: Claimant, ready: readonly Ready[], at: Da
   });
   const { epoch, transport } = claimant;
   if (!transport.usesKeys) return parcelsOfOne(db, claimant, ready, at);
-  return groupByNotice(db, transport, ready).map((group) => freezeBatch(db, epoch, group[0]!.row.noticeId, group, at));
+  return groupByNotice(transport, ready).map((group) => freezeBatch(db, epoch, group[0]!.row.noticeId, group, at));
 }
 
 function parcelsOfOne(db: Db, { epoch, transport }: Claimant, ready: readonly Ready[], at: Date): Parcel[] {
@@ -52,20 +52,11 @@ function parcelsOfOne(db: Db, { epoch, transport }: Claimant, ready: readonly Re
 }
 
 /** Groups of one notice each; a mail with attachments travels alone, because a batch would lose them without a word. */
-function groupByNotice(db: Db, transport: Claimant["transport"], ready: readonly Ready[]): Ready[][] {
-  const groups = Map.groupBy(ready, ({ row }) => row.noticeId);
-  const withFiles = noticesWithAttachments(db, [...groups.keys()]);
-  return [...groups].flatMap(([noticeId, members]) => {
-    const size = withFiles.has(noticeId) ? 1 : transport.parcelSize;
+function groupByNotice(transport: Claimant["transport"], ready: readonly Ready[]): Ready[][] {
+  const hasFiles = ({ mail }: Ready) => mail.attachments.length > 0;
+  const groups = Map.groupBy(ready, (each) => (hasFiles(each) ? `${each.row.noticeId} with files` : `${each.row.noticeId}`));
+  return [...groups.values()].flatMap((members) => {
+    const size = hasFiles(members[0]!) ? 1 : transport.parcelSize;
     return Array.from({ length: Math.ceil(members.length / size) }, (_, i) => members.slice(i * size, (i + 1) * size));
   });
-}
-
-function noticesWithAttachments(db: Db, noticeIds: readonly number[]): Set<number> {
-  const rows = db
-    .selectDistinct({ noticeId: noticeAttachments.noticeId })
-    .from(noticeAttachments)
-    .where(inArray(noticeAttachments.noticeId, idsIn(noticeIds)))
-    .all();
-  return new Set(rows.map((row) => row.noticeId));
 }

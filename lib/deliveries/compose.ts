@@ -1,9 +1,11 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { attachments, incidents, noticeAttachments, notices, noticeTemplates } from "#db/schema/index.ts";
+import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import { compileMail, mailHashes, type Slots } from "../notices/splice.ts";
 import { asciiAddress } from "./ascii-address.ts";
 import type { AttachmentShelf } from "./attachment-shelf.ts";
+import { listOwnAttachments } from "./own-attachments.ts";
 
 /** Who mails come from, and where answers to them arrive. */
 export type Identity = { from: string; replyTo: string };
@@ -35,6 +37,7 @@ export type Mail = {
 export type Content = {
   id: number;
   noticeId: number;
+  purpose: DeliveryPurpose;
   templateId: number;
   address: string;
   slots: string;
@@ -55,12 +58,16 @@ export type Composed = { mail: Mail } | { fault: "content_changed" | "attachment
 export function composeMails(db: Db, rows: readonly Content[], room: MailRoom): Composed[] {
   const splice = loadTemplates(db, [...new Set(rows.map((row) => row.templateId))]);
   const envelopes = loadEnvelopes(db, [...new Set(rows.map((row) => row.noticeId))], room);
+  const own = listOwnAttachments(db, rows);
   return rows.map((row) => {
     const envelope = envelopes.get(row.noticeId);
     if (!envelope) return { fault: "attachment_changed" };
     const content = spliceRow(row, splice.get(row.templateId));
     if (!content) return { fault: "content_changed" };
-    return { mail: { ...content, ...envelope, ...room.identity, ...addressing(row, envelope.incidentNumber) } };
+    const attached = own.get(row.id) ?? envelope.attachments;
+    return {
+      mail: { ...content, ...envelope, attachments: attached, ...room.identity, ...addressing(row, envelope.incidentNumber) },
+    };
   });
 }
 

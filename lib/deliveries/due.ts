@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
-import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import type { Content } from "./compose.ts";
 
 export const contentColumns = {
@@ -22,7 +21,7 @@ export const contentColumns = {
 };
 
 /** Without a contact point: a test mail. */
-export type DueRow = Content & { wave: number; purpose: DeliveryPurpose; contactPointId: number | null; attemptCount: number };
+export type DueRow = Content & { wave: number; contactPointId: number | null; attemptCount: number };
 
 /** Deliveries that may leave now. First those that need not wait, in the order of the index, then those whose wait is over. */
 export function listDue(db: Db, limit: number, at: Date): DueRow[] {
