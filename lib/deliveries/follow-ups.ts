@@ -25,8 +25,8 @@ const cameToNothing: DeliveryState[] = [...failedDeliveryStates, "cancelled", "r
 
 /**
  * Owes further mails of a released notice: what the approval froze for these recipients, to another address or once more. The one way
- * to do so. Call it inside the command's transaction, which records the event. Asked for twice, it is owed once. A completed notice is
- * being sent again until they have left.
+ * to do so. Call it inside the command's transaction, which records the event. Asked for twice, it is owed once, except for appointments:
+ * each change of one is news. A completed notice is being sent again until they have left.
  *
  * @returns the ids of the mails now owed for the items, also of those that were owed already, in the order of the items; several for an
  *   item whose people had mails of their own
@@ -46,7 +46,7 @@ export function oweFollowUps(
     refuseAddresses(tx, items, stamp.at);
     const frozen = { id: noticeId, incidentNumber: notice.incidentNumber, answers: notice.answers, site };
     const letters = addressed(tx, writeFollowUps(tx, frozen, purpose, items));
-    const known = listOwed(tx, noticeId, purpose);
+    const known = purpose === "appointment" ? new Map<string, number>() : listOwed(tx, noticeId, purpose);
     const fresh = letters.filter((letter) => !known.has(keyOf(letter)));
     const distinct = [...new Map(fresh.map((letter) => [keyOf(letter), letter])).values()];
     insertFollowUps(tx, noticeId, { purpose, state: notice.heldAt ? "planned" : "queued" }, distinct, stamp.at);
