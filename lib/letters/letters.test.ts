@@ -1,7 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import type { Db } from "#db/open.ts";
 import { recordContactPoint } from "../directory/contact-commands.ts";
@@ -28,29 +25,35 @@ function aCityWithPost(db: Db, body?: string) {
   return { bernd, carla, noticeId: anApprovedNotice(db, { listIds: [listId], ...(body ? { body } : {}) }) };
 }
 
-/** Words with the place of their left upper corner, in millimetres. */
-function placesIn(pdf: Uint8Array): { word: string; left: number; top: number; right: number; bottom: number; page: number }[] {
-  const folder = mkdtempSync(join(tmpdir(), "letters-"));
-  try {
-    writeFileSync(join(folder, "a.pdf"), pdf);
-    const xml = execFileSync("pdftotext", ["-bbox", join(folder, "a.pdf"), "-"], { encoding: "utf8" });
-    return xml.split("<page ").flatMap((page, number) =>
-      [...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)].map(
-        ([, ...parts]) => {
-          const [left, top, right, bottom] = parts.slice(0, 4).map((each) => (Number(each) * 25.4) / 72) as [
-            number,
-            number,
-            number,
-            number,
-          ];
-          return { word: parts[4]!, left, top, right, bottom, page: number };
-        },
-      ),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
+/** Words with the edges of the line they stand in, in millimetres from the left upper corner. */
+async function placesIn(pdf: Uint8Array) {
+  const task = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: VerbosityLevel.ERRORS });
+  const document = await task.promise;
+  const places: { word: string; left: number; top: number; right: number; bottom: number; page: number }[] = [];
+  for (let page = 1; page <= document.numPages; page++) {
+    const opened = await document.getPage(page);
+    const [, , , pageHeight = 0] = opened.view as number[];
+    const { items } = await opened.getTextContent();
+    for (const item of items) {
+      if (!("str" in item)) continue;
+      const [, , , , x, baseline] = item.transform as [number, number, number, number, number, number];
+      const [left, right] = [x, x + item.width].map(millimetres) as [number, number];
+      const [top, bottom] = [baseline + item.height, baseline - item.height / 4].map((y) => millimetres(pageHeight - y)) as [
+        number,
+        number,
+      ];
+      places.push(
+        ...item.str
+          .split(/\s+/)
+          .filter(Boolean)
+          .map((word) => ({ word, left, top, right, bottom, page })),
+      );
+    }
   }
+  await task.destroy();
+  return places;
 }
+const millimetres = (points: number) => (points * 25.4) / 72;
 
 test("a letter goes to whom neither mail nor telephone reaches, and says what the mail would have said", () => {
   const db = aCity();
@@ -101,7 +104,7 @@ test("the address lies in the window of the envelope, however long it is, and th
     "Hinterhaus",
     "39104 Elbfurt",
   ];
-  const words = placesIn(await renderLetters([aLetter(), aLetter({ address: long })], later(0)));
+  const words = await placesIn(await renderLetters([aLetter(), aLetter({ address: long })], later(0)));
   for (const page of [1, 2]) {
     const onPage = words.filter((each) => each.page === page);
     const subject = onPage.find((each) => each.word === "Betreffzeile")!;
@@ -123,7 +126,7 @@ test("the address lies in the window of the envelope, however long it is, and th
 test("a long letter is printed smaller so that each person has one page, and nothing of a very long one is lost", async () => {
   const paragraph = "Wort ".repeat(80).trim();
   const pagesOf = async (count: number) => {
-    const words = placesIn(
+    const words = await placesIn(
       await renderLetters([aLetter({ paragraphs: Array.from({ length: count }, () => paragraph) })], later(0)),
     );
     expect(words.filter((each) => each.word === "Wort")).toHaveLength(count * 80);
