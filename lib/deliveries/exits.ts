@@ -53,7 +53,12 @@ export class Exits {
     const names = transports.map((transport) => transport.name);
     this.#health = watchHealth(db, names, clock(), log);
     this.#disk = bootOf(setup.epoch) === "" || db.$client.memory ? patientDisk : openDisk(db);
-    this.#journal = openJournal(db, this.#disk, clock, (error) => this.#fail(error));
+    this.#journal = openJournal(db, {
+      disk: this.#disk,
+      clock,
+      lanes: () => this.#busy(),
+      onFailure: (error) => this.#fail(error),
+    });
   }
 
   /** Begins whatever may leave now. */

@@ -2,8 +2,9 @@ import type { Connection } from "#db/open.ts";
 import type { Disk } from "./disk.ts";
 import { prepareRecorder, type Result } from "./record.ts";
 
-/** Longest time that anything waits for its commit, and how many do not wait for more. */
-const COLLECT_MS = 1;
+/** Longest time that anything waits for its commit. */
+const COLLECT_MS = 3;
+/** As much does not wait for more. */
 const ENOUGH = 64;
 /** Longest time until the disk is asked to take what is written; claims mostly ask sooner. */
 const DISK_MS = 25;
@@ -23,9 +24,13 @@ export type Journal = {
  * Collects what many connections have to write and commits it together, without waiting for the disk: it outlives `kill -9`. After a loss of
  * power recovery does not rely on it (recover.ts).
  *
+ * @param lanes how many mails are on their way: half of them is a group, the others go on meanwhile; nobody waits for more than there are
  * @param onFailure told when a commit failed; nothing of it is written then and whoever waited learns of it too
  */
-export function openJournal(db: Connection, disk: Disk, clock: () => Date, onFailure: (error: unknown) => void): Journal {
+export function openJournal(
+  db: Connection,
+  { disk, clock, lanes, onFailure }: { disk: Disk; clock: () => Date; lanes: () => number; onFailure: (error: unknown) => void },
+): Journal {
   const recorder = prepareRecorder(db);
   let bodies: number[] = [];
   let results: Result[] = [];
@@ -63,7 +68,7 @@ export function openJournal(db: Connection, disk: Disk, clock: () => Date, onFai
   function soon(): Promise<void> {
     timer ??= setTimeout(flush, COLLECT_MS);
     const written = new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
-    if (waiting.length >= ENOUGH) flush();
+    if (waiting.length >= Math.min(ENOUGH, lanes() / 2)) flush();
     return written;
   }
 

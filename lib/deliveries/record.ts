@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Connection, Db } from "#db/open.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
-import { rematchOrphans } from "../provider-events/record.ts";
+import { prepareRematch } from "../provider-events/record.ts";
 import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
-import { oweCallsInstead, raiseAlarms } from "./stops.ts";
+import { oweCalls, raiseAlarms } from "./stops.ts";
 import type { Job, Outcome } from "./transport.ts";
 
 export type Result = { noticeId: number; job: Job & { attemptId: number }; outcome: Outcome };
@@ -16,10 +16,13 @@ const MAX_RETRY_DELAY_MS = 30 * 60_000;
 /** Wait before the next attempt: 1, 2, 4, 8, 16 and then 30 minutes. `attempts` counts those already made, from 1. */
 export const retryDelayMs = (attempts: number) => Math.min(60_000 * 2 ** (attempts - 1), MAX_RETRY_DELAY_MS);
 
+export type Recorder = ReturnType<typeof prepareRecorder>;
+
 /** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. Inside a transaction. */
 export function prepareRecorder(db: Connection) {
   const { markBodies, endAttempts } = prepareAttempts(db);
   const recordAccepted = prepareAcceptance(db);
+  const rematchOrphans = prepareRematch(db);
   return {
     markBodies,
     recordResults(results: readonly Result[], at: Date): void {
@@ -39,7 +42,7 @@ export function prepareRecorder(db: Connection) {
         at,
       );
       endAttempts(ends, at);
-      rematchOrphans(db, accepted, at); // the far side may have been faster
+      rematchOrphans(accepted, at); // the far side may have been faster
     },
   };
 }
@@ -90,7 +93,7 @@ function recordOther(db: Db, { job, outcome }: Result, to: DeliveryState, at: Da
   const nextAttemptAt = waits ? new Date(at.getTime() + retryDelayMs(job.attemptCount)) : null;
   const released = to === "queued" ? { batchId: null, firstKeyUseAt: null } : {};
   moveDelivery(db, job.deliveryId, "sending", to, at, { ...last, ...released, ownerEpoch: null, nextAttemptAt });
-  if (to === "rejected") oweCallsInstead(db, [job.deliveryId], "rejected", at);
+  if (to === "rejected") oweCalls(db, [job.deliveryId], "rejected", at);
 }
 
 function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {

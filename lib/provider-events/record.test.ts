@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { deliveries, notices, providerFeeds } from "#db/schema/index.ts";
 import { noteRefusals, findFeedHealth } from "./feed.ts";
-import { recordProviderEvents, rematchOrphans } from "./record.ts";
+import { prepareRematch, recordProviderEvents } from "./record.ts";
 import { anEvent, aSentNotice, nine, providerIdOf, statesOf, storedEvents } from "./testing.ts";
 
 const later = new Date(nine.getTime() + 15 * 60_000);
@@ -64,7 +64,7 @@ test("an event that comes before we know the mail's id is found once the accepta
     .set({ providerId: providerIdOf(1) })
     .where(eq(deliveries.id, 1))
     .run();
-  rematchOrphans(db, [1, 2], nine);
+  prepareRematch(db)([1, 2], nine);
   expect(storedEvents(db).map((event) => event.deliveryId)).toEqual([1, 2]);
   expect(statesOf(db)).toEqual(["delivered", "bounced"]);
 });

@@ -1,5 +1,5 @@
-import { eq, sql } from "drizzle-orm";
-import { type Db, inTransaction } from "#db/open.ts";
+import { eq } from "drizzle-orm";
+import { type Connection, type Db, inTransaction } from "#db/open.ts";
 import { providerEvents, providerFeeds } from "#db/schema/index.ts";
 import type { ProviderEvent } from "./event.ts";
 import { matchEvents } from "./match.ts";
@@ -71,23 +71,27 @@ function noteFeed(db: Db, at: Date): void {
     .run();
 }
 
-/** Events that came before we knew the provider's id of these mails, and what they mean. Inside the transaction that learned it. */
-export function rematchOrphans(db: Db, deliveryIds: readonly number[], at: Date): void {
-  if (deliveryIds.length === 0) return;
-  const ids = JSON.stringify(deliveryIds);
-  db.run(sql`
+/**
+ * Events that came before we knew the provider's id of these mails, and what they mean. Inside the transaction that learned it. Prepared, because
+ * it runs with every group of accepted mails and mostly finds nothing.
+ */
+export function prepareRematch(db: Connection) {
+  const match = db.$client.prepare(`
     update provider_events set delivery_id = d.id
-    from json_each(${ids}) v join deliveries d on d.id = v.value
+    from json_each(?) v join deliveries d on d.id = v.value
     where provider_events.delivery_id is null and provider_events.provider_id = d.provider_id`);
-  const heard = db.all<{ id: number }>(sql`
-    select v.value as id from json_each(${ids}) v
-    where exists (select 1 from provider_events e where e.delivery_id = v.value)`);
-  if (heard.length === 0) return;
-  projectDeliveries(
-    db,
-    heard.map((row) => row.id),
-    at,
-  );
+  const listHeard = db.$client
+    .prepare<[string], number>(
+      "select value from json_each(?) v where exists (select 1 from provider_events e where e.delivery_id = v.value)",
+    )
+    .pluck();
+  return (deliveryIds: readonly number[], at: Date): void => {
+    if (deliveryIds.length === 0) return;
+    const ids = JSON.stringify(deliveryIds);
+    match.run(ids);
+    const heard = listHeard.all(ids);
+    if (heard.length > 0) projectDeliveries(db, heard, at);
+  };
 }
 
 export const findFeed = (db: Db) => db.select().from(providerFeeds).where(eq(providerFeeds.provider, RESEND)).get();
