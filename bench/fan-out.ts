@@ -7,7 +7,7 @@ import { eq } from "drizzle-orm";
 import { deliveries } from "#db/schema/index.ts";
 import { attachmentShelf } from "#lib/deliveries/attachment-shelf.ts";
 import { composeMails } from "#lib/deliveries/compose.ts";
-import { rawMessage } from "#lib/deliveries/mime.ts";
+import { messageBytes } from "#lib/deliveries/mime.ts";
 import { startSmtpSink } from "#e2e/far-end/smtp.ts";
 import type { Figure } from "./figure.ts";
 import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
@@ -72,7 +72,7 @@ function sizeOfOne({ db }: WorkerProcess, noticeId: number): number {
   const rows = db.select().from(deliveries).where(eq(deliveries.noticeId, noticeId)).limit(1).all();
   const [composed] = composeMails(db, rows, { identity, attachments: attachmentShelf("/nowhere") });
   if (!composed || !("mail" in composed)) throw new Error("The mail cannot be composed.");
-  return Buffer.concat(rawMessage(composed.mail)).length;
+  return messageBytes(composed.mail).length;
 }
 
 /** Undefined: not installed here. */

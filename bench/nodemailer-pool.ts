@@ -4,7 +4,7 @@ import { openDatabase } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
 import { attachmentShelf } from "#lib/deliveries/attachment-shelf.ts";
 import { composeMails } from "#lib/deliveries/compose.ts";
-import { rawMessage } from "#lib/deliveries/mime.ts";
+import { messageBytes } from "#lib/deliveries/mime.ts";
 
 const WARM_UP = 500;
 
@@ -22,7 +22,7 @@ const rows = db
   .all();
 const mails = composeMails(db, rows, { identity, attachments: attachmentShelf("/nowhere") }).flatMap((composed) =>
   "mail" in composed
-    ? [{ envelope: { from: "leitstelle@stadt.example", to: composed.mail.to }, raw: Buffer.concat(rawMessage(composed.mail)) }]
+    ? [{ envelope: { from: "leitstelle@stadt.example", to: composed.mail.to }, raw: messageBytes(composed.mail) }]
     : [],
 );
 db.$client.close();

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { rawMessage } from "./mime.ts";
+import { messageBytes } from "./mime.ts";
 import type { Job, Outcome, Transport } from "./transport.ts";
 
 /** Keeps mails as `.eml` files instead of sending them: the way out when none is configured. */
@@ -24,7 +24,7 @@ async function capture(folder: string, { mail }: Job): Promise<Outcome> {
   const name = `${String(mail.deliveryId).padStart(9, "0")}.eml`;
   const draft = join(folder, `.${name}.part`);
   try {
-    await writeFile(draft, rawMessage(mail), { flush: true });
+    await writeFile(draft, messageBytes(mail), { flush: true });
     await rename(draft, join(folder, name));
     return { kind: "accepted", code: "captured", providerId: name };
   } catch (error) {

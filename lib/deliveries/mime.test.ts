@@ -2,7 +2,7 @@ import { array, assert, asyncProperty, property, string } from "fast-check";
 import { simpleParser } from "mailparser";
 import { expect, test, vi } from "vitest";
 import type { Mail } from "./compose.ts";
-import { rawMessage } from "./mime.ts";
+import { messageBytes, rawMessage } from "./mime.ts";
 import { quotedPrintable } from "./quoted-printable.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
@@ -26,7 +26,7 @@ const mail: Mail = {
   ],
   attachments: [],
 };
-const bytes = (value: Mail) => Buffer.concat(rawMessage(value));
+const bytes = (value: Mail) => messageBytes(value);
 
 test("an independent parser reads back every header and both texts", async () => {
   const parsed = await simpleParser(bytes(mail));

@@ -6,30 +6,39 @@ import { quotedPrintable } from "./quoted-printable.ts";
 
 const LINE = 76;
 
+/** Part of a message: bytes, or text of which every character is one byte. */
+export type Piece = Buffer | string;
+
 /**
- * The mail as RFC 5322 bytes, in pieces so that an attachment is not copied for each recipient. The same mail gives the same bytes:
+ * The mail as RFC 5322 wants it, in pieces so that an attachment is not copied for each recipient. The same mail gives the same bytes:
  * its date and boundary are its own.
  *
  * @throws Error when a header holds a line break or another control character
  */
-export function rawMessage(mail: Mail): Buffer[] {
+export function rawMessage(mail: Mail): Piece[] {
   // "=_" can stand neither in quoted-printable nor in base64, so no content can end a part early.
   const boundary = `=_${mail.messageId.replace(/[^A-Za-z0-9.]/g, "-")}`.slice(0, 60);
   const alternative =
     textPart(`${boundary}-a`, "plain", mail.text) + textPart(`${boundary}-a`, "html", mail.html) + `--${boundary}-a--\r\n`;
-  const head = headerLines(mail);
-  // Small pieces as one: one write to the socket instead of ten.
-  if (mail.attachments.length === 0)
-    return [Buffer.from(`${head}${multipart("alternative", `${boundary}-a`)}\r\n${alternative}`)];
+  const head = byteText(headerLines(mail));
+  // Text, not bytes, which the socket would have to keep until they are collected; and as one piece: one write to the socket.
+  if (mail.attachments.length === 0) return [`${head}${multipart("alternative", `${boundary}-a`)}\r\n${alternative}`];
   return [
-    Buffer.from(
-      `${head}${multipart("mixed", `${boundary}-m`)}\r\n--${boundary}-m\r\n` +
-        `${multipart("alternative", `${boundary}-a`)}\r\n${alternative}`,
-    ),
-    ...mail.attachments.flatMap((file) => [Buffer.from(`--${boundary}-m\r\n${attachmentHead(file)}\r\n`), file.encoded]),
-    Buffer.from(`--${boundary}-m--\r\n`),
+    `${head}${multipart("mixed", `${boundary}-m`)}\r\n--${boundary}-m\r\n` +
+      `${multipart("alternative", `${boundary}-a`)}\r\n${alternative}`,
+    ...mail.attachments.flatMap((file) => [`--${boundary}-m\r\n${attachmentHead(file)}\r\n`, file.encoded]),
+    `--${boundary}-m--\r\n`,
   ];
 }
+
+/** `rawMessage` as it stands in a file. */
+export const messageBytes = (mail: Mail): Buffer =>
+  Buffer.concat(rawMessage(mail).map((piece) => (typeof piece === "string" ? Buffer.from(piece, "latin1") : piece)));
+
+/** Text as UTF-8, one character for each of its bytes. Nearly always it is ASCII and stays what it is. */
+export const byteText = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- the range of ASCII begins there
+  /^[\x00-\x7f]*$/.test(text) ? text : Buffer.from(text, "utf8").toString("latin1");
 
 const multipart = (kind: string, boundary: string) => `Content-Type: multipart/${kind};\r\n boundary="${boundary}"\r\n`;
 

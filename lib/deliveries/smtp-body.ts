@@ -1,31 +1,36 @@
+import type { Piece } from "./mime.ts";
+
 const LF = 0x0a;
 const DOT = 0x2e;
-const END = Buffer.from(".\r\n");
-const CRLF_END = Buffer.from("\r\n.\r\n");
 
-/** A message as it goes over the wire after DATA (RFC 5321, 4.5.2): dots that begin a line doubled, and the line with one dot that ends it. */
-export function wireBody(message: readonly Buffer[]): Buffer[] {
-  const pieces: Buffer[] = [];
+/**
+ * A message as it goes over the wire after DATA (RFC 5321, 4.5.2): dots that begin a line doubled, and the line with one dot that ends it.
+ * A message without attachments stays one piece: one write to the socket.
+ */
+export function wireBody(message: readonly Piece[]): Piece[] {
+  const pieces: Piece[] = [];
   let isAtLineStart = true;
   for (const piece of message) {
     if (piece.length === 0) continue;
-    // base64 has none, and attachments are large
-    pieces.push(piece.includes(DOT) ? doubleDots(piece, isAtLineStart) : piece);
-    isAtLineStart = piece[piece.length - 1] === LF;
+    pieces.push(typeof piece === "string" ? doubleDots(piece, isAtLineStart) : doubleDotsOfBytes(piece, isAtLineStart));
+    isAtLineStart = typeof piece === "string" ? piece.endsWith("\n") : piece[piece.length - 1] === LF;
   }
-  pieces.push(isAtLineStart ? END : CRLF_END);
-  return pieces;
+  return joined(pieces, isAtLineStart ? ".\r\n" : "\r\n.\r\n");
 }
 
-export const bytesOf = (pieces: readonly Buffer[]): number => pieces.reduce((sum, piece) => sum + piece.length, 0);
-
-function doubleDots(piece: Buffer, isAtLineStart: boolean): Buffer {
-  const parts: Buffer[] = [];
-  let from = 0;
-  if (isAtLineStart && piece[0] === DOT) parts.push(piece.subarray(0, 1));
-  for (let at = piece.indexOf("\n.", 0, "latin1"); at >= 0; at = piece.indexOf("\n.", at + 2, "latin1")) {
-    parts.push(piece.subarray(from, at + 2));
-    from = at + 1;
-  }
-  return parts.length === 0 ? piece : Buffer.concat([...parts, piece.subarray(from)]);
+/** `words` after the pieces, as part of the last one where that is text too. */
+export function joined(pieces: readonly Piece[], words: string): Piece[] {
+  const last = pieces.at(-1);
+  return typeof last === "string" ? [...pieces.slice(0, -1), last + words] : [...pieces, words];
 }
+
+export const bytesOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, piece) => sum + piece.length, 0);
+
+function doubleDots(text: string, isAtLineStart: boolean): string {
+  const doubled = text.includes("\n.") ? text.replaceAll("\n.", "\n..") : text;
+  return isAtLineStart && text.startsWith(".") ? `.${doubled}` : doubled;
+}
+
+/** base64 has none, and attachments are large: they are not copied. */
+const doubleDotsOfBytes = (bytes: Buffer, isAtLineStart: boolean): Buffer =>
+  bytes.includes(DOT) ? Buffer.from(doubleDots(bytes.toString("latin1"), isAtLineStart), "latin1") : bytes;

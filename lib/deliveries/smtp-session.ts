@@ -1,3 +1,4 @@
+import { joined } from "./smtp-body.ts";
 import { ReplyReader, type Reply } from "./smtp-replies.ts";
 import type { Line } from "./smtp-line.ts";
 import type { SmtpError } from "./smtp-outcome.ts";
@@ -60,7 +61,7 @@ export class SmtpSession {
   begin(task: Task): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#takesTooLong(), LONGEST_ANSWER_MS);
-    this.#open(task);
+    this.#say(this.#open(task));
   }
 
   /** For as long as servers like it; then it takes its leave. */
@@ -74,21 +75,20 @@ export class SmtpSession {
     this.#line.connection.close();
   }
 
-  #open(task: Task): void {
+  /** What begins the mail: everything before its body, or its first command. */
+  #open(task: Task): string {
     const transaction: Transaction = { task, step: this.#mustReset ? "RSET" : "MAIL" };
     const { sender } = this.#limits;
     const { extensions } = this.#line;
     this.#transactions.push(transaction);
     this.#opened++;
     this.#mustReset = false;
-    this.#say(
-      extensions.pipelining ? commandGroup(transaction, sender, extensions) : commandFor(transaction, sender, extensions),
-    );
+    return extensions.pipelining ? commandGroup(transaction, sender, extensions) : commandFor(transaction, sender, extensions);
   }
 
   #say(words: string): void {
     this.#timer.refresh();
-    this.#line.socket.write(words);
+    this.#line.socket.write(words, "latin1");
   }
 
   #read(packet: Buffer): void {
@@ -160,9 +160,10 @@ export class SmtpSession {
     transaction.step = "BODY";
     const { socket, extensions } = this.#line;
     const following = extensions.pipelining && this.#opened < this.#limits.maxMessages ? this.#queue.next() : undefined;
+    const { body } = transaction.task;
+    const pieces = following ? joined(body, this.#open(following)) : body;
     socket.cork();
-    for (const piece of transaction.task.body) socket.write(piece);
-    if (following) this.#open(following);
+    for (const piece of pieces) socket.write(piece, "latin1");
     socket.uncork();
     this.#timer.refresh();
   }
@@ -186,7 +187,7 @@ export class SmtpSession {
     if (this.#isOver || this.#transactions.length > 0) return;
     if (this.#opened >= this.#limits.maxMessages) return this.quit();
     const next = this.#queue.next();
-    if (next) this.#open(next);
+    if (next) this.#say(this.#open(next));
     else this.#queue.becameIdle(this);
   }
 

@@ -1,3 +1,4 @@
+import type { Piece } from "./mime.ts";
 import { bytesOf } from "./smtp-body.ts";
 import type { Extensions } from "./smtp-line.ts";
 import { type SmtpError, smtpOutcome } from "./smtp-outcome.ts";
@@ -6,9 +7,10 @@ import type { HandOver } from "./transport.ts";
 
 /** A mail that waits for a connection, or is on one. */
 export type Task = {
+  /** One character for each byte. */
   to: string;
   /** As it goes over the wire. */
-  body: Buffer[];
+  body: Piece[];
   beforeBody: () => Promise<void>;
   conclude: (handOver: HandOver) => void;
   isSecondTry: boolean;
@@ -30,9 +32,9 @@ export function commandFor({ task, step }: Transaction, sender: string, extensio
 }
 
 /** All that can be said before the body (RFC 2920, 3.1: DATA must come last). */
-export function commandGroup(transaction: Transaction, sender: string, extensions: Extensions): string {
-  const steps: Step[] = transaction.step === "RSET" ? ["RSET", "MAIL", "RCPT", "DATA"] : ["MAIL", "RCPT", "DATA"];
-  return steps.map((step) => commandFor({ ...transaction, step }, sender, extensions)).join("");
+export function commandGroup({ task, step }: Transaction, sender: string, extensions: Extensions): string {
+  const mail = commandFor({ task, step: "MAIL" }, sender, extensions);
+  return `${step === "RSET" ? "RSET\r\n" : ""}${mail}RCPT TO:<${task.to}>\r\nDATA\r\n`;
 }
 
 /** Only DATA may be told to go on. After a body anything but yes or no would leave open what became of it. */

@@ -1,7 +1,7 @@
 import addressparser from "nodemailer/lib/addressparser";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import type { SMTPConnectionAuth, SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
-import { rawMessage } from "./mime.ts";
+import { byteText, rawMessage } from "./mime.ts";
 import { wireBody } from "./smtp-body.ts";
 import { openLine } from "./smtp-line.ts";
 import { connectOutcome, type SmtpError } from "./smtp-outcome.ts";
@@ -25,7 +25,7 @@ export function smtpTransport(url: string, from: string): Transport {
     maxMessages = DEFAULT_MESSAGES,
     ...options
   }: Options = { ...TIMEOUTS, ...parseConnectionUrl(url) };
-  const sender = addressparser(from, { flatten: true })[0]?.address ?? from;
+  const sender = byteText(addressparser(from, { flatten: true })[0]?.address ?? from);
   const lines = new SmtpLines(options, auth, { sender, maxMessages }, maxConnections);
   return {
     name: "smtp",
@@ -79,7 +79,7 @@ class SmtpLines {
     if (/[\r\n<>]/.test(to)) return { outcomes: [{ kind: "refused", code: "EENVELOPE", error: "This is no address." }] };
     const body = wireBody(rawMessage(job.mail));
     return new Promise((conclude) => {
-      this.#waiting.push({ to, body, beforeBody: () => beforeBody(job), conclude, isSecondTry: false });
+      this.#waiting.push({ to: byteText(to), body, beforeBody: () => beforeBody(job), conclude, isSecondTry: false });
       this.#dispatch();
     });
   }
