@@ -1,9 +1,9 @@
-import { array, assert, asyncProperty, property, string } from "fast-check";
+import { array, assert, asyncProperty, constantFrom, property, string } from "fast-check";
 import { simpleParser } from "mailparser";
 import { expect, test, vi } from "vitest";
 import type { Mail } from "./compose.ts";
 import { messageBytes, rawMessage } from "./mime.ts";
-import { quotedPrintable } from "./quoted-printable.ts";
+import { quotedPrinter } from "./quoted-printable.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
 
@@ -91,7 +91,7 @@ test("any subject and any text survive the way to the parser", async () => {
 test("quoted-printable keeps lines within 76 characters and hides white space at their ends", () => {
   assert(
     property(string({ unit: "binary", maxLength: 500 }), (text) => {
-      const encoded = quotedPrintable(text);
+      const encoded = quotedPrinter()(text);
       for (const line of encoded.split("\r\n")) expect(line.length).toBeLessThanOrEqual(76);
       expect(encoded).not.toMatch(/[ \t]\r\n|[ \t]$/);
       expect(decode(encoded)).toBe(
@@ -99,6 +99,30 @@ test("quoted-printable keeps lines within 76 characters and hides white space at
           .toString("utf8")
           .replace(/\r\n|\n/g, "\r\n"),
       );
+    }),
+  );
+});
+
+test("a text is encoded the same whatever was encoded before it", () => {
+  const part = constantFrom(
+    "Guten Tag ",
+    "ü".repeat(30),
+    `<p class="${"a".repeat(45)}">`,
+    ">",
+    "\n",
+    "\r\n",
+    " ",
+    "=",
+    "x".repeat(90),
+  );
+  const text = array(part, { maxLength: 12 }).map((parts) => parts.join(""));
+  assert(
+    property(array(text, { maxLength: 5 }), (texts) => {
+      const encode = quotedPrinter();
+      for (const each of texts) {
+        expect(encode(each)).toBe(quotedPrinter()(each));
+        expect(decode(encode(each))).toBe(each.replace(/\r\n|\n/g, "\r\n"));
+      }
     }),
   );
 });

@@ -2,9 +2,11 @@ import addressparser from "nodemailer/lib/addressparser";
 import { buildHeaderParam, encodeWords, foldLines, isPlainText, quoteString } from "nodemailer/lib/mime-funcs";
 import { asciiAddress } from "./ascii-address.ts";
 import type { Mail, MailAttachment } from "./compose.ts";
-import { quotedPrintable } from "./quoted-printable.ts";
+import { quotedPrinter } from "./quoted-printable.ts";
 
 const LINE = 76;
+/** One for each kind of content: what it encoded last is mostly the same content, for somebody else. */
+const encoders = { plain: quotedPrinter(), html: quotedPrinter() };
 
 /** Part of a message: bytes, or text of which every character is one byte. */
 export type Piece = Buffer | string;
@@ -44,7 +46,7 @@ const multipart = (kind: string, boundary: string) => `Content-Type: multipart/$
 
 const textPart = (boundary: string, subtype: "plain" | "html", content: string): string =>
   `--${boundary}\r\nContent-Type: text/${subtype}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n` +
-  `${quotedPrintable(content)}\r\n`;
+  `${encoders[subtype](content)}\r\n`;
 
 function attachmentHead(file: MailAttachment): string {
   return (

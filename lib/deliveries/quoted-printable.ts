@@ -5,10 +5,8 @@ const EQUALS = 0x3d;
 const MAX_COLUMN = 75;
 const SOFT_BREAK = "=\r\n";
 const HEX = Buffer.from("0123456789ABCDEF");
-/** Runs are at least that long where the line is, so that looking one up costs less than encoding it. */
+/** Runs are at least that long where the line is, so that comparing one costs less than encoding it. */
 const MIN_RUN = 40;
-/** Mails of one notice differ in a few words: nearly every run has been encoded before. */
-const MAX_REMEMBERED = 2000;
 
 /** 1 for bytes that stand for themselves; white space at the end of a line is another matter. */
 const literal = new Uint8Array(256);
@@ -16,51 +14,66 @@ for (let byte = 0x21; byte <= 0x7e; byte++) literal[byte] = byte === EQUALS ? 0 
 literal[SPACE] = 1;
 literal[TAB] = 1;
 
-/** Part of a line, encoded as if it began one. `column`: where its last row ends. */
-type Run = { encoded: string; column: number };
-const remembered = new Map<string, Run>();
+/**
+ * Part of a line, up to a tag or with the end of the line, encoded as if it began one. `column`: where its last row ends. `isCut`: it ends
+ * there whatever follows.
+ */
+type Run = { text: string; encoded: string; column: number; isCut: boolean; endsLine: boolean };
 
 /**
- * Text as quoted-printable (RFC 2045, 6.7) with CRLF line ends. By hand, because it runs over every byte of every mail: libqp's
- * regular expressions take twenty times as long. What mails share is encoded once: lines are cut after tags, so that the runs between what is
- * personal are the same in each. The same text always gives the same bytes.
+ * Encodes texts as quoted-printable (RFC 2045, 6.7) with CRLF line ends. By hand, because it runs over every byte of every mail: libqp's
+ * regular expressions take twenty times as long. Mails of one notice differ in a few words: lines are cut after tags, and a run that stood at
+ * the same place in the text before is not encoded again. The same text always gives the same bytes.
  */
-export function quotedPrintable(text: string): string {
-  const lines = (text.includes("\r") ? text.replaceAll("\r\n", "\n") : text).split("\n");
-  let result = encodeLine(lines[0]!);
-  for (let i = 1; i < lines.length; i++) result += `\r\n${encodeLine(lines[i]!)}`;
-  return result;
+export function quotedPrinter(): (text: string) => string {
+  let before: Run[] = [];
+  return (text) => {
+    before = splitIntoRuns(text.includes("\r") ? text.replaceAll("\r\n", "\n") : text, before);
+    return join(before);
+  };
 }
 
-function encodeLine(line: string): string {
+function splitIntoRuns(text: string, before: readonly Run[]): Run[] {
+  const runs: Run[] = [];
+  for (let from = 0; from < text.length;) {
+    const same = before[runs.length];
+    const run = same?.isCut && text.startsWith(same.text, from) ? same : encodeRun(nextRun(text, from));
+    runs.push(run);
+    from += run.text.length;
+  }
+  return runs;
+}
+
+function join(runs: readonly Run[]): string {
   let result = "";
   let column = 0;
-  for (let from = 0; from < line.length;) {
-    const end = line.indexOf(">", from + MIN_RUN) + 1 || line.length;
-    const run = recall(line.slice(from, end));
-    const { encoded } = run;
-    if (column + encoded.length <= MAX_COLUMN) {
-      result += encoded;
-      column += encoded.length;
-    } else {
-      result += column === 0 ? encoded : SOFT_BREAK + encoded;
-      column = run.column;
+  for (const run of runs) {
+    if (column > 0 && column + run.encoded.length > MAX_COLUMN) {
+      result += SOFT_BREAK;
+      column = 0;
     }
-    from = end;
+    result += run.encoded;
+    column += run.column; // of several rows only at the beginning of one
+    if (!run.endsLine) continue;
+    result += "\r\n";
+    column = 0;
   }
   return result;
 }
 
-function recall(text: string): Run {
-  const known = remembered.get(text);
-  if (known) return known;
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  const run = encodeRun(text);
-  remembered.set(text, run);
-  return run;
+function nextRun(text: string, from: number): string {
+  const line = text.slice(from, text.indexOf("\n", from) + 1 || text.length);
+  const tag = line.indexOf(">", MIN_RUN) + 1;
+  return tag === 0 || line[tag] === "\n" ? line : line.slice(0, tag);
 }
 
 function encodeRun(text: string): Run {
+  const endsLine = text.endsWith("\n");
+  const isCut = endsLine || text.indexOf(">", MIN_RUN) + 1 === text.length;
+  return { text, isCut, endsLine, ...encode(endsLine ? text.slice(0, -1) : text) };
+}
+
+function encode(text: string): Pick<Run, "encoded" | "column"> {
   const input = Buffer.from(text, "utf8");
   const { length } = input;
   const output = Buffer.allocUnsafe(worstCase(length));
