@@ -17,9 +17,14 @@ export type Audience = {
   organizationKey?: string;
   /** Of a computed one: the affected persons whose ties name it, by name. */
   affected: { id: number; name: string }[];
-  /** The stages in which it has to be told. Others may tell it too. */
+  /** It has to be told in every stage that was not over by then; null: only where `demands` says so. */
+  demandedSince: Date | null;
+  /** By stage. */
   demands: Demand[];
 };
+
+/** The same without its people's names: `p12` for a person and `o7` for an organization. */
+export type FoundAudience = Omit<Audience, "members"> & { memberKeys: string[] };
 
 export type AudienceMember = { kind: "person" | "organization"; id: number; name: string };
 
@@ -28,7 +33,7 @@ export type Demand = {
   /** After the beginning of the stage; null: as soon as possible. */
   deadlineMinutes: number | null;
   office: string | null;
-  /** Of the playbook's stage and of its audience in it; null: not from the playbook. */
+  /** Of the playbook's stage and of its audience in it; null: somebody wrote to the list in that stage. */
   stageKey: string | null;
   playbookAudience: string | null;
 };
@@ -42,6 +47,7 @@ export type AudienceReason = {
     | "board"
     | "committee"
     | "faction_office"
+    | "faction"
     | "lead_office"
     | "affected"
     | "public";
@@ -57,6 +63,20 @@ export type CoverageIncident = {
   rehearsesListId: number | null;
 };
 
+/** What the playbook demands of it in a stage: the shortest deadline where it names it twice. */
+export const demandIn = ({ demands }: Pick<Audience, "demands">, stage: StageKind): Demand | undefined =>
+  demands
+    .filter((demand) => demand.stage === stage)
+    .toSorted((a, b) => (a.deadlineMinutes ?? Infinity) - (b.deadlineMinutes ?? Infinity))[0];
+
+/** Whether it has to be told in a stage that ended at `until`; null: that goes on, or has not begun. */
+export const isDemandedIn = (
+  audience: Pick<Audience, "demands" | "demandedSince">,
+  { kind, until }: { kind: StageKind; until: Date | null },
+): boolean =>
+  demandIn(audience, kind) !== undefined ||
+  (audience.demandedSince !== null && (until === null || until > audience.demandedSince));
+
 export const listAudienceKey = (listKey: string) => `list:${listKey}`;
 export const organizationAudienceKey = (organizationKey: string) => `organization:${organizationKey}`;
-export const memberKey = ({ kind, id }: Pick<AudienceMember, "kind" | "id">) => `${kind === "person" ? "p" : "o"}${id}`;
+export const memberKey = ({ kind, id }: Pick<AudienceMember, "kind" | "id">): string => `${kind === "person" ? "p" : "o"}${id}`;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { stageKinds } from "#db/vocabulary.ts";
+import { optional, singleLine } from "../input-fields.ts";
+
+export const MAX_WAIVER_LENGTH = 500;
+/** Long enough for the key of any list. */
+const MAX_AUDIENCE_KEY_LENGTH = 200;
+
+export const AudienceKey = singleLine(MAX_AUDIENCE_KEY_LENGTH);
+
+export const WaiverInput = z.object({
+  audience: AudienceKey,
+  /** The whole incident when left out. */
+  stage: optional(z.enum(stageKinds)),
+  reason: singleLine(MAX_WAIVER_LENGTH),
+});
+export type WaiverInput = z.infer<typeof WaiverInput>;

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import type { StageKind } from "#db/vocabulary.ts";
+
+/** What one approved notice did for one of those it was for. */
+export type ToldRow = {
+  noticeId: number;
+  recipientId: number;
+  stage: StageKind | null;
+  /** `p12` or `o7`. */
+  who: string;
+  /** When a mail was handed over or a call reached them, first and last; null: they were not told. */
+  firstAt: Date | null;
+  lastAt: Date | null;
+  answeredAt: Date | null;
+  answerBy: Date | null;
+  hasOpenCall: boolean;
+  /** A mail has not been handed over and still can be. */
+  isWaiting: boolean;
+};
+
+type Row = Omit<ToldRow, "firstAt" | "lastAt" | "answeredAt" | "answerBy" | "hasOpenCall" | "isWaiting"> &
+  Record<"firstAt" | "lastAt" | "answeredAt" | "answerBy", number | null> &
+  Record<"hasOpenCall" | "isWaiting", number>;
+
+/**
+ * The one definition of "told": a mail of an approved notice was handed over (the notice, a reminder, or what a deputy read in their
+ * place), a call reached them, or they answered. Four queries in one, whatever the number of people.
+ */
+export function listTold(db: Db, incidentIds: readonly number[]): (ToldRow & { incidentId: number })[] {
+  const rows = db.all<Row & { incidentId: number }>(sql`
+    with mine as materialized (
+      select n.incident_id, n.id as notice_id, n.stage, n.answer_by, n.state, r.id,
+        case when r.person_id is null then 'o' || r.organization_id else 'p' || r.person_id end as who
+      from notices n join recipients r on r.notice_id = n.id
+      where n.incident_id in (select value from json_each(${JSON.stringify(incidentIds)})) and n.approved_at is not null
+    ),
+    mails as (
+      select dr.recipient_id as id,
+        min(case when d.state in ('accepted', 'delayed', 'delivered') then coalesce(d.accepted_at, d.updated_at) end) as first,
+        max(case when d.state in ('accepted', 'delayed', 'delivered') then coalesce(d.accepted_at, d.updated_at) end) as last,
+        max(d.state in ('planned', 'queued', 'sending')) as waiting
+      from mine join delivery_recipients dr on dr.recipient_id = mine.id join deliveries d on d.id = dr.delivery_id
+      where d.wave > 0 group by dr.recipient_id
+    ),
+    calls as (
+      select c.recipient_id as id, max(c.state = 'open') as is_open, min(a.happened_at) as first, max(a.happened_at) as last
+      from mine join call_tasks c on c.recipient_id = mine.id
+      left join call_attempts a on a.call_task_id = c.id and a.result = 'reached'
+      group by c.recipient_id
+    ),
+    answers as (
+      select a.recipient_id as id, min(a.recorded_at) as at from mine join acknowledgements a on a.recipient_id = mine.id group by 1
+    )
+    select mine.incident_id as "incidentId", mine.notice_id as "noticeId", mine.id as "recipientId", mine.stage, mine.who,
+      coalesce(min(mails.first, calls.first), mails.first, calls.first, answers.at) as "firstAt",
+      coalesce(max(mails.last, calls.last), mails.last, calls.last, answers.at) as "lastAt",
+      answers.at as "answeredAt", mine.answer_by as "answerBy", coalesce(calls.is_open, 0) as "hasOpenCall",
+      coalesce(mails.waiting, 0) and mine.state in ('approved', 'scheduled', 'sending') as "isWaiting"
+    from mine left join mails on mails.id = mine.id left join calls on calls.id = mine.id left join answers on answers.id = mine.id`);
+  return rows.map(asTold);
+}
+
+const dateOf = (at: number | null) => (at === null ? null : new Date(at));
+
+const asTold = <T extends Row>(row: T): ToldRow & { incidentId: number } => ({
+  ...(row as T & { incidentId: number }),
+  firstAt: dateOf(row.firstAt),
+  lastAt: dateOf(row.lastAt),
+  answeredAt: dateOf(row.answeredAt),
+  answerBy: dateOf(row.answerBy),
+  hasOpenCall: row.hasOpenCall === 1,
+  isWaiting: row.isWaiting === 1,
+});
