@@ -15,3 +15,9 @@ export const WaiverInput = z.object({
   reason: singleLine(MAX_WAIVER_LENGTH),
 });
 export type WaiverInput = z.infer<typeof WaiverInput>;
+
+export const CloseGapInput = z.object({ audiences: z.array(AudienceKey).min(1).max(500), stage: z.enum(stageKinds) });
+export type CloseGapInput = z.infer<typeof CloseGapInput>;
+
+export const CallGapInput = z.object({ audience: AudienceKey, stage: z.enum(stageKinds) });
+export type CallGapInput = z.infer<typeof CallGapInput>;
