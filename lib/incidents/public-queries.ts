@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
 import { entryAnswers, entryImpacts, incidents, services, timelineEntries } from "#db/schema/index.ts";
 import type { Locale, PublicQuestion, ServiceImpact } from "#db/vocabulary.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
 import { currentStage, worseImpact } from "./stage.ts";
 
 const corrections = alias(timelineEntries, "corrections");
@@ -95,12 +96,24 @@ export function listPublicHistory(
   locale: Locale,
   { before, limit = 20 }: { before?: number; limit?: number } = {},
 ): PublicIncident[] {
+  return listNewest(
+    db,
+    locale,
+    limit,
+    and(isNotNull(incidents.closedAt), before === undefined ? undefined : lt(incidents.id, before)),
+  );
+}
+
+/** Open and closed, newest first. */
+export const listLatestPublicIncidents = (db: Db, locale: Locale, limit = 50): PublicIncident[] => listNewest(db, locale, limit);
+
+function listNewest(db: Db, locale: Locale, limit: number, which?: SQL): PublicIncident[] {
   const page = db
     .selectDistinct({ id: incidents.id })
     .from(timelineEntries)
     .innerJoin(incidents, eq(incidents.id, timelineEntries.incidentId))
     .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
-    .where(and(isPublic, isNotNull(incidents.closedAt), before === undefined ? undefined : lt(incidents.id, before)))
+    .where(and(isPublic, which))
     .orderBy(desc(incidents.id))
     .limit(limit)
     .all();
@@ -111,6 +124,21 @@ export function listPublicHistory(
     .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
     .all();
   return toIncidents(db, entries, locale);
+}
+
+/** What these public entries say of services that the city still runs, by entry. */
+export function listPublicImpacts(db: Db, publicEntryIds: readonly number[]) {
+  const rows = db
+    .select({ entryId: entryImpacts.entryId, key: services.key, impact: entryImpacts.impact })
+    .from(entryImpacts)
+    .innerJoin(timelineEntries, eq(timelineEntries.id, entryImpacts.entryId))
+    .innerJoin(incidents, eq(incidents.id, timelineEntries.incidentId))
+    .innerJoin(services, eq(services.id, entryImpacts.serviceId))
+    .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
+    .where(and(isPublic, isNull(services.archivedAt), isOneOf(entryImpacts.entryId, publicEntryIds)))
+    .orderBy(asc(services.position), asc(services.id))
+    .all();
+  return Map.groupBy(rows, (row) => row.entryId);
 }
 
 /** The latest public updates of all incidents, for feeds. */

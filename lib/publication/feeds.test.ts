@@ -5,14 +5,17 @@ import { type Db, openDatabase } from "#db/open.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { aCorrection, anEntry, anIncident, moment, SECRET, stampAt } from "../incidents/public-fixtures.ts";
 import { changeSettings } from "../settings/settings.ts";
-import { readAtomFeed } from "./atom-feed.ts";
+import { readFeed } from "./feed.ts";
 
 const URL = "https://lage.elbfurt.example";
+const formats = ["atom", "rss", "json"] as const;
 
-async function parsed(db: Db, locale: Locale = "de") {
-  const parser = Readable.from([readAtomFeed(db, URL, locale).xml]).pipe(
-    new FeedParser({ strict: true, normalize: true, addmeta: false }),
-  );
+const atom = (db: Db, locale: Locale) => readFeed(db, { publicUrl: URL, path: "/feed.atom", format: "atom", locale });
+
+async function parsed(db: Db, locale: Locale = "de", format: "atom" | "rss" = "atom") {
+  const { body } = readFeed(db, { publicUrl: URL, path: `/feed.${format}`, format, locale });
+  // Its strict mode looks for `pubdate` and never finds the `pubDate` of RSS.
+  const parser = Readable.from([body]).pipe(new FeedParser({ strict: format === "atom", normalize: true, addmeta: false }));
   const items: FeedParser.Item[] = [];
   for await (const item of parser) items.push(item);
   return { meta: parser.meta, items };
@@ -50,7 +53,7 @@ test("an independent parser reads one entry per public update, newest first, wit
 test("the English feed links to English pages and marks German texts", async () => {
   const db = openDatabase(":memory:");
   const number = anIncident(db, { publicTitleEn: "E-mail is restricted", publicText: "Wir prüfen das.", stage: "assessment" });
-  const { xml } = readAtomFeed(db, URL, "en");
+  const { body: xml } = atom(db, "en");
   expect(xml).toContain('xml:lang="en"');
   expect(xml).toMatch(/<content[^>]*xml:lang="de"/);
   const { items } = await parsed(db, "en");
@@ -58,7 +61,7 @@ test("the English feed links to English pages and marks German texts", async () 
   expect(items[0]?.title).toBe("E-mail is restricted: Being checked");
 });
 
-test("no internal word, no exercise and nothing but TLP:CLEAR is in the feed", () => {
+test("no internal word, no exercise and nothing but TLP:CLEAR is in any feed", () => {
   const db = openDatabase(":memory:");
   const number = anIncident(db);
   anEntry(db, number);
@@ -66,7 +69,7 @@ test("no internal word, no exercise and nothing but TLP:CLEAR is in the feed", (
   for (const hidden of [{ tlp: "green" }, { tlp: "amber" }, { tlp: "amber_strict" }, { tlp: "red" }, { exercise: "1" }])
     anIncident(db, { ...hidden, publicTitle: "Geheimer Titel", publicText: "Geheime Meldung" });
   for (const locale of ["de", "en"] as const) {
-    const { xml } = readAtomFeed(db, URL, locale);
+    const xml = formats.map((format) => readFeed(db, { publicUrl: URL, path: "/f", format, locale }).body).join();
     expect(xml).toContain("Richtig gemeldet.");
     expect(xml).not.toMatch(new RegExp(`${SECRET}|Geheim|Falsch gemeldet`));
   }
@@ -92,5 +95,26 @@ test("a feed without updates is a valid feed that does not change from one reque
   const { items, meta } = await parsed(db);
   expect(items).toEqual([]);
   expect(meta.title).toBe("Lagebote: IT-Störungen");
-  expect(readAtomFeed(db, URL, "de")).toEqual(readAtomFeed(db, URL, "de"));
+  expect(atom(db, "de")).toEqual(atom(db, "de"));
+});
+
+test("RSS and JSON Feed tell the same updates under the same addresses", async () => {
+  const db = openDatabase(":memory:");
+  const number = anIncident(db, { stage: "assessment", publicText: "A & B\n\nC" });
+  const id = anEntry(db, number, { publicText: "Mehr." });
+  const { items, meta } = await parsed(db, "de", "rss");
+  const inAtom = await parsed(db);
+  expect(meta).toMatchObject({ "#version": "2.0", link: `${URL}/`, xmlurl: `${URL}/feed.rss` });
+  expect(items.map(({ guid, title, description, pubdate }) => ({ guid, title, description, pubdate }))).toEqual(
+    inAtom.items.map(({ guid, title, description, pubdate }) => ({ guid, title, description, pubdate })),
+  );
+  const json = JSON.parse(readFeed(db, { publicUrl: URL, path: "/feed.json", format: "json", locale: "de" }).body) as object;
+  expect(json).toMatchObject({
+    version: "https://jsonfeed.org/version/1.1",
+    feed_url: `${URL}/feed.json`,
+    items: [
+      { id: `${URL}/stoerungen/${number}#meldung-${id}`, content_text: "Mehr.", language: "de" },
+      { content_html: "<p>A &amp; B</p><p>C</p>" },
+    ],
+  });
 });

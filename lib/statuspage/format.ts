@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { ServiceImpact } from "#db/vocabulary.ts";
+
+/** The words of Statuspage v2, as its public pages answer and its clients read them. */
+export type Status = "investigating" | "identified" | "monitoring" | "resolved" | "postmortem";
+export type ComponentStatus = "operational" | "under_maintenance" | "degraded_performance" | "major_outage";
+export type Impact = "none" | "maintenance" | "minor" | "major";
+export type Indicator = Impact | "critical";
+
+export const componentStatus: Record<ServiceImpact, ComponentStatus> = {
+  operational: "operational",
+  maintenance: "under_maintenance",
+  degraded: "degraded_performance",
+  outage: "major_outage",
+};
+
+export const impactOf: Record<ServiceImpact, Impact> = {
+  operational: "none",
+  maintenance: "maintenance",
+  degraded: "minor",
+  outage: "major",
+};
+
+export type Component = {
+  id: string;
+  name: string;
+  status: ComponentStatus;
+  created_at: string;
+  updated_at: string;
+  position: number;
+  description: string | null;
+  showcase: boolean;
+  start_date: string | null;
+  group_id: string | null;
+  page_id: string;
+  group: boolean;
+  only_show_if_degraded: boolean;
+};
+
+export type IncidentUpdate = {
+  id: string;
+  status: Status;
+  body: string;
+  incident_id: string;
+  created_at: string;
+  updated_at: string;
+  display_at: string;
+  affected_components: { code: string; name: string; old_status: ComponentStatus; new_status: ComponentStatus }[] | null;
+  deliver_notifications: boolean;
+  custom_tweet: null;
+  tweet_id: null;
+  /** Ours: the stage as this application names it; null: an update within a stage. */
+  stage: string | null;
+};
+
+export type Incident = {
+  id: string;
+  name: string;
+  status: Status;
+  created_at: string;
+  updated_at: string;
+  monitoring_at: string | null;
+  resolved_at: string | null;
+  impact: Impact;
+  shortlink: string;
+  started_at: string;
+  page_id: string;
+  incident_updates: IncidentUpdate[];
+  components: Component[];
+  /** Ours: number, stage, and the answers to what readers ask, such as which address counts. */
+  number: string;
+  stage: string | null;
+  answers: Record<string, string>;
+  next_information_at: string | null;
+};
+
+/** Twelve characters in base 36, the same for the same thing at every time: clients remember them. */
+export function idOf(kind: "page" | "component" | "incident" | "update", key: string | number): string {
+  const digest = createHash("sha256").update(`${kind}:${key}`).digest().readBigUInt64BE();
+  return digest.toString(36).padStart(12, "0").slice(-12);
+}
