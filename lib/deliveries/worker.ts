@@ -1,6 +1,7 @@
 import type { Connection } from "#db/open.ts";
 import { settleHeard } from "../provider-events/settle.ts";
 import { abandonRepeats } from "./batches.ts";
+import { runDueReminders } from "../appointments/reminders.ts";
 import { runDueLadders } from "../ladder/run.ts";
 import type { MailRoom } from "./compose.ts";
 import { newEpoch } from "./epoch.ts";
@@ -14,7 +15,7 @@ import { silentLog, type WorkerLog } from "./worker-log.ts";
 
 /** Longest time between a notice being due and the worker seeing it. */
 const POLL_MS = 50;
-/** Between two looks at who has not answered in time. */
+/** Between two looks at who has not answered in time, and whose appointment is tomorrow. */
 const LADDER_MS = 10_000;
 /** Between two signs of life, and between two looks at what waits for minutes. */
 const SLOW_MS = 1000;
@@ -101,6 +102,7 @@ export class DeliveryWorker {
     if (this.#mayLeave && Math.abs(at.getTime() - this.#ladderAt) >= LADDER_MS) {
       this.#ladderAt = at.getTime();
       for (const run of runDueLadders(this.#db, at)) this.#log.info(run, `Nobody has answered: ${run.step}`);
+      for (const reminded of runDueReminders(this.#db, at)) this.#log.info(reminded, "Reminded of an appointment");
     }
     this.#exits.fill();
     for (const noticeId of completeNotices(this.#db, at))

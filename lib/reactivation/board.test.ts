@@ -35,8 +35,7 @@ test("a mailbox that the incident has closed is never missing from the board, ho
         else if (kind === "undo" && changes[undone] !== undefined) {
           undoChange(db, changes[undone], by(i));
           changes.splice(undone, 1);
-        } else
-          changes.push(setReachability(db, { ...said, audience: kind === "close" ? "nobody" : "administration" }, by(i)));
+        } else changes.push(setReachability(db, { ...said, audience: kind === "close" ? "nobody" : "administration" }, by(i)));
       }
       const at = later(acts.length + 1);
       const now = loadAddresses(db, mailboxes, at);

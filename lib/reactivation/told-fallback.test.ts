@@ -29,7 +29,11 @@ function aCityThatTold() {
   tell("Eins", { personId: secretary }, annas);
   tell("Zwei", { personId: secretary }, `Noch einmal: ${annas}`);
   tell("Drei", { personId: clerk }, "Günter Prahl: g.prahl-neu@mandat.elbfurt.example");
-  tell("Vier", { personId: reader }, "Nicht an xa.mueller-neu@mandat.elbfurt.example und a.mueller-neu@mandat.elbfurt.example.de");
+  tell(
+    "Vier",
+    { personId: reader },
+    "Nicht an xa.mueller-neu@mandat.elbfurt.example und a.mueller-neu@mandat.elbfurt.example.de",
+  );
   tell("Fünf", { organizationId: works }, annas);
   const lost = tell("Sechs", { personId: unreached }, annas);
   db.$client.prepare("update deliveries set state = 'bounced' where notice_id = ?").run(lost);
@@ -40,7 +44,9 @@ function aCityThatTold() {
 test("exactly those who were told an address that stood in are told back, each once, and owners get a notice of their own", () => {
   const { db, annasMailbox, anna, secretary, works } = aCityThatTold();
   const { noticeIds } = unlockMailboxes(db, number, { ...unlock, contactPointIds: [annasMailbox] }, { by: jana, at: later(60) });
-  const [told, owners] = noticeIds.map((id) => listNoticeAddressees(db, id).map(({ kind, id: who, reason }) => [kind, who, reason]));
+  const [told, owners] = noticeIds.map((id) =>
+    listNoticeAddressees(db, id).map(({ kind, id: who, reason }) => [kind, who, reason]),
+  );
   const reason = "hat am 29.04. die Ersatzadresse erhalten";
   expect(told).toEqual([
     ["person", secretary, reason],
@@ -60,11 +66,7 @@ test("exactly those who were told an address that stood in are told back, each o
     .prepare("select distinct address from deliveries where notice_id in (?, ?) order by 1")
     .pluck()
     .all(...noticeIds);
-  expect(mails).toEqual([
-    "a.mueller@mandat.elbfurt.example",
-    "sekretariat@stadtwerke.example",
-    "sommer@elbfurt.example",
-  ]);
+  expect(mails).toEqual(["a.mueller@mandat.elbfurt.example", "sekretariat@stadtwerke.example", "sommer@elbfurt.example"]);
 });
 
 test("two mailboxes at once make one notice that names both, to whoever was told either", () => {
@@ -72,7 +74,9 @@ test("two mailboxes at once make one notice that names both, to whoever was told
   const { noticeIds } = unlockMailboxes(db, number, { ...unlock, contactPointIds: mailboxes }, { by: jana, at: later(60) });
   const named = listNoticeAddressees(db, noticeIds[0]!).map((each) => each.id);
   expect(named).toEqual([secretary, clerk, works]);
-  expect(db.select().from(notices).where(eq(notices.id, noticeIds[0]!)).get()!.body).toMatch(/Müller: a\.mueller@[^]*Prahl: g\.prahl@/);
+  expect(db.select().from(notices).where(eq(notices.id, noticeIds[0]!)).get()!.body).toMatch(
+    /Müller: a\.mueller@[^]*Prahl: g\.prahl@/,
+  );
 });
 
 test("without the wish for notices, and where nobody was told anything, nothing is written for them", () => {
