@@ -99,7 +99,7 @@ async function inTheDark<T>(page: Page, look: () => Promise<T>): Promise<T> {
 
 /** Two forms on one page must not share an id: the label of the one would belong to the field of the other. */
 async function sharedIds(page: Page): Promise<string[]> {
-  const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `the id "${id}" is used twice`);
 }
 
