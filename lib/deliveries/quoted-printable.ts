@@ -37,7 +37,7 @@ function splitIntoRuns(text: string, before: readonly Run[]): Run[] {
   const runs: Run[] = [];
   for (let from = 0; from < text.length;) {
     const same = before[runs.length];
-    const run = same?.isCut && text.startsWith(same.text, from) ? same : encodeRun(nextRun(text, from));
+    const run = same?.isCut && text.slice(from, from + same.text.length) === same.text ? same : encodeRun(nextRun(text, from));
     runs.push(run);
     from += run.text.length;
   }
