@@ -8,6 +8,7 @@ import { setUpFirstUser } from "#lib/accounts/commands.ts";
 import { NewUserInput } from "#lib/accounts/input.ts";
 import { isSetupCode, withdrawSetupCode } from "#lib/accounts/setup-code.ts";
 import { DomainError } from "#lib/domain-error.ts";
+import { installShippedPlaybooks } from "#lib/playbooks/shipped.ts";
 import { changeSettings } from "#lib/settings/settings.ts";
 import { auth } from "#app/_server/auth.ts";
 import { database } from "#app/_server/database.ts";
@@ -32,6 +33,7 @@ export async function setUpAction(_: FormState, form: FormData): Promise<FormSta
     const at = new Date();
     const id = setUpFirstUser(database(), { ...user, roles: ["admin", "dispatcher"] }, passwordHash, at);
     changeSettings(database(), { cityName }, { by: id, at });
+    installShippedPlaybooks(database(), { by: id, at });
   } catch (error) {
     return refused(error, form);
   }

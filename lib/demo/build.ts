@@ -4,6 +4,7 @@ import { generatePassword } from "../accounts/generate-password.ts";
 import { countUsers } from "../accounts/queries.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Env } from "../env.ts";
+import { installShippedPlaybooks } from "../playbooks/shipped.ts";
 import { changeSettings } from "../settings/settings.ts";
 import { playClosedIncident } from "./closed-incident.ts";
 import { buildDirectory } from "./directory.ts";
@@ -51,6 +52,7 @@ function setUp(db: Connection, env: Env, passwordHashes: Record<keyof DemoUserId
   const stamp = { by: users.admin, at: local("2020-03-02T09:00") };
   changeSettings(db, demoSettings, stamp);
   buildServices(db, stamp);
+  installShippedPlaybooks(db, stamp);
   const directory = buildDirectory(db, stamp);
   return { db, env, users, directory, lists: buildLists(db, directory, stamp) };
 }

@@ -23,7 +23,7 @@ export async function playOpenIncident(scene: Scene, companyListId: number, now:
   const { db, lists } = scene;
   const ago = (minutes: number) => minutesAfter(now, -minutes);
   const opened = { occurredAt: ago(27 * HOUR + 20), nextInformationBy: ago(22 * HOUR) };
-  const input = IncidentInput.parse({ ...texts.title, ...texts.warning, ...opened });
+  const input = IncidentInput.parse({ ...texts.title, ...texts.warning, ...opened, playbook: "postfachsperre" });
   const number = openIncident(db, input, dispatcherAt(scene, ago(27 * HOUR)));
   const warning = { stage: "warning", listIds: [lists.council, lists.factionOffices], ...texts.warningNotice };
   const warned = await send(scene, number, warning, ago(26 * HOUR + 40));
