@@ -4,6 +4,7 @@ import { type Command, refusalSentence, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { importOparlCommand } from "./import-oparl.ts";
 import { importTableCommand } from "./import-table.ts";
+import { restoreCommand } from "./restore.ts";
 import { sheets } from "./sheets.ts";
 import { tokenCreate } from "./token-create.ts";
 import { tokenList } from "./token-list.ts";
@@ -27,6 +28,7 @@ const commands: Record<string, Command> = {
   "import oparl": importOparlCommand,
   "verify-audit": verifyAuditCommand,
   backup,
+  restore: restoreCommand,
   sheets,
 };
 
