@@ -28,8 +28,7 @@ const draftLine = (max: number) =>
     .max(max)
     .refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), { params: { sentence: "single_line" } })
     .default("");
-const draftTexts = (max: number) =>
-  z.object({ de: draftText(max), en: draftText(max), simple: draftText(max) }).prefault({});
+const draftTexts = (max: number) => z.object({ de: draftText(max), en: draftText(max), simple: draftText(max) }).prefault({});
 /** As the JSON of the draft holds it, or as a form gives it. */
 const when = optional(z.union([z.iso.datetime().transform((value) => new Date(value)), moment]));
 
@@ -69,7 +68,7 @@ export const BundleOperation = z.object({
       pattern: draftLine(MAX_VALUE_LENGTH),
       publicity: z.enum(publicities).default("internal"),
       expiresAt: when,
-      replyPossible: tick.default(false),
+      replyPossible: tick.default(true),
       phoneWanted: tick.default(false),
       /** What was sent since the addresses were closed has not arrived. */
       mustResend: tick.default(false),

@@ -4,6 +4,7 @@ import { notices, userRoles } from "#db/schema/index.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
+import { refuseBundled } from "./bundled.ts";
 import { refuseUnready } from "./checks.ts";
 import { composeNotice } from "./compose.ts";
 import { loadContext, type NoticeContext, requireNotice } from "./context.ts";
@@ -21,11 +22,12 @@ export const NOT_AFTER_MS = 30 * 60_000;
  * Lays a draft before somebody else.
  *
  * @param version as the author read it, so that nobody submits a text they have not seen; not checked when left out
- * @throws DomainError the first thing that stands in the way, at its field: see `listRefusals`
+ * @throws DomainError `notice_in_bundle`; the first thing that stands in the way, at its field: see `listRefusals`
  */
 export function submitNotice(db: Db, noticeId: number, stamp: Stamp, version?: number): void {
   inTransaction(db, (tx) => {
     const context = loadContext(tx, noticeId);
+    refuseBundled(tx, context.notice);
     if (version !== undefined && context.notice.version !== version) throw new DomainError("notice_changed_meanwhile");
     if (!isEditable(context.notice.state)) throw new DomainError("not_editable", { state: context.notice.state });
     const composition = composeNotice(tx, context, stamp.at);
@@ -40,7 +42,9 @@ export function submitNotice(db: Db, noticeId: number, stamp: Stamp, version?: n
 export function returnNotice(db: Db, noticeId: number, remark: string, stamp: Stamp): void {
   if (!remark.trim()) throw new DomainError("remark_required", {}, "remark");
   inTransaction(db, (tx) => {
-    const { incidentId } = requireNotice(tx, noticeId);
+    const notice = requireNotice(tx, noticeId);
+    refuseBundled(tx, notice);
+    const { incidentId } = notice;
     moveNotice(tx, noticeId, "submitted", "returned", stamp, remark.trim(), { submittedAt: null });
     recordEvent(tx, "notice.returned", { incidentId, noticeId }, stamp);
   });
@@ -56,12 +60,30 @@ export function returnNotice(db: Db, noticeId: number, remark: string, stamp: St
  */
 export function approveNotice(db: Db, noticeId: number, input: ApprovalInput, stamp: Stamp, site: MailSite = mailSite()): void {
   inTransaction(db, (tx) => {
-    const context = loadContext(tx, noticeId);
-    if (context.notice.state !== "submitted") throw new DomainError("notice_moved", { state: context.notice.state });
-    refuseOwnNotice(tx, noticeId, stamp.by);
-    const { hash, ...counts } = release(tx, context, input, null, stamp, site);
-    recordEvent(tx, "notice.approved", { incidentId: context.incident.id, noticeId, hash, ...counts }, stamp);
+    refuseBundled(tx, requireNotice(tx, noticeId));
+    approveWaiting(tx, noticeId, input, stamp, site);
   });
+}
+
+/** The same, also for a notice of a stage: part of the command that puts all of it out. @throws DomainError as `approveNotice` */
+export function approveWaiting(db: Db, noticeId: number, input: ApprovalInput, stamp: Stamp, site: MailSite = mailSite()): void {
+  const context = requireWaiting(db, noticeId);
+  refuseOwnNotice(db, noticeId, stamp.by);
+  const { hash, ...counts } = release(db, context, input, null, stamp, site);
+  recordEvent(db, "notice.approved", { incidentId: context.incident.id, noticeId, hash, ...counts }, stamp);
+}
+
+/** Without a second person, as part of a stage that is put out so. @throws DomainError as `emergencyRelease` */
+export function releaseWaiting(db: Db, noticeId: number, input: EmergencyInput, stamp: Stamp, site: MailSite = mailSite()): void {
+  const context = requireWaiting(db, noticeId);
+  const { hash, ...counts } = release(db, context, input, input.reason.trim(), stamp, site);
+  recordEvent(db, "notice.released_in_emergency", { incidentId: context.incident.id, noticeId, hash, ...counts }, stamp);
+}
+
+function requireWaiting(db: Db, noticeId: number): NoticeContext {
+  const context = loadContext(db, noticeId);
+  if (context.notice.state !== "submitted") throw new DomainError("notice_moved", { state: context.notice.state });
+  return context;
 }
 
 /**
@@ -79,6 +101,7 @@ export function emergencyRelease(
   if (!input.reason.trim()) throw new DomainError("reason_required", {}, "reason");
   inTransaction(db, (tx) => {
     const context = loadContext(tx, noticeId);
+    refuseBundled(tx, context.notice);
     const { state } = context.notice;
     if (!isEditable(state) && state !== "submitted") throw new DomainError("notice_moved", { state });
     if (state !== "submitted") moveToSubmitted(tx, context, stamp);
@@ -108,7 +131,8 @@ export function countersignNotice(db: Db, noticeId: number, stamp: Stamp): void 
   });
 }
 
-function moveToSubmitted(db: Db, { notice }: NoticeContext, stamp: Stamp): void {
+/** Part of a command that submits. */
+export function moveToSubmitted(db: Db, { notice }: Pick<NoticeContext, "notice">, stamp: Stamp): void {
   if (notice.state === "returned") moveNotice(db, notice.id, "returned", "draft", stamp);
   moveNotice(db, notice.id, "draft", "submitted", stamp, null, { submittedAt: stamp.at, tlp: notice.tlp });
 }

@@ -6,6 +6,7 @@ import { recordEvent } from "../evidence/record-event.ts";
 import { requireIncident } from "../incidents/require-incident.ts";
 import { isLaxerTlp } from "../incidents/stage.ts";
 import type { Stamp } from "../stamp.ts";
+import { countBundleChange } from "./bundled.ts";
 import { requireNotice } from "./context.ts";
 import { defaultAnswers } from "./default-answers.ts";
 import type { NoticeChange, NoticeInput } from "./input.ts";
@@ -62,6 +63,7 @@ export function changeNotice(db: Db, noticeId: number, input: NoticeChange, stam
       .where(and(eq(notices.id, noticeId), eq(notices.version, input.version)))
       .run();
     rememberWriter(tx, noticeId, stamp.by);
+    countBundleChange(tx, notice, stamp);
     tx.delete(noticeLists).where(eq(noticeLists.noticeId, noticeId)).run();
     writeLists(tx, noticeId, input.listIds);
     if (input.answers) {
@@ -83,6 +85,7 @@ export function requireEditable(db: Db, noticeId: number) {
 /** Counts a change that is not in the notice's own row, such as an attachment, against lost updates. */
 export function countChange(db: Db, noticeId: number, stamp: Stamp): void {
   rememberWriter(db, noticeId, stamp.by);
+  countBundleChange(db, requireNotice(db, noticeId), stamp);
   db.update(notices)
     .set({ version: sql`${notices.version} + 1`, updatedAt: stamp.at })
     .where(eq(notices.id, noticeId))

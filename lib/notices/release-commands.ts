@@ -7,9 +7,10 @@ import { DomainError } from "../domain-error.ts";
 import { recordEvent, type Subject } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import { NOT_AFTER_MS } from "./approval.ts";
+import { countBundleChange, refuseWaiting } from "./bundled.ts";
 import { type Notice, requireNotice } from "./context.ts";
 import type { ScheduleInput } from "./input.ts";
-import { mayBecome, moveNotice } from "./state.ts";
+import { isEditable, mayBecome, moveNotice } from "./state.ts";
 
 /**
  * "Anhalten": nothing leaves until somebody goes on; of a send that has begun, nothing more than what is being handed over just now.
@@ -73,8 +74,11 @@ export function releaseNow(db: Db, noticeId: number, stamp: Stamp): void {
 /** Takes a notice back while nothing has left: mails and calls with it. @throws DomainError `already_sent`, `notice_moved` */
 export function cancelNotice(db: Db, noticeId: number, remark: string | undefined, stamp: Stamp): void {
   inTransaction(db, (tx) => {
-    const { incidentId, state } = requireNotice(tx, noticeId);
+    const notice = requireNotice(tx, noticeId);
+    const { incidentId, state } = notice;
+    refuseWaiting(tx, notice);
     if (!mayBecome(state, "cancelled")) throw refusalOf(state);
+    if (isEditable(state)) countBundleChange(tx, notice, stamp);
     moveNotice(tx, noticeId, state, "cancelled", stamp, remark?.trim() || null);
     const deliveries = cancelDeliveries(tx, noticeId, stamp.at);
     const calls = tx

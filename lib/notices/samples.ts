@@ -13,6 +13,7 @@ export type SampleKind = (typeof sampleKinds)[number];
 
 export type Sample = Mail & {
   kind: SampleKind;
+  noticeId: number;
   names: string[];
   functionLabel: string | null;
   contactPointId: number;
@@ -32,15 +33,23 @@ export function listSamples(
   viewer: Viewer = anyStaff,
   site: MailSite = mailSite(),
 ): Sample[] {
-  const composition = composeNotice(db, loadContext(db, noticeId), at);
+  return samplesOf([composeNotice(db, loadContext(db, noticeId), at)], viewer, site);
+}
+
+/** The same over several notices that go out together. */
+export function samplesOf(compositions: readonly Composition[], viewer: Viewer, site: MailSite = mailSite()): Sample[] {
+  const all = compositions.flatMap(({ groups }) => groups);
+  const of = new Map(compositions.flatMap((composition) => composition.groups.map((group) => [group, composition] as const)));
   const seen = new Set<Group>();
   return sampleKinds.flatMap((kind) => {
-    const group = pick(composition, kind, seen);
+    const group = pick(all, kind, seen);
     if (!group) return [];
     seen.add(group);
+    const composition = of.get(group)!;
     const [first] = group.recipients;
     return {
       kind,
+      noticeId: composition.context.notice.id,
       names: group.recipients.map((recipient) => recipient.name),
       functionLabel: first?.functionLabel ?? null,
       ...addressOf(group, viewer),
@@ -50,7 +59,7 @@ export function listSamples(
   });
 }
 
-function pick({ groups }: Composition, kind: SampleKind, seen: ReadonlySet<Group>): Group | undefined {
+function pick(groups: readonly Group[], kind: SampleKind, seen: ReadonlySet<Group>): Group | undefined {
   const rest = groups.filter((group) => !seen.has(group));
   switch (kind) {
     case "longest_name":
