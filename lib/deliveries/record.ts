@@ -4,7 +4,7 @@ import type { DeliveryState } from "#db/vocabulary.ts";
 import { prepareRematch } from "../provider-events/record.ts";
 import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
-import { oweCalls, raiseAlarms } from "./stops.ts";
+import { oweCallsInstead, raiseAlarms } from "./stops.ts";
 import type { Job, Outcome } from "./transport.ts";
 
 export type Result = { noticeId: number; job: Job & { attemptId: number }; outcome: Outcome };
@@ -15,8 +15,6 @@ const MAX_RETRY_DELAY_MS = 30 * 60_000;
 
 /** Wait before the next attempt: 1, 2, 4, 8, 16 and then 30 minutes. `attempts` counts those already made, from 1. */
 export const retryDelayMs = (attempts: number) => Math.min(60_000 * 2 ** (attempts - 1), MAX_RETRY_DELAY_MS);
-
-export type Recorder = ReturnType<typeof prepareRecorder>;
 
 /** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. Inside a transaction. */
 export function prepareRecorder(db: Connection) {
@@ -93,7 +91,7 @@ function recordOther(db: Db, { job, outcome }: Result, to: DeliveryState, at: Da
   const nextAttemptAt = waits ? new Date(at.getTime() + retryDelayMs(job.attemptCount)) : null;
   const released = to === "queued" ? { batchId: null, firstKeyUseAt: null } : {};
   moveDelivery(db, job.deliveryId, "sending", to, at, { ...last, ...released, ownerEpoch: null, nextAttemptAt });
-  if (to === "rejected") oweCalls(db, [job.deliveryId], "rejected", at);
+  if (to === "rejected") oweCallsInstead(db, [job.deliveryId], "rejected", at);
 }
 
 function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {
