@@ -56,6 +56,8 @@ function succeeds(tool: string, ...args: string[]): boolean {
     ...process.env,
     PATH: `${resolve("node_modules/.bin")}${delimiter}${process.env["PATH"]}`,
     NEXT_TELEMETRY_DISABLED: "1",
+    // Tests start web server, worker and commands some hundred times: what Node.js compiled once it need not compile again.
+    NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? resolve("node_modules/.cache/node"),
   };
   return spawnSync(tool, args, { stdio: "inherit", env }).status === 0;
 }
