@@ -52,6 +52,8 @@ export const apiCalls: Record<string, Entry> = {
   "GET /suspected-incidents/{id}": { roles: situation, path: ({ suspicions }) => `/suspected-incidents/${suspicions.firing}` },
   "POST /suspected-incidents/{id}/adopt": { roles: dispatchers },
   "POST /suspected-incidents/{id}/dismiss": { roles: dispatchers },
+  "GET /playbooks": { roles: situation, path: at("/playbooks") },
+  "GET /playbooks/{key}": { roles: situation, path: at("/playbooks/wartung") },
   "GET /services": { roles: situation, path: at("/services") },
 
   "GET /suppressions": { roles: outbox, path: at("/suppressions") },

@@ -22,6 +22,8 @@ export type OpenIncident = {
     /** `warning` when left out */
     stage?: ("warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback") | null;
     exercise?: boolean | null;
+    /** Key of the playbook that it follows, in its newest version */
+    playbook?: string | null;
     /** RFC 3339, with a zone */
     occurredAt: string;
     /** `exact` when left out */
@@ -102,6 +104,12 @@ export type ServiceImpact = {
     name: string;
     impact: "operational" | "maintenance" | "degraded" | "outage";
 };
+export type FollowedPlaybook = {
+    key: string;
+    version: number;
+    /** One that came later and that the incident does not follow */
+    newerVersion: number | null;
+};
 export type Incident = {
     "number": string;
     url: string;
@@ -121,6 +129,8 @@ export type Incident = {
     /** Goes back with a change, so that nobody overwrites what they have not seen */
     version: number;
     services: ServiceImpact[];
+    /** null: the incident follows none */
+    playbook: FollowedPlaybook | null;
 };
 export type ChangeIncident = {
     title: string;
@@ -521,6 +531,156 @@ export type SuspectedIncident = {
 export type Dismissal = {
     reason: string;
 };
+export type PlaybookSummary = {
+    key: string;
+    /** Versions are only added; incidents follow the one that they were opened with */
+    version: number;
+    recordedAt: string;
+    /** Archived ones can no longer be chosen */
+    archived: boolean;
+    name: {
+        de: string;
+        en: string | null;
+    };
+    /** For which cause it is proposed */
+    cause: ("precaution" | "technical" | "attack" | "provider" | "maintenance") | null;
+    level: ("disruption" | "emergency" | "crisis") | null;
+    /** Keys of its stages, in their usual order */
+    stages: string[];
+};
+export type Playbooks = {
+    items: PlaybookSummary[];
+};
+export type Playbook = {
+    key: string;
+    /** Versions are only added; incidents follow the one that they were opened with */
+    version: number;
+    recordedAt: string;
+    /** Archived ones can no longer be chosen */
+    archived: boolean;
+    /** As a playbook's file holds it */
+    content: {
+        name: {
+            de: string;
+            en?: string;
+            simple?: string;
+        };
+        description?: {
+            de: string;
+            en?: string;
+            simple?: string;
+        };
+        cause?: "precaution" | "technical" | "attack" | "provider" | "maintenance";
+        level?: "disruption" | "emergency" | "crisis";
+        services: {
+            key: string;
+            impact: "operational" | "maintenance" | "degraded" | "outage";
+        }[];
+        stages: {
+            key: string;
+            kind: "warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback";
+            name: {
+                de: string;
+                en?: string;
+                simple?: string;
+            };
+            nextInformationMinutes?: number;
+            internalText: {
+                de: string;
+                en?: string;
+                simple?: string;
+            };
+            publicText?: {
+                de: string;
+                en?: string;
+                simple?: string;
+            };
+            publicAnswers?: {
+                [key: string]: {
+                    de: string;
+                    en?: string;
+                    simple?: string;
+                };
+            };
+            services: {
+                key: string;
+                impact: "operational" | "maintenance" | "degraded" | "outage";
+            }[];
+            audiences: {
+                key: string;
+                list?: string;
+                computed?: "committee_secretaries" | "company_secretariats" | "faction_offices" | "lead_offices" | "affected";
+                template: {
+                    subject: {
+                        de: string;
+                        en?: string;
+                        simple?: string;
+                    };
+                    body: {
+                        de: string;
+                        en?: string;
+                        simple?: string;
+                    };
+                    answers?: {
+                        text: {
+                            de: string;
+                            en?: string;
+                            simple?: string;
+                        };
+                        followUp?: {
+                            de: string;
+                            en?: string;
+                            simple?: string;
+                        };
+                    }[];
+                    answerByMinutes?: number;
+                };
+                deadlineMinutes: number;
+                office?: string;
+                ladder?: {
+                    reminderAfterMinutes?: number;
+                    deputyAfterMinutes?: number;
+                    callAfterMinutes?: number;
+                };
+            }[];
+            addressOperations: {
+                key: string;
+                operation: "close" | "restrict" | "open_fallback" | "restore";
+                list?: string;
+                kind: "mandate" | "functional" | "official" | "private" | "fallback" | "unclassified";
+                fallback?: {
+                    pattern: string;
+                    publicity: "public" | "internal" | "restricted";
+                    expiresInDays?: number;
+                    advice?: {
+                        replyPossible?: boolean;
+                        phoneWanted?: boolean;
+                        mustResend?: boolean;
+                        deliveredLate?: boolean;
+                        note?: string;
+                    };
+                };
+            }[];
+            instructions: {
+                reference: string;
+                operation: "suspend" | "restore";
+            }[];
+            checklist: {
+                key: string;
+                text: {
+                    de: string;
+                    en?: string;
+                    simple?: string;
+                };
+                role?: string;
+                dueMinutes?: number;
+                legal?: {
+                    basis: string;
+                };
+            }[];
+        }[];
+    };
+};
 export type Service = {
     key: string;
     name: string;
@@ -834,7 +994,7 @@ export type NoBody = {};
 export type Delivery = {
     id: number;
     /** `notice`, or what followed it */
-    purpose: "notice" | "again" | "other_address" | "reminder" | "deputy";
+    purpose: "notice" | "again" | "other_address" | "reminder" | "deputy" | "appointment";
     /** The delivery in whose place this one stands */
     replaces: number | null;
     /** Whom it tells; all names, where several share the mailbox */
@@ -2509,6 +2669,90 @@ export function dismissSuspectedIncident(id: number, dismissal: Dismissal, { ide
             "Idempotency-Key": idempotencyKey
         })
     })));
+}
+/**
+ * Playbooks in their newest version, by name
+ */
+export function listPlaybooks({ ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: Playbooks;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/playbooks", {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * A playbook with its stages, as its file holds it
+ */
+export function getPlaybook(key: string, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: Playbook;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/playbooks/${encodeURIComponent(key)}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
 }
 /**
  * What the city runs, in the order of the public page, and how it is at present

@@ -7,6 +7,7 @@ import { recordServiceInstruction, suspendInstruction } from "#lib/directory/ins
 import { addService } from "#lib/incidents/services.ts";
 import { keepReading } from "#lib/oparl/shelf.ts";
 import { anOrganization, aPerson, aSeat, readTown } from "#lib/oparl/testing.ts";
+import { installShippedPlaybooks } from "#lib/playbooks/shipped.ts";
 import { changeSettings } from "#lib/settings/settings.ts";
 import type { Stamp } from "#lib/stamp.ts";
 import { rowsIn } from "./application.ts";
@@ -106,6 +107,7 @@ async function shelveReading(dataDir: string): Promise<string> {
 
 /** @returns the key of the mail service */
 function settle(db: Connection, stamp: Stamp): string {
+  installShippedPlaybooks(db, stamp);
   changeSettings(db, { cityName: "Stadt Musterau", helpPhone: "0555 1234", helpHours: "Mo bis Fr, 8 bis 16 Uhr" }, stamp);
   addService(db, { name: "Telefonie", nameEn: "Telephony", position: 1 }, stamp);
   return addService(db, { name: "E-Mail", nameEn: "E-mail", position: 0 }, stamp);

@@ -3,6 +3,7 @@ export const tags = {
   Incidents: "What is broken, at which stage it is, and what has been said about it",
   Reachability: "Who may use which address during an incident, and what stands in for it",
   Signals: "What monitoring systems report, and the incidents that are suspected because of it",
+  Playbooks: "What is prepared for a kind of incident, stage by stage",
   Services: "What the city runs and people depend on",
   Directory: "The address to use now, or at another moment, and why",
   Lists: "Whom a notice goes to, by rule and resolved",

@@ -14,6 +14,7 @@ import { listReviewCalls } from "./list-reviews.ts";
 import { noticePeopleCalls } from "./notice-people.ts";
 import { noticeStepCalls } from "./notice-steps.ts";
 import { noticeCalls } from "./notices.ts";
+import { playbookCalls } from "./playbooks.ts";
 import { reachabilityCalls } from "./reachability.ts";
 import { reactionCalls } from "./reactions.ts";
 import { rehearsalCalls } from "./rehearsals.ts";
@@ -28,6 +29,7 @@ export const calls: readonly Call[] = [
   ...entryCalls,
   ...reachabilityCalls,
   ...signalCalls,
+  ...playbookCalls,
   ...serviceCalls,
   ...noticeCalls,
   ...noticePeopleCalls,

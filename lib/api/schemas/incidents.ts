@@ -7,8 +7,9 @@ import { findIncident, type Incident, listImpacts } from "../../incidents/querie
 import { singleLine } from "../../input-fields.ts";
 import type { MailSite } from "../../notices/site.ts";
 import type { CallContext } from "../call.ts";
+import { findIncidentPlaybook } from "../../playbooks/queries.ts";
 import { entryFields, entryFrom } from "../entry-fields.ts";
-import { instantOut, maybe, rowNumber } from "../fields.ts";
+import { instantOut, keyIn, maybe, rowNumber } from "../fields.ts";
 
 export const IncidentSummary = z
   .object({
@@ -34,7 +35,18 @@ export const ServiceImpact = z
   .object({ key: z.string(), name: z.string(), impact: z.enum(serviceImpacts) })
   .meta({ id: "ServiceImpact" });
 
-export const IncidentDetail = IncidentSummary.extend({ services: z.array(ServiceImpact) }).meta({ id: "Incident" });
+const FollowedPlaybook = z
+  .object({
+    key: z.string(),
+    version: z.int(),
+    newerVersion: z.int().nullable().meta({ description: "One that came later and that the incident does not follow" }),
+  })
+  .meta({ id: "FollowedPlaybook" });
+
+export const IncidentDetail = IncidentSummary.extend({
+  services: z.array(ServiceImpact),
+  playbook: FollowedPlaybook.nullable().meta({ description: "null: the incident follows none" }),
+}).meta({ id: "Incident" });
 
 export const IncidentLink = z.object({ number: z.string(), url: z.url() }).meta({ id: "IncidentLink" });
 
@@ -48,6 +60,7 @@ export const OpenIncident = z
     ...labels,
     stage: maybe(z.enum(stageKinds)).meta({ description: "`warning` when left out" }),
     exercise: maybe(z.boolean()),
+    playbook: maybe(keyIn).meta({ description: "Key of the playbook that it follows, in its newest version" }),
     ...entryFields,
   })
   .meta({ id: "OpenIncident" });
@@ -80,5 +93,7 @@ export function summaryOf(incident: Incident, site: MailSite): z.input<typeof In
 export function detailOf(number: string, { db, place }: CallContext): z.input<typeof IncidentDetail> {
   const incident = findIncident(db, number);
   if (!incident) throw new DomainError("not_found");
-  return { ...summaryOf(incident, place.site), services: listImpacts(db, incident.id) };
+  const followed = findIncidentPlaybook(db, incident.id);
+  const playbook = followed && { key: followed.key, version: followed.number, newerVersion: followed.newerNumber };
+  return { ...summaryOf(incident, place.site), services: listImpacts(db, incident.id), playbook: playbook ?? null };
 }
