@@ -5,20 +5,23 @@ import { database } from "#app/_server/database.ts";
 import { env } from "#app/_server/env.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { SuspicionTasks } from "#components/signals/suspicion-tasks.tsx";
+import { DeadlineWords } from "#components/situation/deadline-table.tsx";
 import { HealthFacts } from "#components/situation/health.tsx";
 import { OpenIncidents } from "#components/situation/open-incidents.tsx";
 import { SheetAlert, SheetFacts } from "#components/situation/sheets.tsx";
 import { ServiceFacts } from "#components/situation/service-facts.tsx";
 import { TaskList } from "#components/situation/task-list.tsx";
 import { Alert, Empty } from "#components/ui/alert.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { listImpairedServices, listOpenIncidents } from "#lib/incidents/queries.ts";
+import { listOpenCoverage } from "#lib/coverage/open-coverage.ts";
+import { listImpairedServices } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
 import { countOpenSuspicions, countUrgentSuspicions, listOpenSuspicions } from "#lib/signals/queries.ts";
 import { findSheetsStanding } from "#lib/sheets/standing.ts";
 import { findDeliveryHealth } from "#lib/situation/health.ts";
+import { listDeadlines } from "#lib/situation/deadlines.ts";
 import { listTasks } from "#lib/situation/tasks.ts";
-import { countTold } from "#lib/situation/told.ts";
 
 /** A failing network must not push everything else off the page. */
 const SHOWN_SUSPICIONS = 5;
@@ -33,8 +36,9 @@ export default async function SituationPage() {
   const db = database();
   const now = new Date();
   const mayWrite = user.roles.includes("dispatcher");
-  const tasks = listTasks(db, now);
-  const incidents = listOpenIncidents(db);
+  const coverage = listOpenCoverage(db, now);
+  const tasks = listTasks(db, now, coverage);
+  const [deadline] = listDeadlines(db, now, coverage).filter(({ at }) => at > now);
   const health = findDeliveryHealth(db, now);
   const { DATA_DIR: dataDir, EMERGENCY_SHEETS: sheetTime } = env();
   const sheets = findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health.workerStartedAt }, now);
@@ -62,8 +66,11 @@ export default async function SituationPage() {
       <SheetAlert sheets={sheets} now={now} />
       <section className="section" aria-labelledby="jetzt">
         <div className="section-head">
-          <h2 id="jetzt">{t("now")}</h2>
+          <h2 id="jetzt">{t("question")}</h2>
           {all > 0 ? <p>{t("summary", { urgent, waiting: all - urgent })}</p> : null}
+          <Link className="end" href={"/leitstelle/fristen" as Route}>
+            {t("all_deadlines")}
+          </Link>
         </div>
         {all > 0 ? (
           <TaskList tasks={tasks} now={now} mayWrite={mayWrite} mayApprove={user.roles.includes("approver")}>
@@ -72,6 +79,12 @@ export default async function SituationPage() {
         ) : (
           <p>{t("nothing")}</p>
         )}
+        {deadline ? (
+          <p className="next-deadline">
+            {t("next_deadline")} <Moment at={deadline.at} now={now} relative /> · <DeadlineWords deadline={deadline} /> ·{" "}
+            {deadline.incidentNumber}
+          </p>
+        ) : null}
       </section>
       <section className="section" aria-labelledby="offen">
         <div className="section-head">
@@ -80,13 +93,10 @@ export default async function SituationPage() {
             {t("all_incidents")}
           </Link>
         </div>
-        {incidents.length > 0 ? (
+        {coverage.length > 0 ? (
           <OpenIncidents
-            incidents={incidents}
-            told={countTold(
-              db,
-              incidents.map((incident) => incident.id),
-            )}
+            incidents={coverage.map(({ incident }) => incident)}
+            told={new Map(coverage.map(({ incident, matrix }) => [incident.id, matrix.totals]))}
             now={now}
           />
         ) : (

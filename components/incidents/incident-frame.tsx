@@ -8,7 +8,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { Incident } from "#lib/incidents/queries.ts";
 
-export type IncidentView = "timeline" | "notices" | "addresses" | "evidence";
+export type IncidentView = "timeline" | "notices" | "coverage" | "addresses" | "reactivation" | "checklist" | "evidence";
 
 type IncidentFrameProps = {
   incident: Incident;
@@ -22,7 +22,10 @@ type IncidentFrameProps = {
 const paths: Record<IncidentView, string> = {
   timeline: "",
   notices: "/mitteilungen",
+  coverage: "/erreichbarkeit",
   addresses: "/adressen",
+  reactivation: "/reaktivierung",
+  checklist: "/checkliste",
   evidence: "/nachweis",
 };
 
@@ -63,9 +66,14 @@ function IncidentActs({ incident, view, base }: { incident: Incident; view: Inci
         {t("change")}
       </Link>
       {view === "timeline" && !incident.closedAt ? (
-        <a className="btn btn-main" href="#eintrag">
-          {t("write_entry")}
-        </a>
+        <>
+          <a className="btn" href="#eintrag">
+            {t("write_entry")}
+          </a>
+          <Link className="btn btn-main" href={`${base}/stufe` as Route}>
+            {t("next_stage")}
+          </Link>
+        </>
       ) : null}
       {view === "notices" && !incident.closedAt ? (
         <Link className="btn btn-main" href={`${base}/mitteilungen/neu` as Route}>

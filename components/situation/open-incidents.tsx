@@ -5,7 +5,7 @@ import { Mark, PlainBadge } from "#components/ui/badge.tsx";
 import { Bar } from "#components/ui/bar.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Incident } from "#lib/incidents/queries.ts";
-import type { Told } from "#lib/situation/told.ts";
+import type { Totals } from "#lib/coverage/matrix.ts";
 
 export function OpenIncidents({
   incidents,
@@ -13,7 +13,7 @@ export function OpenIncidents({
   now,
 }: {
   incidents: readonly Incident[];
-  told: ReadonlyMap<number, Told>;
+  told: ReadonlyMap<number, Totals>;
   now: Date;
 }) {
   const t = useTranslations("situation");
@@ -62,10 +62,10 @@ export function OpenIncidents({
   );
 }
 
-function ToldBar({ told }: { told: Told | undefined }) {
+function ToldBar({ told }: { told: Totals | undefined }) {
   const t = useTranslations("situation");
-  if (!told) return <span className="muted">{t("nobody_told")}</span>;
-  const { all, acknowledged } = told;
+  if (!told || told.of === 0) return <span className="muted">{t("nobody_told")}</span>;
+  const { of: all, acknowledged } = told;
   const silent = told.told - acknowledged;
   return (
     <>

@@ -74,7 +74,7 @@ export function TaskList({
 type Act = "other_address" | "suspend" | "prepare" | "view" | "approve" | "write_entry" | "call" | "confirm";
 
 function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
-  if (task.kind === "lists_not_told" && task.listKey && mayWrite) return "prepare";
+  if (isCoverage(task) && task.audienceKey && task.audienceKey !== "public" && mayWrite) return "prepare";
   if ((task.kind === "promise_broken" || task.kind === "promise_due") && mayWrite) return "write_entry";
   if ((task.kind === "approval_waiting" || task.kind === "countersign_waiting") && mayApprove) return "approve";
   if (task.kind === "calls_open" && mayWrite) return "call";
@@ -83,6 +83,8 @@ function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
   if (task.kind === "domain_silent" && mayWrite && task.values["elsewhere"] !== 0) return "other_address";
   return "view";
 }
+
+const isCoverage = ({ kind }: Task) => kind === "audiences_not_told" || kind === "audiences_overdue";
 
 /** What belongs to no incident. */
 const pagesOfTheirOwn = {
@@ -102,7 +104,7 @@ function targetOf(task: Task, mayWrite: boolean): Route {
     return `/verwaltung/dienstanweisungen/${task.instructionId}?vorfall=${task.incidentNumber}#aussetzen` as Route;
   if (task.kind === "fallbacks_lapsing" || task.kind === "instruction_demands") return `${incident}/adressen` as Route;
   if (task.kind === "calls_open" && mayWrite) return "/leitstelle/telefonliste" as Route;
-  if (task.kind === "lists_not_told")
-    return (task.listKey && mayWrite ? `${incident}/mitteilungen/neu?verteiler=${task.listKey}` : `${incident}#wer`) as Route;
+  if (isCoverage(task))
+    return (task.audienceKey ? `${incident}/erreichbarkeit/${encodeURIComponent(task.audienceKey)}` : `${incident}#wer`) as Route;
   return (mayWrite ? `${incident}#eintrag` : incident) as Route;
 }

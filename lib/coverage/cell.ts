@@ -18,6 +18,8 @@ export type CoverageCell = {
   of: number;
   /** Of those not told: in a notice that is being written, waits for its approval or has not been handed over. */
   onTheWay: number;
+  /** Of those not told: a notice was for them, and neither mail nor call has reached them. */
+  unreached: number;
   firstAt: Date | null;
   lastAt: Date | null;
   acknowledged: number;
@@ -52,11 +54,12 @@ export function cellOf(audience: FoundAudience, stage: CoverageStage, facts: Sta
   const isPast = deadlineAt !== null && deadlineAt <= at;
   const waiver = waiverFor(facts.waivers, audience.key, stage.kind) ?? null;
   const missing = counts.of - counts.told;
+  const { late, ...shown } = counts;
   return {
     stage: stage.kind,
     state: stateOf(counts, { isPast, isWaived: waiver !== null, isDemanded: isDemandedIn(audience, stage) }),
-    ...counts,
-    overdue: waiver ? 0 : counts.late + (isPast ? missing : 0),
+    ...shown,
+    overdue: waiver ? 0 : late + (isPast ? missing : 0),
     deadlineAt,
     waiver,
     notices: facts.notices
@@ -65,7 +68,10 @@ export function cellOf(audience: FoundAudience, stage: CoverageStage, facts: Sta
   };
 }
 
-type Counts = Pick<CoverageCell, "told" | "of" | "onTheWay" | "firstAt" | "lastAt" | "acknowledged" | "openCalls"> & {
+type Counts = Pick<
+  CoverageCell,
+  "told" | "of" | "onTheWay" | "unreached" | "firstAt" | "lastAt" | "acknowledged" | "openCalls"
+> & {
   late: number;
 };
 
@@ -80,6 +86,7 @@ function countMembers(memberKeys: readonly string[], { told, thoughtOf }: StageF
       if (state.isAcknowledged) counts.acknowledged++;
       else if (state.isLate) counts.late++;
     } else if (state?.isWaiting || thoughtOf.has(key)) counts.onTheWay++;
+    else if (state) counts.unreached++;
     if (state?.hasOpenCall) counts.openCalls++;
   }
   return counts;
@@ -89,6 +96,7 @@ const nothing: Counts = {
   told: 0,
   of: 0,
   onTheWay: 0,
+  unreached: 0,
   firstAt: null,
   lastAt: null,
   acknowledged: 0,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { stageKinds } from "#db/vocabulary.ts";
 import { optional, singleLine } from "../input-fields.ts";
+import { MAX_WAIVER_LENGTH } from "./limits.ts";
 
-export const MAX_WAIVER_LENGTH = 500;
 /** Long enough for the key of any list. */
 const MAX_AUDIENCE_KEY_LENGTH = 200;
 

@@ -14,7 +14,13 @@ export type { CoverageStage } from "./stages.ts";
 
 /** One cell per stage, in the order of the stages. */
 export type CoverageRow = { audience: FoundAudience; cells: CoverageCell[] };
-export type CoverageMatrix = { stages: CoverageStage[]; rows: CoverageRow[] };
+export type CoverageMatrix = {
+  stages: CoverageStage[];
+  rows: CoverageRow[];
+  /** Of the stage in force: people and offices in all audiences that have to be told, each once. */
+  totals: Totals;
+};
+export type Totals = { of: number; told: number; acknowledged: number };
 
 /**
  * Who was told which stage of the incident. Rows with the largest gap in the current stage come first, complete ones last. Some twenty
@@ -36,7 +42,19 @@ export function coverageMatrix(db: Db, incident: CoverageIncident, at: Date): Co
     audience,
     cells: stages.map((stage) => cellOf(audience, stage, facts.get(stage.kind)!, at)),
   }));
-  return { stages, rows: byUrgency(rows, stages) };
+  const column = currentColumn(stages);
+  return { stages, rows: byUrgency(rows, column), totals: totalsOf(rows, column, facts.get(stages[column]?.kind ?? "warning")) };
+}
+
+function totalsOf(rows: readonly CoverageRow[], column: number, facts: StageFacts | undefined): Totals {
+  const concerned = rows.filter(({ cells }) => cells[column] && !["waived", "not_demanded"].includes(cells[column].state));
+  const people = [...new Set(concerned.flatMap(({ audience }) => audience.memberKeys))];
+  const states = people.map((key) => facts?.told.get(key));
+  return {
+    of: people.length,
+    told: states.filter((state) => state?.firstAt).length,
+    acknowledged: states.filter((state) => state?.isAcknowledged).length,
+  };
 }
 
 /** Somebody in several notices of a stage counts once. */
@@ -72,8 +90,7 @@ export function currentColumn(stages: readonly CoverageStage[]): number {
   return current === -1 ? stages.length - 1 : current;
 }
 
-function byUrgency(rows: readonly CoverageRow[], stages: readonly CoverageStage[]): CoverageRow[] {
-  const column = currentColumn(stages);
+function byUrgency(rows: readonly CoverageRow[], column: number): CoverageRow[] {
   return rows
     .map((row) => ({ row, rank: rankOf(row.cells[column]), missing: missingIn(row.cells[column]) }))
     .toSorted((a, b) => a.rank - b.rank || b.missing - a.missing || compareTexts(a.row.audience.name, b.row.audience.name))

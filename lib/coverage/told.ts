@@ -57,7 +57,8 @@ export function listTold(db: Db, incidentIds: readonly number[]): (ToldRow & { i
       coalesce(max(mails.last, calls.last), mails.last, calls.last, answers.at) as "lastAt",
       answers.at as "answeredAt", mine.answer_by as "answerBy", coalesce(calls.is_open, 0) as "hasOpenCall",
       coalesce(mails.waiting, 0) and mine.state in ('approved', 'scheduled', 'sending') as "isWaiting"
-    from mine left join mails on mails.id = mine.id left join calls on calls.id = mine.id left join answers on answers.id = mine.id`);
+    from mine left join mails on mails.id = mine.id left join calls on calls.id = mine.id left join answers on answers.id = mine.id
+    where mine.state not in ('cancelled', 'expired') or mails.first is not null or calls.first is not null or answers.at is not null`);
   return rows.map(asTold);
 }
 
@@ -72,3 +73,16 @@ const asTold = <T extends Row>(row: T): ToldRow & { incidentId: number } => ({
   hasOpenCall: row.hasOpenCall === 1,
   isWaiting: row.isWaiting === 1,
 });
+
+export type Told = { all: number; told: number; acknowledged: number };
+
+/** How many the notices of an incident were for, how many of them know, and how many answered; undefined: nobody was written to. */
+export function countTold(db: Db, incidentId: number): Told | undefined {
+  const people = [...Map.groupBy(listTold(db, [incidentId]), (row) => row.who).values()];
+  if (people.length === 0) return undefined;
+  return {
+    all: people.length,
+    told: people.filter((rows) => rows.some((row) => row.firstAt)).length,
+    acknowledged: people.filter((rows) => rows.some((row) => row.answeredAt)).length,
+  };
+}

@@ -1,7 +1,7 @@
 import { asc, desc, eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { incidents, notices } from "#db/schema/index.ts";
-import { countTold } from "../situation/told.ts";
+import { countTold } from "../coverage/told.ts";
 
 /** How the newest rehearsal of a list went: how many it was for, reached, and answered. Undefined: there was none. */
 export function findRehearsal(db: Db, listId: number) {
@@ -21,6 +21,6 @@ export function findRehearsal(db: Db, listId: number) {
     .orderBy(asc(notices.id))
     .limit(1)
     .get();
-  return { ...incident, notice, told: countTold(db, [incident.id]).get(incident.id) };
+  return { ...incident, notice, told: countTold(db, incident.id) };
 }
 export type Rehearsal = NonNullable<ReturnType<typeof findRehearsal>>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { auditEvents, callTasks, deliveries, incidents, notices, noticeTemplates } from "#db/schema/index.ts";
-import { listStageCoverage } from "../coverage/stage-coverage.ts";
+import { coverageMatrix } from "../coverage/matrix.ts";
 import { changeAddresses } from "../incidents/address-change.ts";
 import { closeIncident } from "../incidents/commands.ts";
 import { EntryInput } from "../incidents/input.ts";
@@ -68,8 +68,8 @@ test("no other list can be written to in a rehearsal, and no address changed", (
 test("nobody is missing in a rehearsal who is not in its list", () => {
   const { db, noticeId, number } = rehearsed();
   aList(db, "Übung", [], true);
-  const coverage = () => listStageCoverage(db, findIncident(db, number)!, later(2));
-  expect(coverage().map(({ list }) => list.name)).toEqual(["Stadtrat"]);
+  const { rows } = coverageMatrix(db, findIncident(db, number)!, later(2));
+  expect(rows.map(({ audience }) => audience.name)).toEqual(["Stadtrat"]);
   approveNotice(db, noticeId, {}, { by: henrik, at: later(1) }, site);
   expect(listTasks(db, later(2)).filter((task) => task.incidentNumber === number)).toEqual([]);
 });

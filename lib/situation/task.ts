@@ -1,7 +1,8 @@
 /** Something that somebody has to do now. Sentences: `situation.tasks` in messages/*.json. */
 export type Task = {
   kind:
-    | "lists_not_told"
+    | "audiences_not_told"
+    | "audiences_overdue"
     | "deliveries_failed"
     | "deliveries_unknown"
     | "promise_broken"
@@ -27,8 +28,8 @@ export type Task = {
   incidentNumber: string | null;
   noticeId?: number;
   instructionId?: number;
-  /** Key of the only list concerned. */
-  listKey?: string;
+  /** Key of the only audience concerned. */
+  audienceKey?: string;
   /** What fills the sentence. */
   values: Record<string, string | number>;
 };

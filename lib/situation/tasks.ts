@@ -2,11 +2,11 @@ import { and, asc, eq, inArray, isNotNull, isNull, max, min, or, sql } from "dri
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/index.ts";
 import { countOpenReports } from "../acknowledgements/report-queries.ts";
-import { isAddressed, listStageCoverage } from "../coverage/stage-coverage.ts";
+import { type IncidentCoverage, listOpenCoverage } from "../coverage/open-coverage.ts";
 import { failedDeliveryStates } from "../deliveries/state.ts";
-import { listOpenIncidents } from "../incidents/queries.ts";
 import { findOverdue } from "../lists/confirmation.ts";
 import { addressTasks } from "./address-tasks.ts";
+import { coverageTasks } from "./coverage-tasks.ts";
 import { feedbackTasks } from "./feedback-tasks.ts";
 import type { Task } from "./task.ts";
 
@@ -28,9 +28,9 @@ const hasFailed = or(
  * What has to be done now, most urgent first: somebody is not told, something failed, somebody waits; within that the oldest. What belongs
  * to no incident can wait for the end of one.
  */
-export function listTasks(db: Db, now: Date): Task[] {
+export function listTasks(db: Db, now: Date, coverage: readonly IncidentCoverage[] = listOpenCoverage(db, now)): Task[] {
   const tasks = [
-    ...incidentTasks(db, now),
+    ...coverage.flatMap((each) => [...coverageTasks(each), ...promiseTasks(each, now)]),
     ...noticeTasks(db),
     ...deliveryTasks(db),
     ...callTaskTasks(db),
@@ -44,31 +44,18 @@ export function listTasks(db: Db, now: Date): Task[] {
 
 const rankOf = ({ isUrgent, incidentNumber }: Task) => (isUrgent ? 0 : incidentNumber === null ? 2 : 1);
 
-function incidentTasks(db: Db, now: Date): Task[] {
-  return listOpenIncidents(db).flatMap((incident) => {
-    const tasks: Task[] = [];
-    const missing = listStageCoverage(db, incident, now).filter((row) => row.notice === undefined && !isAddressed(row));
-    const [first] = missing;
-    if (first)
-      tasks.push({
-        kind: "lists_not_told",
-        isUrgent: true,
-        at: incident.stageSince ?? incident.occurredAt,
-        incidentNumber: incident.number,
-        ...(missing.length === 1 ? { listKey: first.list.key } : {}),
-        values: { name: first.list.name, more: missing.length - 1, stage: incident.stage ?? "" },
-      });
-    const promise = incident.nextInformationAt;
-    if (promise && promise.getTime() - now.getTime() < PROMISE_WARNING_MS)
-      tasks.push({
-        kind: promise <= now ? "promise_broken" : "promise_due",
-        isUrgent: promise <= now,
-        at: promise,
-        incidentNumber: incident.number,
-        values: { title: incident.title },
-      });
-    return tasks;
-  });
+function promiseTasks({ incident }: IncidentCoverage, now: Date): Task[] {
+  const promise = incident.nextInformationAt;
+  if (!promise || promise.getTime() - now.getTime() >= PROMISE_WARNING_MS) return [];
+  return [
+    {
+      kind: promise <= now ? "promise_broken" : "promise_due",
+      isUrgent: promise <= now,
+      at: promise,
+      incidentNumber: incident.number,
+      values: { title: incident.title },
+    },
+  ];
 }
 
 function noticeTasks(db: Db): Task[] {

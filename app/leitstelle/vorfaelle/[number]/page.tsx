@@ -1,24 +1,24 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { database } from "#app/_server/database.ts";
 import { saveDraftAction } from "#app/_server/draft-actions.ts";
 import { draftState } from "#app/_server/draft-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
-import { StageCoverageList } from "#components/coverage/stage-coverage-list.tsx";
+import { WhoDoesNotKnow } from "#components/coverage/who-does-not-know.tsx";
 import { EntryComposer } from "#components/incidents/entry-composer.tsx";
 import { EntryList } from "#components/incidents/entry-list.tsx";
 import { IncidentFrame } from "#components/incidents/incident-frame.tsx";
 import { TimeBand } from "#components/incidents/time-band.tsx";
 import { Monitoring } from "#components/signals/monitoring.tsx";
-import { listStageCoverage } from "#lib/coverage/stage-coverage.ts";
+import { coverageMatrix } from "#lib/coverage/matrix.ts";
 import { incidentBand } from "#lib/incidents/band.ts";
 import { type Entry, listEntries } from "#lib/incidents/entry-queries.ts";
 import { findIncident, type Incident } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
 import { findSuspicionOfIncident } from "#lib/signals/queries.ts";
 import { recordEntryAction } from "./actions.ts";
+import { callMissingAction, closeAllGapsAction, closeGapAction } from "./erreichbarkeit/actions.ts";
 
 const load = cache((number: string) => findIncident(database(), number) ?? notFound());
 
@@ -30,7 +30,6 @@ export default async function IncidentPage({ params }: PageProps<"/leitstelle/vo
   const user = await requireRole("dispatcher", "approver", "auditor", "admin");
   const incident = load((await params).number);
   const now = new Date();
-  const words = await getTranslations("words");
   const mayWrite = user.roles.includes("dispatcher");
   const entries = listEntries(database(), incident.id);
   return (
@@ -39,14 +38,7 @@ export default async function IncidentPage({ params }: PageProps<"/leitstelle/vo
       view="timeline"
       now={now}
       mayWrite={mayWrite}
-      above={
-        <Overview
-          incident={incident}
-          now={now}
-          mayWrite={mayWrite}
-          stage={incident.stage ? words(`stage.${incident.stage}`) : ""}
-        />
-      }
+      above={<Overview incident={incident} now={now} mayWrite={mayWrite} />}
     >
       {mayWrite && !incident.closedAt ? (
         <EntryComposer
@@ -64,18 +56,19 @@ export default async function IncidentPage({ params }: PageProps<"/leitstelle/vo
   );
 }
 
-function Overview({ incident, now, mayWrite, stage }: { incident: Incident; now: Date; mayWrite: boolean; stage: string }) {
+function Overview({ incident, now, mayWrite }: { incident: Incident; now: Date; mayWrite: boolean }) {
   const suspicion = findSuspicionOfIncident(database(), incident.id);
   return (
     <>
       {suspicion ? <Monitoring suspicion={suspicion} now={now} /> : null}
       <TimeBand band={incidentBand(database(), incident, now)} now={now} />
       {incident.closedAt ? null : (
-        <StageCoverageList
-          rows={listStageCoverage(database(), incident, now)}
+        <WhoDoesNotKnow
+          matrix={coverageMatrix(database(), incident, now)}
           number={incident.number}
-          stage={stage}
-          mayWrite={mayWrite}
+          now={now}
+          actions={mayWrite ? { write: closeGapAction, call: callMissingAction } : undefined}
+          closeAll={mayWrite ? closeAllGapsAction : undefined}
         />
       )}
     </>
