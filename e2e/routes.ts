@@ -72,8 +72,7 @@ export const routes: Record<string, RouteEntry> = {
     path: (world) => `/nachschlagen/${world.links.lookUp}/stellen/${world.committeeKey}`,
   },
   "/r/[token]": { access: everybody, path: (world) => `/r/${world.answerToken}` },
-  // Answers 404 to whoever has no appointment.
-  "/r/[token]/termin/[postfach]": { access: everybody, path: (world) => `/r/${world.answerToken}/termin/1`, kind: "posted" },
+  "/r/[token]/termin/[postfach]": { access: everybody, path: (world) => `/r/${world.answerToken}/termin/1`, kind: "document" },
 
   "/leitstelle": { access: situation, path: at("/leitstelle") },
   "/leitstelle/suche": { access: staff, path: at("/leitstelle/suche?q=M%C3%BCller") },

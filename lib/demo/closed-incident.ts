@@ -1,4 +1,4 @@
-import { restoreReachability, setReachability } from "../directory/reachability-commands.ts";
+import { setReachability } from "../directory/reachability-commands.ts";
 import { openFallbacks } from "../directory/fallback-commands.ts";
 import { resumeInstruction, suspendInstruction } from "../directory/instruction-commands.ts";
 import { closeIncident, correctEntry, openIncident, recordEntry } from "../incidents/commands.ts";
@@ -7,6 +7,9 @@ import { requireIncident } from "../incidents/require-incident.ts";
 import * as chronology from "./chronology-2020.ts";
 import { buildFallbackGroup, reviewLists } from "./lists.ts";
 import * as texts from "./notice-texts-2020.ts";
+import { moveCases } from "../reactivation/commands.ts";
+import { unlockMailboxes } from "../reactivation/unlock.ts";
+import { helpIn2020 } from "./reactivation.ts";
 import { answer, dispatcherAt, local, minutesAfter, type Scene, send, telephone } from "./scene.ts";
 
 /** When how many councillors had reported the update and got their mailbox back. */
@@ -99,6 +102,7 @@ async function helpOneByOne(scene: Scene, number: string): Promise<void> {
   const wrong = write(scene, number, chronology.fewReplies);
   const correction = CorrectionInput.parse({ ...chronology.fewRepliesCorrected, supersedes: wrong });
   correctEntry(db, number, correction, stampOf(scene, chronology.fewRepliesCorrected));
+  helpIn2020(scene, number, mailboxIds(scene), local("2020-05-06T09:00"));
   write(scene, number, chronology.fixReleased);
 }
 
@@ -118,8 +122,15 @@ async function reopen(scene: Scene, number: string): Promise<void> {
   for (const [moment, share] of unlockings) {
     const contactPointIds = all.slice(done, Math.round(all.length * share));
     done += contactPointIds.length;
-    const reason = "Update gemeldet, Postfach freigeschaltet";
-    restoreReachability(db, { contactPointIds, from: local(moment), reason, incidentId }, dispatcherAt(scene, local(moment)));
+    const reported = minutesAfter(local(moment), -45);
+    moveCases(db, number, { contactPointIds, state: "fix_installed" }, dispatcherAt(scene, reported));
+    const unlocked = {
+      contactPointIds,
+      reason: "Update gemeldet, Postfach freigeschaltet",
+      graceDays: 14,
+      prepareNotices: false,
+    };
+    unlockMailboxes(db, number, unlocked, dispatcherAt(scene, local(moment)));
     if (moment === unlockings[0]?.[0]) write(scene, number, chronology.reactivation);
   }
   const over = local("2020-06-12T16:00");

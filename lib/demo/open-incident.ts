@@ -7,7 +7,9 @@ import { openIncident, recordEntry } from "../incidents/commands.ts";
 import { EntryInput, IncidentInput } from "../incidents/input.ts";
 import { requireIncident } from "../incidents/require-incident.ts";
 import * as texts from "./open-incident-texts.ts";
-import { answer, dispatcherAt, minutesAfter, type Scene, send, submit, telephone } from "./scene.ts";
+import { toLocalInput } from "../format.ts";
+import { helpSome } from "./reactivation.ts";
+import { answer, dispatcherAt, local, minutesAfter, type Scene, send, submit, telephone } from "./scene.ts";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -41,9 +43,12 @@ export async function playOpenIncident(scene: Scene, companyListId: number, now:
   const toldOffices = await send(scene, number, offices, ago(2 * HOUR + 20));
   answer(scene, told, 0.55, ago(2 * HOUR + 5), 2);
   answer(scene, toldOffices, 0.5, ago(55), 3);
+  helpSome(scene, number, { contactPointIds: mailboxIds(scene), from: tomorrowAtNine(now) }, now);
   submit(scene, number, { stage, listIds: [companyListId], ...texts.companiesNotice }, ago(16));
   return number;
 }
+
+const tomorrowAtNine = (now: Date) => local(`${toLocalInput(minutesAfter(now, DAY)).slice(0, 10)}T09:00`);
 
 function closeMailboxes(scene: Scene, number: string, at: Date): void {
   const incidentId = requireIncident(scene.db, number).id;

@@ -27,7 +27,7 @@ export function listAffectedAddresses(db: Db, incidentId: number, at: Date): Aff
  * The same for a reader: of an address that is not for them remains whose it is and since when it is closed. Its value is empty, and the
  * remark for whoever writes to it is left out.
  */
-export function asSeenBy(rows: readonly AffectedAddress[], viewer: Viewer): AffectedAddress[] {
+export function asSeenBy<T extends AffectedAddress>(rows: readonly T[], viewer: Viewer): T[] {
   const hidden = (address: Address) => ({
     ...address,
     value: "",

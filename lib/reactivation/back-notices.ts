@@ -61,6 +61,10 @@ export function prepareBackNotices(
   });
 }
 
+/** How many people and offices would be told back. */
+export const countToldFallback = (db: Db, incidentId: number, contactPointIds: readonly number[], at: Date): number =>
+  listToldFallback(db, incidentId, listPairs(db, incidentId, contactPointIds), at).length;
+
 /** What stood in for each of them in the incident, also what did so before. */
 function listPairs(db: Db, incidentId: number, contactPointIds: readonly number[]): Pair[] {
   return db

@@ -17,6 +17,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { type AnswerPage, findAnswerPage } from "#lib/acknowledgements/answer-page.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 import { answerAction, reportAction } from "./actions.ts";
+import { OwnMailboxes, OwnNote } from "./own-mailboxes.tsx";
 
 /** Says nothing of what it is about: titles stay in histories of browsers. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AnswerPageRoute({ params, searchParams }: PageProps<"/r/[token]">) {
   openToEverybody();
   const { token } = await params;
-  const { sprache, aendern, gemeldet } = await searchParams;
+  const { sprache, aendern, gemeldet, postfach } = await searchParams;
   const asked = sprache === "de" || sprache === "en" ? sprache : undefined;
   const page = findAnswerPage(database(), token, asked);
   const path = `/r/${encodeURIComponent(token)}` as const;
@@ -48,6 +49,7 @@ export default async function AnswerPageRoute({ params, searchParams }: PageProp
             path={path}
             isChanging={aendern !== undefined}
             hasReported={gemeldet !== undefined && page.reports.length > 0}
+            done={postfach}
             now={new Date()}
           />
         ) : (
@@ -58,20 +60,29 @@ export default async function AnswerPageRoute({ params, searchParams }: PageProp
   );
 }
 
-type ConversationProps = { page: AnswerPage; path: string; isChanging: boolean; hasReported: boolean; now: Date };
+type ConversationProps = {
+  page: AnswerPage;
+  path: string;
+  isChanging: boolean;
+  hasReported: boolean;
+  done: string | string[] | undefined;
+  now: Date;
+};
 
-async function Conversation({ page, path, isChanging, hasReported, now }: ConversationProps) {
+async function Conversation({ page, path, isChanging, hasReported, done, now }: ConversationProps) {
   const t = await getTranslations("answer.report");
   const changeHref = `${path}?sprache=${page.locale}&aendern=1`;
   const isRecorded = page.previous !== undefined && !isChanging;
   return (
     <>
+      <OwnNote done={done} />
       {hasReported ? <Alert tone="ok" title={t("thanks")} /> : null}
       {page.previous && isRecorded ? (
         <AnswerRecorded page={page} previous={page.previous} changeHref={changeHref} now={now} />
       ) : null}
       <AnswerMessage page={page} now={now} isAside={isRecorded} />
       {isRecorded ? null : <Question page={page} path={path} now={now} />}
+      <OwnMailboxes token={page.token} now={now} />
       <ReportsGiven reports={page.reports} now={now} />
       <Report page={page} />
       <AnswerHelp help={page.help} shortCode={page.shortCode} />
