@@ -25,7 +25,11 @@ function aMail(deliveryId: number, to: string): Mail {
 async function aFolderWith(...addresses: string[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "captured-"));
   const jobs = addresses.map((to, i) => ({ deliveryId: i + 1, attemptId: 1, attemptCount: 0, mail: aMail(i + 1, to) }));
-  await captureTransport(folder).handOver({ noticeId: 1, jobs }, async () => undefined);
+  await captureTransport(folder).handOver(
+    { noticeId: 1, jobs },
+    async () => undefined,
+    () => true,
+  );
   return folder;
 }
 

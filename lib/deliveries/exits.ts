@@ -6,8 +6,9 @@ import { type Disk, openDisk, patientDisk } from "./disk.ts";
 import { bootOf } from "./epoch.ts";
 import { type Health, watchHealth } from "./health.ts";
 import { type Journal, openJournal } from "./journal.ts";
+import { type Recalls, watchRecalls } from "./recalls.ts";
 import { resultsOf } from "./results.ts";
-import type { HandOver, Outcome, Parcel, Transport } from "./transport.ts";
+import { givenBack, type HandOver, type Parcel, type Transport } from "./transport.ts";
 import type { WorkerLog } from "./worker-log.ts";
 
 /**
@@ -42,6 +43,7 @@ export class Exits {
   readonly #health: Health;
   readonly #disk: Disk;
   readonly #journal: Journal;
+  readonly #recalls: Recalls;
   #isClosed = false;
   #hasFailed = false;
   #settled: (() => void)[] = [];
@@ -59,6 +61,7 @@ export class Exits {
       lanes: () => this.#busy(),
       onFailure: (error) => this.#fail(error),
     });
+    this.#recalls = watchRecalls(db, setup.epoch);
   }
 
   /** Begins whatever may leave now. */
@@ -100,6 +103,10 @@ export class Exits {
       if (exit.waiting.length === 0 || (!exit.isDry && exit.waiting.length < this.#enough(exit))) this.#claim(exit, at);
       const parcel = exit.waiting.shift();
       if (!parcel) return;
+      if (this.#isRecalled(parcel)) {
+        this.#return([parcel]);
+        continue;
+      }
       exit.busy++;
       void this.#carry(exit, parcel);
     }
@@ -145,7 +152,11 @@ export class Exits {
 
   async #carry(exit: Exit, parcel: Parcel): Promise<void> {
     try {
-      const handOver = await exit.transport.handOver(parcel, (job) => this.#journal.beforeBody(job.attemptId!));
+      const handOver = await exit.transport.handOver(
+        parcel,
+        (job) => this.#journal.beforeBody(job.attemptId!),
+        (job) => !this.#recalls.isRecalled(job),
+      );
       await this.#conclude(exit, parcel, handOver);
     } catch (error) {
       this.#fail(error);
@@ -166,14 +177,22 @@ export class Exits {
     exit.waiting.unshift(...splitBatch(db, epoch, parcel, clock()));
   }
 
+  /** Somebody has stopped one of them. A repeated call only asks what became of the first, which may have been accepted. */
+  #isRecalled(parcel: Parcel): boolean {
+    return !parcel.key?.isRepeat && parcel.jobs.some((job) => this.#recalls.isRecalled(job));
+  }
+
   /** What was claimed and not begun goes back as it was. */
   #giveBack(exit: Exit): void {
     const parcels = exit.waiting.splice(0);
     if (parcels.length === 0) return;
-    const outcome: Outcome = { kind: "deferred", retry: "when_ready", code: "given_back", error: "" };
-    const results = parcels.flatMap((parcel) => resultsOf(parcel, () => outcome));
-    this.#journal.record(results).catch(() => undefined);
+    this.#return(parcels);
     this.#journal.flush();
+  }
+
+  #return(parcels: readonly Parcel[]): void {
+    const results = parcels.flatMap((parcel) => resultsOf(parcel, () => givenBack));
+    this.#journal.record(results).catch(() => undefined); // onFailure has it
   }
 
   #fail(error: unknown): void {

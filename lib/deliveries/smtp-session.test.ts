@@ -292,7 +292,13 @@ function sendAll(
   to?: string,
 ): Promise<Outcome[]> {
   const jobs = Array.from({ length: count }, (_, i) => aJob(i, to ?? `to${i}@rat.example`));
-  const handOvers = jobs.map((job) => transport.handOver({ noticeId: 1, jobs: [job] }, async () => await beforeBody(job)));
+  const handOvers = jobs.map((job) =>
+    transport.handOver(
+      { noticeId: 1, jobs: [job] },
+      async () => await beforeBody(job),
+      () => true,
+    ),
+  );
   return Promise.all(handOvers.map(async (handOver) => (await handOver).outcomes[0]!));
 }
 

@@ -11,6 +11,8 @@ export type Task = {
   to: string;
   /** As it goes over the wire. */
   body: Piece[];
+  /** Asked right before its envelope. */
+  mayBegin: () => boolean;
   beforeBody: () => Promise<void>;
   conclude: (handOver: HandOver) => void;
   isSecondTry: boolean;

@@ -7,7 +7,7 @@ import { openLine } from "./smtp-line.ts";
 import { connectOutcome, type SmtpError } from "./smtp-outcome.ts";
 import { type Queue, SmtpSession } from "./smtp-session.ts";
 import type { Task } from "./smtp-transaction.ts";
-import type { HandOver, Job, Transport } from "./transport.ts";
+import { givenBack, type HandOver, type Job, type Transport } from "./transport.ts";
 
 /** Connections kept open at a time, unless the URL says `?maxConnections=`. Postfix takes 50 from one client. */
 const DEFAULT_CONNECTIONS = 20;
@@ -35,10 +35,13 @@ export function smtpTransport(url: string, from: string): Transport {
     },
     parcelSize: 1,
     usesKeys: false,
-    handOver: ({ jobs }, beforeBody) => lines.send(jobs[0]!, beforeBody),
+    handOver: ({ jobs }, beforeBody, mayBegin) => lines.send(jobs[0]!, { beforeBody, mayBegin }),
     close: async () => lines.close(),
   };
 }
+
+/** What a mail on its way asks the worker. */
+type Asked = { beforeBody: (job: Job) => Promise<void>; mayBegin: (job: Job) => boolean };
 
 /** The connections, and the mails that wait for one. */
 class SmtpLines {
@@ -67,19 +70,20 @@ class SmtpLines {
     this.#limits = limits;
     this.#maxConnections = maxConnections;
     this.#queue = {
-      next: () => this.#waiting.shift(),
+      next: () => this.#next(),
       retry: (task) => void this.#waiting.unshift(task),
       becameIdle: (session) => this.#rest(session),
       ended: (session) => this.#ended(session),
     };
   }
 
-  async send(job: Job, beforeBody: (job: Job) => Promise<void>): Promise<HandOver> {
+  async send(job: Job, { beforeBody, mayBegin }: Asked): Promise<HandOver> {
     const { to } = job.mail;
     if (/[\r\n<>]/.test(to)) return { outcomes: [{ kind: "refused", code: "EENVELOPE", error: "This is no address." }] };
     const body = wireBody(rawMessage(job.mail));
     return new Promise((conclude) => {
-      this.#waiting.push({ to: byteText(to), body, beforeBody: () => beforeBody(job), conclude, isSecondTry: false });
+      const asked = { mayBegin: () => mayBegin(job), beforeBody: () => beforeBody(job) };
+      this.#waiting.push({ to: byteText(to), body, ...asked, conclude, isSecondTry: false });
       this.#dispatch();
     });
   }
@@ -90,8 +94,21 @@ class SmtpLines {
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0 && this.#idle.length > 0) this.#idle.pop()!.begin(this.#waiting.shift()!);
+    while (this.#idle.length > 0) {
+      const task = this.#next();
+      if (!task) break;
+      this.#idle.pop()!.begin(task);
+    }
     while (this.#connecting < this.#waiting.length && this.#open + this.#connecting < this.limit) void this.#connect();
+  }
+
+  /** The next that may still leave; the others go back. */
+  #next(): Task | undefined {
+    for (let task = this.#waiting.shift(); task; task = this.#waiting.shift()) {
+      if (task.mayBegin()) return task;
+      task.conclude({ outcomes: [givenBack] });
+    }
+    return undefined;
   }
 
   async #connect(): Promise<void> {
@@ -101,7 +118,7 @@ class SmtpLines {
       this.#connecting--;
       this.#open++;
       const session = new SmtpSession(line, this.#limits, this.#queue);
-      const task = this.#waiting.shift();
+      const task = this.#next();
       if (task) session.begin(task);
       else this.#rest(session);
     } catch (error) {

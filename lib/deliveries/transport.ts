@@ -30,6 +30,9 @@ export type Outcome =
   /** The provider knows the key with other bytes. A bug or a changed sender: a person must look. */
   | { kind: "key_conflict"; code: string; error: string };
 
+/** Taken up and never begun: it goes back as it was. */
+export const givenBack: Outcome = { kind: "deferred", retry: "when_ready", code: "given_back", error: "" };
+
 /** Nothing more may be handed over for a while. `backoff`: 1, 2, 4 … seconds while it goes on. */
 export type Pause = { reason: string; forMs: number | "backoff" };
 
@@ -49,7 +52,8 @@ export type Transport = {
    * Never throws for what the far end does.
    *
    * @param beforeBody must have resolved before the first byte of a body leaves, where no key protects against a second mail
+   * @param mayBegin for a mail that had to wait for a connection: false, and it is `givenBack`
    */
-  handOver(parcel: Parcel, beforeBody: (job: Job) => Promise<void>): Promise<HandOver>;
+  handOver(parcel: Parcel, beforeBody: (job: Job) => Promise<void>, mayBegin: (job: Job) => boolean): Promise<HandOver>;
   close(): Promise<void>;
 };
