@@ -116,7 +116,6 @@ async function reopen(scene: Scene, number: string): Promise<void> {
   telephone(scene, fix, local("2020-05-26T10:40"));
   answer(scene, fix, 0.6, local("2020-05-26T10:45"), 20);
 
-  const incidentId = requireIncident(db, number).id;
   const all = mailboxIds(scene);
   let done = 0;
   for (const [moment, share] of unlockings) {

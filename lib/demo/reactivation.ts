@@ -34,7 +34,7 @@ export function helpSome(scene: Scene, number: string, { contactPointIds: ids, f
   offer(scene, number, from, at);
   bookFirst(scene, number, ids.slice(17, 24), minutesAfter(at, 20));
   const unlocked = {
-    contactPointIds: [...ids.slice(24, 28)],
+    contactPointIds: ids.slice(24, 28),
     reason: "Zugangsdaten erneuert",
     graceDays: 14,
     prepareNotices: false,
@@ -68,15 +68,12 @@ export function helpIn2020(scene: Scene, number: string, contactPointIds: readon
   moveCases(
     scene.db,
     number,
-    { contactPointIds: [...contactPointIds.slice(0, 30)], state: "contacted" },
+    { contactPointIds: contactPointIds.slice(0, 30), state: "contacted" },
     dispatcherAt(scene, called),
   );
   offer(scene, number, from, minutesAfter(called, 30));
   bookFirst(scene, number, contactPointIds.slice(0, 21), minutesAfter(called, 60));
-  const done = {
-    contactPointIds: [...contactPointIds.slice(0, 21)],
-    state: "workaround",
-    note: "Andere Mail-App eingerichtet.",
-  } as const;
+  const installed = { state: "workaround" as const, note: "Andere Mail-App eingerichtet." };
+  const done = { contactPointIds: contactPointIds.slice(0, 21), ...installed };
   moveCases(scene.db, number, done, dispatcherAt(scene, minutesAfter(from, 3 * DAY)));
 }
