@@ -6,6 +6,7 @@ import { createTransport } from "nodemailer";
 import { afterEach, expect, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { inboundMails } from "#db/schema/index.ts";
+import { selfSignedCertificate } from "#e2e/far-end/certificate.ts";
 import { keepAnnouncement } from "./announced.ts";
 import { type InboundKeeping, keepInbound } from "./keep-inbound.ts";
 import { MAX_MAIL_BYTES } from "./parse.ts";
@@ -20,10 +21,10 @@ afterEach(async () => {
   for (const listener of open.splice(0)) await listener.close();
 });
 
-async function aListener(take: (raw: Buffer) => Promise<void> = async () => undefined, clock?: () => Date) {
+async function aListener(take: (raw: Buffer) => Promise<void> = async () => undefined, clock?: () => Date, query = "") {
   const mailboxes = ["IT-Leitstelle <lage@elbfurt.example>", "rueck@elbfurt.example"];
   const listener = await listenForMail({
-    url: "smtp://127.0.0.1:0",
+    url: `smtp://127.0.0.1:0${query}`,
     mailboxes,
     dataDir: aFolder(),
     take,
@@ -56,6 +57,40 @@ test.each(["jemand@elbfurt.example", "lage@elbfurt.example.org", "opfer@anderswo
     expect(taken).toEqual([]);
   },
 );
+
+test("with a certificate mails come encrypted, to whoever checks it too; without one encryption is not offered", async () => {
+  const folder = aFolder();
+  const { cert, key } = selfSignedCertificate("lage.elbfurt.example");
+  writeFileSync(join(folder, "cert.pem"), cert);
+  writeFileSync(join(folder, "key.pem"), key);
+  const taken: Buffer[] = [];
+  const query = `?cert=${join(folder, "cert.pem")}&key=${join(folder, "key.pem")}`;
+  const { listener } = await aListener(async (raw) => void taken.push(raw), undefined, query);
+  const plain = await aListener();
+  const mail = { envelope: { from: "a@mandat.elbfurt.example", to: "lage@elbfurt.example" }, raw: aMail("reply-below") };
+  const encrypted = (port: number, tls: object) =>
+    createTransport({ host: "127.0.0.1", port, requireTLS: true, tls: { servername: "lage.elbfurt.example", ...tls } }).sendMail(
+      mail,
+    );
+
+  expect((await encrypted(listener.port, { ca: cert })).response).toMatch(/^250/);
+  expect(taken).toHaveLength(1);
+  await expect(encrypted(listener.port, {})).rejects.toThrow("self-signed");
+  await expect(encrypted(plain.listener.port, { ca: cert })).rejects.toMatchObject({ code: "ETLS" });
+  expect(taken).toHaveLength(1);
+});
+
+test("a certificate that cannot be read is said when the worker starts to listen, instead of going on without", async () => {
+  expect(() =>
+    listenForMail({
+      url: "smtp://127.0.0.1:0?cert=/nowhere/a&key=/nowhere/b",
+      mailboxes: [],
+      dataDir: aFolder(),
+      take: async () => undefined,
+      log: silent,
+    }),
+  ).toThrow("ENOENT");
+});
 
 test("a mail that cannot be kept is not accepted: its sender comes again", async () => {
   const { send } = await aListener(() => Promise.reject(new Error("disk full")));
