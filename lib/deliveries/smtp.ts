@@ -2,6 +2,7 @@ import addressparser from "nodemailer/lib/addressparser";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import type { SMTPConnectionAuth, SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
 import { byteText, rawMessage } from "./mime.ts";
+import { asRelayWants } from "./resend-relay.ts";
 import { wireBody } from "./smtp-body.ts";
 import { openLine } from "./smtp-line.ts";
 import { connectOutcome, type SmtpError } from "./smtp-outcome.ts";
@@ -80,7 +81,7 @@ class SmtpLines {
   async send(job: Job, { beforeBody, mayBegin }: Asked): Promise<HandOver> {
     const { to } = job.mail;
     if (/[\r\n<>]/.test(to)) return { outcomes: [{ kind: "refused", code: "EENVELOPE", error: "This is no address." }] };
-    const body = wireBody(rawMessage(job.mail));
+    const body = wireBody(rawMessage(asRelayWants(this.#options.host, job.mail)));
     return new Promise((conclude) => {
       const asked = { mayBegin: () => mayBegin(job), beforeBody: () => beforeBody(job) };
       this.#waiting.push({ to: byteText(to), body, ...asked, conclude, isSecondTry: false });
