@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 
 /** The HTML of a mail, for a frame. Named here because what the proxy sets wins over what a route answers. */
 const mailDocuments =
-  /^\/(?:(?:verwaltung\/postausgang|leitstelle\/eingang)\/\d+\/html|leitstelle\/mitteilungen\/\d+\/vorschau)$/;
+  /^\/(?:(?:verwaltung\/postausgang|leitstelle\/eingang)\/\d+\/html|leitstelle\/(?:mitteilungen|stufen)\/\d+\/vorschau)$/;
 /** Somebody else's document: nothing in it may run, load or leave. */
 const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Connection } from "#db/open.ts";
 import { keepAttachment } from "#lib/attachments/keep.ts";
 import { aPdf } from "#lib/attachments/testing.ts";
+import { prepareBundle } from "#lib/bundles/prepare.ts";
 import { keepUpload } from "#lib/directory/import/upload-shelf.ts";
 import { recordServiceInstruction, suspendInstruction } from "#lib/directory/instruction-commands.ts";
 import { addService } from "#lib/incidents/services.ts";
@@ -37,6 +38,8 @@ export type World = {
   factionKey: string;
   listKey: string;
   notices: NoticeIds;
+  /** A stage in preparation, of the amber incident. */
+  bundle: number;
   suspicions: SuspicionIds;
   /** Of the notice that was sent: its first captured mail, and the link in it. */
   mailNumber: number;
@@ -68,11 +71,13 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
   const mailNumber = rowsIn({ db }, `select min(id) from deliveries where notice_id = ${notices.sent}`) as number;
   writeReports(db, notices, users.dispatcher);
   const csv = "Nachname;Vorname;E-Mail\nNeumann;Nora;n.neumann@musterau.example\nOhne;Otto;keine-adresse";
+  const others = writeOtherIncidents(means);
   return {
     users,
     open,
     entryId,
-    ...writeOtherIncidents(means),
+    ...others,
+    bundle: prepareBundle(db, others.amber, { stage: "assessment" }, past.stamp(1)),
     attachmentHash: pdf.hash,
     serviceKey,
     personId: directory.personId,

@@ -3,6 +3,8 @@ import type { Connection } from "#db/open.ts";
 import type { Waiting } from "#components/frame/staff-frame.tsx";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { countOpenReports, listReports } from "#lib/acknowledgements/report-queries.ts";
+import { listWaitingBundles } from "#lib/bundles/queries.ts";
+import { hasPartInBundle } from "#lib/bundles/writers.ts";
 import { countOpenCalls } from "#lib/calls/queries.ts";
 import { isSendingHeld } from "#lib/deliveries/guard/holds.ts";
 import { countUnseen } from "#lib/inbound/queries.ts";
@@ -18,13 +20,17 @@ const tellsOfSending = (user: CurrentUser) =>
 /** What waits for somebody, for the numbers in the navigation. What a person wrote waits for others, not for them. */
 export function countWaiting(db: Connection, user: CurrentUser): Waiting {
   const decides = user.roles.some((role) => role === "approver" || role === "dispatcher");
-  const approvals = decides ? listPendingApprovals(db).filter((notice) => !hasPart(db, notice.id, user.id)).length : 0;
+  const approvals = decides ? countApprovals(db, user) : 0;
   const lists = ownLists(db, user);
   const isHeld = tellsOfSending(user) && isSendingHeld(db);
   if (!user.roles.includes("dispatcher")) return { approvals, lists, calls: 0, inbox: 0, suspicions: 0, isSendingHeld: isHeld };
   const forDispatchers = { calls: countOpenCalls(db), inbox: countUnseen(db), suspicions: countOpenSuspicions(db) };
   return { approvals, lists, isSendingHeld: isHeld, ...forDispatchers };
 }
+
+const countApprovals = (db: Connection, user: CurrentUser): number =>
+  listPendingApprovals(db).filter((notice) => !hasPart(db, notice.id, user.id)).length +
+  listWaitingBundles(db).filter((bundle) => !hasPartInBundle(db, bundle.id, user.id)).length;
 
 function ownLists(db: Connection, user: CurrentUser): Waiting["lists"] {
   const now = new Date();

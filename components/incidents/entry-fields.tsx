@@ -14,10 +14,12 @@ type EntryFieldsProps = {
   stage?: string | undefined;
   /** What the public page answers now. */
   answers?: Partial<Record<PublicQuestion, string>>;
+  /** The stage is chosen elsewhere. */
+  hasStage?: boolean;
 };
 
 /** What happened, inside; and beside it what the public may read. The same for the first entry and every later one. */
-export function EntryFields({ state, services, stage, answers = {} }: EntryFieldsProps) {
+export function EntryFields({ state, services, stage, answers = {}, hasStage = false }: EntryFieldsProps) {
   const t = useTranslations("incidents.composer");
   const words = useTranslations("words");
   const stages = stageKinds.map((kind) => ({ value: kind, label: words(`stage.${kind}`) }));
@@ -74,7 +76,7 @@ export function EntryFields({ state, services, stage, answers = {} }: EntryField
             { value: "day", label: t("precision_day") },
           ]}
         />
-        <SelectField name="stage" label={t("stage")} state={state} options={[keep, ...stages]} />
+        {hasStage ? null : <SelectField name="stage" label={t("stage")} state={state} options={[keep, ...stages]} />}
         <TextField name="nextInformationBy" label={t("next_information")} state={state} type="datetime-local" />
       </div>
       <details open={isTyped(state, ["decidedBy", "decidedWith", "decisionBasis"])}>

@@ -9,7 +9,7 @@ type Move = { id: number; toState: NoticeState; remark: string | null; movedBy: 
 export function ReturnedRemark({ moves, now }: { moves: readonly Move[]; now: Date }) {
   const t = useTranslations("notices");
   const last = moves.findLast((move) => move.toState === "returned" || move.toState === "submitted");
-  if (last?.toState !== "returned") return null;
+  if (last?.toState !== "returned" || !last.remark) return null;
   return (
     <Alert tone="wait" title={t("returned_by", { name: last.movedBy, kind: last.movedByKind })}>
       <p className="pre-line">{last.remark}</p>

@@ -22,7 +22,10 @@ export function SampleMails({ samples, path, version }: { samples: readonly Samp
             <span className="when-closed">{t("show_sample")}</span>
             <span className="when-open">{t("hide_sample")}</span>
           </summary>
-          <SampleMail sample={sample} source={`${path}/vorschau?als=${sample.ref}&stand=${version}`} />
+          <SampleMail
+            sample={sample}
+            source={`${path}/vorschau?als=${sample.ref}&mitteilung=${sample.noticeId}&stand=${version}`}
+          />
         </details>
       ))}
     </div>

@@ -37,7 +37,7 @@ export function TaskList({
         return (
           <li
             className={`task is-${tone}`}
-            key={`${task.kind}${task.incidentNumber ?? ""}${task.noticeId ?? task.instructionId ?? ""}${task.values["domain"] ?? ""}`}
+            key={`${task.kind}${task.incidentNumber ?? ""}${task.noticeId ?? task.bundleId ?? task.instructionId ?? ""}${task.values["domain"] ?? ""}`}
           >
             <Mark tone={tone} label={t(task.isUrgent ? "urgent" : "waits")} />
             <p className="what">
@@ -76,6 +76,7 @@ type Act = "other_address" | "suspend" | "prepare" | "view" | "approve" | "write
 function actOf(task: Task, mayWrite: boolean, mayApprove: boolean): Act {
   if (isCoverage(task) && task.audienceKey && task.audienceKey !== "public" && mayWrite) return "prepare";
   if ((task.kind === "promise_broken" || task.kind === "promise_due") && mayWrite) return "write_entry";
+  if (task.kind === "bundle_waiting" && mayApprove) return "approve";
   if ((task.kind === "approval_waiting" || task.kind === "countersign_waiting") && mayApprove) return "approve";
   if (task.kind === "calls_open" && mayWrite) return "call";
   if (task.kind === "instruction_demands" && mayWrite) return "suspend";
@@ -99,6 +100,9 @@ function targetOf(task: Task, mayWrite: boolean): Route {
   if (task.kind === "addresses_suppressed" && !mayWrite) return pagesOfTheirOwn.limit_reached;
   if (task.kind in pagesOfTheirOwn) return pagesOfTheirOwn[task.kind as keyof typeof pagesOfTheirOwn];
   const incident = `/leitstelle/vorfaelle/${task.incidentNumber}`;
+  if (task.kind === "bundle_returned" && mayWrite) return `${incident}/stufe` as Route;
+  if (task.bundleId !== undefined) return `/leitstelle/stufen/${task.bundleId}` as Route;
+  if (task.kind === "check_due") return `${incident}/checkliste` as Route;
   if (task.noticeId !== undefined) return `/leitstelle/mitteilungen/${task.noticeId}` as Route;
   if (task.kind === "instruction_demands" && mayWrite)
     return `/verwaltung/dienstanweisungen/${task.instructionId}?vorfall=${task.incidentNumber}#aussetzen` as Route;

@@ -4,8 +4,6 @@ import { MAX_LABEL_LENGTH, MAX_ORGANIZATION_NAME_LENGTH, MAX_REASON_LENGTH, MAX_
 import { MAX_ANSWER_LENGTH, MAX_TEXT_LENGTH } from "../incidents/input.ts";
 import { moment, optional, tick } from "../input-fields.ts";
 import {
-  addressOperations,
-  instructionOperations,
   MAX_CHECK_LENGTH,
   MAX_CHECKLIST,
   MAX_DUE_MINUTES,
@@ -13,6 +11,7 @@ import {
   MAX_OFFICE_LENGTH,
   MAX_OPERATIONS,
 } from "../playbooks/content.ts";
+import { addressOperations, instructionOperations } from "../playbooks/words.ts";
 
 /** A draft may be incomplete: empty texts are kept, and named by `checkBundle`. */
 const draftText = (max: number) =>

@@ -9,7 +9,8 @@ import { isMeantFor } from "../lists/meant-for.ts";
 import { listLists } from "../lists/queries.ts";
 import { listMemberKeys } from "../lists/resolve.ts";
 import type { NoticeAddressee } from "../notices/addressees.ts";
-import type { ComputedKind, NoticeTemplate, PlaybookAudience, PlaybookStage } from "../playbooks/content.ts";
+import type { NoticeTemplate, PlaybookAudience, PlaybookStage } from "../playbooks/content.ts";
+import type { ComputedKind } from "../playbooks/words.ts";
 
 /** A notice that a stage needs. */
 export type PlannedNotice = {

@@ -41,7 +41,7 @@ export function findDifference(db: Db, noticeId: number, at: Date) {
   };
 }
 
-function listFrozenNames(db: Db, noticeId: number) {
+export function listFrozenNames(db: Db, noticeId: number) {
   return db
     .select({ personId: recipients.personId, organizationId: recipients.organizationId, name: recipients.name })
     .from(recipients)

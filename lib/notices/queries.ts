@@ -115,7 +115,7 @@ export function listPendingApprovals(db: Db) {
     .innerJoin(authors, eq(authors.id, notices.authorId))
     .where(
       or(
-        eq(notices.state, "submitted"),
+        and(eq(notices.state, "submitted"), isNull(notices.bundleId)), // those of a stage wait with it
         and(isNotNull(notices.emergencyReason), isNull(notices.countersignedAt), ne(notices.state, "cancelled")),
       ),
     )

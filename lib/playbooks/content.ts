@@ -13,7 +13,10 @@ import { MAX_LABEL_LENGTH, MAX_REASON_LENGTH, MAX_VALUE_LENGTH } from "../direct
 import { MAX_ANSWER_LENGTH, MAX_TEXT_LENGTH, MAX_TITLE_LENGTH } from "../incidents/input.ts";
 import { multiLine, singleLine } from "../input-fields.ts";
 import { MAX_ANSWER_TEXT_LENGTH, MAX_BODY_LENGTH, MAX_LADDER_MINUTES, MAX_SUBJECT_LENGTH } from "../notices/input.ts";
+import { addressOperations, computedKinds, instructionOperations } from "./words.ts";
 import { refuseContradictions, refuseContradictionsOfStage, refusePlaceholders } from "./contradictions.ts";
+
+export { addressOperations, instructionOperations, type AddressOperationKind, type ComputedKind } from "./words.ts";
 
 export const MAX_STAGES = 30;
 export const MAX_AUDIENCES = 40;
@@ -28,21 +31,6 @@ export const MAX_DESCRIPTION_LENGTH = 2_000;
 /** Sixty days: what is due later belongs into a calendar. */
 export const MAX_DUE_MINUTES = 60 * 24 * 60;
 export const MAX_EXPIRY_DAYS = 365;
-
-/** Audiences that follow from the ties of whoever an incident concerns, and so need no list of their own. */
-export const computedKinds = [
-  "committee_secretaries",
-  "company_secretariats",
-  "faction_offices",
-  "lead_offices",
-  "affected",
-] as const;
-export type ComputedKind = (typeof computedKinds)[number];
-
-export const addressOperations = ["close", "restrict", "open_fallback", "restore"] as const;
-export type AddressOperationKind = (typeof addressOperations)[number];
-
-export const instructionOperations = ["suspend", "restore"] as const;
 
 /** Nothing here is optional in two ways: a file that was exported and imported is the same to the letter. */
 const slug = z

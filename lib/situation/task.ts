@@ -11,6 +11,9 @@ export type Task = {
     | "notice_held"
     | "notice_returned"
     | "approval_waiting"
+    | "bundle_waiting"
+    | "bundle_returned"
+    | "check_due"
     | "countersign_waiting"
     | "calls_open"
     | "lists_overdue"
@@ -27,6 +30,7 @@ export type Task = {
   /** Null: it belongs to no incident. */
   incidentNumber: string | null;
   noticeId?: number;
+  bundleId?: number;
   instructionId?: number;
   /** Key of the only audience concerned. */
   audienceKey?: string;

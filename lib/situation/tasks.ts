@@ -8,6 +8,7 @@ import { findOverdue } from "../lists/confirmation.ts";
 import { addressTasks } from "./address-tasks.ts";
 import { coverageTasks } from "./coverage-tasks.ts";
 import { feedbackTasks } from "./feedback-tasks.ts";
+import { stageTasks } from "./stage-tasks.ts";
 import type { Task } from "./task.ts";
 
 export type { Task } from "./task.ts";
@@ -32,6 +33,7 @@ export function listTasks(db: Db, now: Date, coverage: readonly IncidentCoverage
   const tasks = [
     ...coverage.flatMap((each) => [...coverageTasks(each), ...promiseTasks(each, now)]),
     ...noticeTasks(db),
+    ...stageTasks(db, now),
     ...deliveryTasks(db),
     ...callTaskTasks(db),
     ...addressTasks(db, now),
@@ -77,9 +79,11 @@ function noticeTasks(db: Db): Task[] {
       values: { subject: notice.subject, author, kind },
     };
     const tasks: Task[] = [];
-    if (notice.state === "submitted")
+    // One of a stage waits, and comes back, with the stage.
+    if (notice.state === "submitted" && notice.bundleId === null)
       tasks.push({ ...task, kind: "approval_waiting", isUrgent: false, at: notice.submittedAt ?? notice.updatedAt });
-    if (notice.state === "returned") tasks.push({ ...task, kind: "notice_returned", isUrgent: false });
+    if (notice.state === "returned" && notice.bundleId === null)
+      tasks.push({ ...task, kind: "notice_returned", isUrgent: false });
     if (notice.state === "expired") tasks.push({ ...task, kind: "notice_expired", isUrgent: true });
     if ((notice.state === "scheduled" || notice.state === "sending") && notice.heldAt)
       tasks.push({ ...task, kind: "notice_held", isUrgent: false, at: notice.heldAt });

@@ -1,9 +1,12 @@
 import "server-only";
+import type { Route } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { EditorActs, NoticeEditor } from "#components/notices/notice-editor.tsx";
 import { NoticeHead } from "#components/notices/notice-head.tsx";
 import { ReturnedRemark } from "#components/notices/returned-remark.tsx";
 import { Steps } from "#components/notices/steps.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
 import { findDraft } from "#lib/drafts/drafts.ts";
@@ -32,7 +35,12 @@ export async function DraftView({ notice, user, now, asked, edition }: DraftView
   const kept = await keptState(notice, user);
   return (
     <>
-      <NoticeHead notice={notice} title={notice.subject || t("untitled")} act={<EditorActs />} />
+      <NoticeHead
+        notice={notice}
+        title={notice.subject || t("untitled")}
+        act={notice.bundleId === null ? <EditorActs /> : null}
+      />
+      {notice.bundleId === null ? null : <OfStage number={notice.incidentNumber} stage={notice.stage} />}
       <ReturnedRemark moves={listMoves(database(), notice.id)} now={now} />
       <Steps />
       <NoticeEditor
@@ -48,6 +56,16 @@ export async function DraftView({ notice, user, now, asked, edition }: DraftView
         {...editorData(notice, user, asked, now)}
       />
     </>
+  );
+}
+
+async function OfStage({ number, stage }: { number: string; stage: NoticeDetail["stage"] }) {
+  const t = await getTranslations("bundles");
+  const words = await getTranslations("words");
+  return (
+    <Alert tone="wait" title={t("belongs", { stage: stage ? words(`stage.${stage}`) : "–" })}>
+      <Link href={`/leitstelle/vorfaelle/${number}/stufe` as Route}>{t("back")}</Link>
+    </Alert>
   );
 }
 

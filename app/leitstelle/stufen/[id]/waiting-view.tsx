@@ -1,0 +1,212 @@
+import "server-only";
+import type { Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { AddressSteps } from "#components/bundles/address-steps.tsx";
+import { BundleApprovalActs, BundleReturnForm } from "#components/bundles/approval-forms.tsx";
+import { Findings } from "#components/bundles/findings.tsx";
+import { Compared } from "#components/bundles/notice-fields.tsx";
+import { EmergencyForm, PlainAct } from "#components/notices/approval-forms.tsx";
+import { SampleMails } from "#components/notices/sample-mails.tsx";
+import { PlainText } from "#components/notices/text-difference.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Moment } from "#components/ui/moment.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import type { CurrentUser } from "#lib/accounts/queries.ts";
+import { type BundleLook, lookAtBundle } from "#lib/bundles/look.ts";
+import type { BundleDetail } from "#lib/bundles/queries.ts";
+import { hasPartInBundle, hasWrittenBundle } from "#lib/bundles/writers.ts";
+import { samplesOf } from "#lib/notices/samples.ts";
+import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
+import { viewOf } from "../../vorfaelle/[number]/stufe/bundle-data.ts";
+import { approveBundleAction, emergencyBundleAction, returnBundleAction, withdrawBundleAction } from "./actions.ts";
+
+type WaitingViewProps = { bundle: BundleDetail; user: CurrentUser; now: Date };
+
+/** What waits for a second person, as one thing: to how many, what changes, five mails; and the decision. */
+export async function WaitingView({ bundle, user, now }: WaitingViewProps) {
+  const t = await getTranslations("bundles");
+  const words = await getTranslations("words");
+  const look = lookAtBundle(database(), bundle.id, now);
+  const view = viewOf(look, user, now);
+  const samples = samplesOf(look.compositions, user.roles);
+  logShown(
+    user,
+    samples.map((sample) => sample.contactPointId),
+    "notice",
+    now,
+  );
+  const people = new Set(look.compositions.flatMap(({ recipients }) => recipients.map((each) => each.ref))).size;
+  const rows = view.changes.flatMap((change) => change.rows);
+  const mayApprove = user.roles.includes("approver") && !hasPartInBundle(database(), bundle.id, user.id);
+  const sum = (of: "mails" | "calls") => view.notices.reduce((total, notice) => total + notice[of], 0);
+  return (
+    <>
+      <PageHead
+        over={
+          <Link className="quiet" href={`/leitstelle/vorfaelle/${bundle.number}` as Route}>
+            {`${bundle.number} ${bundle.incidentTitle}`}
+          </Link>
+        }
+        title={t("title", { stage: words(`stage.${bundle.stage}`) })}
+        facts={
+          <span>
+            {t("submitted_by", { name: bundle.authorName })}
+            {bundle.submittedAt ? (
+              <>
+                , <Moment at={bundle.submittedAt} now={now} relative />
+              </>
+            ) : null}
+          </span>
+        }
+        act={
+          mayApprove ? (
+            <BundleApprovalActs action={approveBundleAction.bind(null, bundle.id)} seen={look.seen} recipients={people} />
+          ) : null
+        }
+      />
+      {mayApprove ? null : <WhyNot bundle={bundle} user={user} />}
+      <div className="split">
+        <div className="stack wide">
+          <section className="section" aria-labelledby="wem">
+            <div>
+              <h2 id="wem" className="figure-large">
+                {t("approval_people", { n: people })}
+              </h2>
+              <p>{t("approval_counts", { mails: sum("mails"), calls: sum("calls"), addresses: rows.length })}</p>
+            </div>
+          </section>
+          <Findings
+            findings={view.findings}
+            names={Object.fromEntries(view.notices.map((notice) => [`notice-${notice.id}`, notice.subject]))}
+          />
+          <Told look={look} notices={view.notices} />
+          <section className="section" id="adressen" aria-labelledby="adressen-titel">
+            <h2 id="adressen-titel">{t("addresses")}</h2>
+            <AddressSteps rows={rows} />
+          </section>
+          <EntryPart look={look} />
+          <section className="section" aria-labelledby="proben">
+            <h2 id="proben">{t("samples")}</h2>
+            <SampleMails samples={samples} path={`/leitstelle/stufen/${bundle.id}`} version={bundle.version} />
+          </section>
+        </div>
+        <aside className="rail stack wide" aria-label={t("return")}>
+          {mayApprove ? (
+            <BundleReturnForm
+              action={returnBundleAction.bind(null, bundle.id)}
+              author={bundle.authorName}
+              notices={view.notices.map(({ id, subject }) => ({ id, subject }))}
+              hasInstructions={bundle.content.instructions.length > 0}
+              hasChecklist={bundle.content.checklist.length > 0}
+            />
+          ) : null}
+          {user.roles.includes("dispatcher") && !mayApprove ? (
+            <>
+              <PlainAct action={withdrawBundleAction.bind(null, bundle.id)} label={t("withdraw")} />
+              <EmergencyForm action={emergencyBundleAction.bind(null, bundle.id)} seen={look.seen} recipients={people} />
+            </>
+          ) : null}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+async function WhyNot({ bundle, user }: { bundle: BundleDetail; user: CurrentUser }) {
+  const t = await getTranslations("bundles");
+  if (!user.roles.some((role) => role === "approver" || role === "dispatcher")) return null;
+  const reason = hasWrittenBundle(database(), bundle.id, user.id)
+    ? "own"
+    : hasPartInBundle(database(), bundle.id, user.id)
+      ? "own_program"
+      : "no_role";
+  return <Alert tone="wait" title={t(reason)} />;
+}
+
+/** One block per notice: to whom, what is new, and its text on demand. */
+async function Told({ look, notices }: { look: BundleLook; notices: ReturnType<typeof viewOf>["notices"] }) {
+  const t = await getTranslations("bundles");
+  return (
+    <section className="section" id="mitteilungen" aria-labelledby="mitteilungen-titel">
+      <h2 id="mitteilungen-titel">{t("notices")}</h2>
+      {notices.length === 0 ? <p>{t("no_notices")}</p> : null}
+      {notices.map((notice) => {
+        const stored = look.compositions.find((each) => each.context.notice.id === notice.id)!.context.notice;
+        return (
+          <article key={notice.id} className="stack" id={`mitteilung-${notice.id}`} aria-label={notice.audience}>
+            <h3>{notice.audience}</h3>
+            <p>
+              <b>{notice.subject}</b>
+              <br />
+              {t("notice_people", { n: notice.people, mails: notice.mails, calls: notice.calls })}
+              {notice.isMerged ? ` · ${t("merged")}` : ""}
+            </p>
+            <Compared notice={notice} />
+            <details>
+              <summary>
+                {t("body")}
+                <span className="sr"> {notice.subject}</span>
+              </summary>
+              <PlainText subject={stored.subject} body={stored.body} prefix="" />
+            </details>
+          </article>
+        );
+      })}
+    </section>
+  );
+}
+
+async function EntryPart({ look }: { look: BundleLook }) {
+  const t = await getTranslations("bundles");
+  const words = await getTranslations("words");
+  const { entry, instructions, checklist } = look.content;
+  const chosen = instructions.filter((each) => each.isEnabled);
+  const checks = checklist.filter((each) => each.isEnabled);
+  return (
+    <>
+      <section className="section" id="eintrag" aria-labelledby="eintrag-titel">
+        <h2 id="eintrag-titel">{t("public_text")}</h2>
+        {entry.publicText.de ? (
+          <div className="public-view">
+            <p className="pre-line">{entry.publicText.de}</p>
+            {Object.entries(entry.answers).map(([question, answer]) =>
+              answer?.de ? (
+                <p key={question}>
+                  <b>{words(`question.${question as "broken"}`)}</b> {answer.de}
+                </p>
+              ) : null,
+            )}
+          </div>
+        ) : (
+          <p>{t("public_none")}</p>
+        )}
+        <details>
+          <summary>{t("internal_text")}</summary>
+          <p className="pre-line">{entry.internalText.de}</p>
+        </details>
+      </section>
+      {chosen.length > 0 ? (
+        <section className="section" id="anweisungen" aria-labelledby="anweisungen-titel">
+          <h2 id="anweisungen-titel">{t("instructions")}</h2>
+          {chosen.map(({ reference, operation, decidedBy }) => (
+            <p key={reference}>
+              {t("instruction_on", { operation, reference })}. {t("decided_by")}: {decidedBy}
+            </p>
+          ))}
+        </section>
+      ) : null}
+      {checks.length > 0 ? (
+        <section className="section" id="checkliste" aria-labelledby="checkliste-titel">
+          <h2 id="checkliste-titel">{t("checklist")}</h2>
+          <ul>
+            {checks.map((item) => (
+              <li key={item.text}>{[item.text, item.role].filter(Boolean).join(", ")}</li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
