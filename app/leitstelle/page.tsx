@@ -81,8 +81,8 @@ export default async function SituationPage() {
         )}
         {deadline ? (
           <p className="next-deadline">
-            {t("next_deadline")} <Moment at={deadline.at} now={now} relative /> · <DeadlineWords deadline={deadline} /> ·{" "}
-            {deadline.incidentNumber}
+            {t("next_deadline")} <Moment at={deadline.at} now={now} relative /> · <DeadlineWords deadline={deadline} />{" "}
+            <span className="nowrap">({deadline.incidentNumber})</span>
           </p>
         ) : null}
       </section>

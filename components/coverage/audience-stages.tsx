@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
 import type { Audience } from "#lib/coverage/audience.ts";
 import type { CoverageCell } from "#lib/coverage/cell.ts";
 import type { CoverageStage } from "#lib/coverage/matrix.ts";
@@ -42,19 +43,14 @@ export function AudienceStages({ audience, cells, stages, cell, number, now }: A
         </details>
       ) : null}
       {cells.length > 1 ? (
-        <nav className="filters" aria-label={t("stages")}>
-          {cells.map((each, i) => (
-            <Link
-              key={each.stage}
-              className="chip"
-              href={`${href}/${encodeURIComponent(audience.key)}?stufe=${each.stage}` as Route}
-              aria-current={each === cell ? "page" : undefined}
-              scroll={false}
-            >
-              {words(`stage.${each.stage}`)} {stages[i]?.isCurrent ? t("now") : null}
-            </Link>
-          ))}
-        </nav>
+        <Tabs
+          label={t("stages")}
+          tabs={cells.map((each, i) => ({
+            href: `${href}/${encodeURIComponent(audience.key)}?stufe=${each.stage}` as Route,
+            label: stages[i]?.isCurrent ? t("stage_now", { stage: words(`stage.${each.stage}`) }) : words(`stage.${each.stage}`),
+            isCurrent: each === cell,
+          }))}
+        />
       ) : null}
       {cell ? <Standing cell={cell} now={now} /> : null}
     </>

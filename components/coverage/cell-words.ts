@@ -1,5 +1,5 @@
 import type { Tone } from "#components/ui/badge.tsx";
-import type { CellState, CoverageCell } from "#lib/coverage/cell.ts";
+import { type CellState, type CoverageCell, isGap } from "#lib/coverage/cell.ts";
 
 const tones: Record<CellState, Tone> = {
   told: "ok",
@@ -23,7 +23,10 @@ export function actFor(cell: CoverageCell, audienceKey: string): GapAct | undefi
   if (audienceKey === "public") return "publish";
   if (cell.of === 0) return "complete";
   const missing = cell.of - cell.told - cell.onTheWay;
-  if (missing === 0) return cell.notices.length > 0 ? "view" : undefined;
-  if (cell.unreached < missing) return "write";
-  return cell.openCalls > 0 ? "open_calls" : "call";
+  if (missing === 0) return cell.openCalls > 0 ? "open_calls" : cell.notices.length > 0 ? "view" : undefined;
+  return cell.unreached < missing ? "write" : "call";
 }
+
+/** Somebody is missing whom no notice of the stage was for. */
+export const isForgotten = (cell: CoverageCell | undefined): boolean =>
+  cell !== undefined && isGap(cell) && cell.of - cell.told - cell.onTheWay - cell.unreached > 0;

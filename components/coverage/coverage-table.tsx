@@ -18,13 +18,15 @@ type CoverageTableProps = {
   now: Date;
   /** Left out: the reader may not act. */
   actions?: GapActions | undefined;
+  /** Gaps of earlier stages on phones too. */
+  isWhole?: boolean;
 };
 
 /** Audiences by stages. A cell opens the people behind it; the last column holds the act that closes the gap of the stage in force. */
-export function CoverageTable({ stages, rows, column, number, now, actions }: CoverageTableProps) {
+export function CoverageTable({ stages, rows, column, number, now, actions, isWhole = false }: CoverageTableProps) {
   const t = useTranslations("coverage");
   return (
-    <table className="table table-fold matrix">
+    <table className={`table table-fold matrix${isWhole ? "" : " matrix-now"}`}>
       <thead>
         <tr>
           <th scope="col">{t("audience")}</th>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Mark } from "#components/ui/badge.tsx";
 import { isGap } from "#lib/coverage/cell.ts";
 import { type CoverageMatrix, currentColumn } from "#lib/coverage/matrix.ts";
+import { isForgotten } from "./cell-words.ts";
 import { CoverageTable } from "./coverage-table.tsx";
 import type { GapActions } from "./gap-button.tsx";
 import { GapForm } from "./gap-form.tsx";
@@ -32,7 +33,7 @@ export function WhoDoesNotKnow({ matrix, number, now, actions, closeAll, isWhole
   const column = currentColumn(matrix.stages);
   const shown = isWhole ? matrix : shortened(matrix, column);
   const more = matrix.rows.length - shown.rows.length;
-  const writable = matrix.rows.filter(({ cells, audience }) => isWritable(cells[column], audience.key));
+  const writable = matrix.rows.filter(({ cells, audience }) => audience.key !== "public" && isForgotten(cells[column]));
   return (
     <section className="section" aria-labelledby="wer">
       <div className="section-head">
@@ -49,6 +50,7 @@ export function WhoDoesNotKnow({ matrix, number, now, actions, closeAll, isWhole
           number={number}
           now={now}
           actions={actions}
+          isWhole={isWhole}
         />
       )}
       <div className="row">
@@ -71,9 +73,6 @@ export function WhoDoesNotKnow({ matrix, number, now, actions, closeAll, isWhole
     </section>
   );
 }
-
-const isWritable = (cell: CoverageMatrix["rows"][number]["cells"][number] | undefined, key: string): boolean =>
-  cell !== undefined && key !== "public" && isGap(cell) && cell.of - cell.told - cell.onTheWay > 0;
 
 /** How many of how many are missing, in people; that groups are empty, beside it. */
 function Summary({ matrix, column }: { matrix: CoverageMatrix; column: number }) {

@@ -61,5 +61,6 @@ function hrefOf({ kind, incidentNumber, noticeId, audienceKey }: Deadline): Rout
   if (noticeId !== null) return `/leitstelle/mitteilungen/${noticeId}` as Route;
   if (audienceKey !== null) return `${incident}/erreichbarkeit/${encodeURIComponent(audienceKey)}` as Route;
   if (kind === "fallbacks") return `${incident}/adressen` as Route;
+  if (kind === "audience") return `${incident}/erreichbarkeit` as Route;
   return (kind === "next_information" ? `${incident}#eintrag` : incident) as Route;
 }

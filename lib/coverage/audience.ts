@@ -19,6 +19,8 @@ export type Audience = {
   affected: { id: number; name: string }[];
   /** It has to be told in every stage that was not over by then; null: only where `demands` says so. */
   demandedSince: Date | null;
+  /** But not in these: the playbook tells nobody in them. */
+  quietStages: StageKind[];
   /** By stage. */
   demands: Demand[];
 };
@@ -71,11 +73,11 @@ export const demandIn = ({ demands }: Pick<Audience, "demands">, stage: StageKin
 
 /** Whether it has to be told in a stage that ended at `until`; null: that goes on, or has not begun. */
 export const isDemandedIn = (
-  audience: Pick<Audience, "demands" | "demandedSince">,
+  audience: Pick<Audience, "demands" | "demandedSince" | "quietStages">,
   { kind, until }: { kind: StageKind; until: Date | null },
 ): boolean =>
   demandIn(audience, kind) !== undefined ||
-  (audience.demandedSince !== null && (until === null || until > audience.demandedSince));
+  (audience.demandedSince !== null && !audience.quietStages.includes(kind) && (until === null || until > audience.demandedSince));
 
 export const listAudienceKey = (listKey: string) => `list:${listKey}`;
 export const organizationAudienceKey = (organizationKey: string) => `organization:${organizationKey}`;

@@ -29,7 +29,7 @@ export function findAudiences(db: Db, incident: CoverageIncident, at: Date): Fou
   return [
     ...lists,
     ...findAffectedAudience(affected, playbook?.demands ?? []),
-    ...findTieAudiences(db, affected, isForeseen, playbook?.demands ?? [], at),
+    ...findTieAudiences(db, { persons: affected, isForeseen }, playbook, at),
     ...publicAudience(incident, playbook),
   ];
 }
@@ -48,6 +48,7 @@ function publicAudience({ tlp }: CoverageIncident, playbook: PlaybookView | unde
       office: null,
       affected: [],
       demandedSince: playbook ? null : new Date(0),
+      quietStages: [],
       demands: playbook ? publicStages(playbook).map((stage) => ({ stage, ...demand })) : [],
     },
   ];

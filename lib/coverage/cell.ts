@@ -7,7 +7,7 @@ import { type Waiver, waiverFor } from "./waivers.ts";
 
 /**
  * told: everybody; part: some; none: nobody, and nothing is on its way; not_yet: whoever is missing is in a notice that has not been
- * handed over; overdue: the deadline has passed; waived: not concerned, somebody said why; not_demanded: not meant in this stage.
+ * handed over, or is being telephoned; overdue: the deadline has passed; waived: not concerned, somebody said why; not_demanded: not meant in this stage.
  */
 export type CellState = "told" | "part" | "none" | "overdue" | "waived" | "not_yet" | "not_demanded";
 
@@ -16,7 +16,7 @@ export type CoverageCell = {
   state: CellState;
   told: number;
   of: number;
-  /** Of those not told: in a notice that is being written, waits for its approval or has not been handed over. */
+  /** Of those not told: in a notice that is being written, waits for approval or has not been handed over, or on the call list. */
   onTheWay: number;
   /** Of those not told: a notice was for them, and neither mail nor call has reached them. */
   unreached: number;
@@ -85,7 +85,7 @@ function countMembers(memberKeys: readonly string[], { told, thoughtOf }: StageF
       counts.lastAt = later(counts.lastAt, state.lastAt ?? state.firstAt);
       if (state.isAcknowledged) counts.acknowledged++;
       else if (state.isLate) counts.late++;
-    } else if (state?.isWaiting || thoughtOf.has(key)) counts.onTheWay++;
+    } else if (state?.isWaiting || state?.hasOpenCall || thoughtOf.has(key)) counts.onTheWay++;
     else if (state) counts.unreached++;
     if (state?.hasOpenCall) counts.openCalls++;
   }

@@ -86,7 +86,7 @@ test("told is who was handed a mail, was reached by telephone or answered, never
   expect(works()).toMatchObject({ state: "none" });
 
   expect(callMissing(db, number, { audience: "organization:stadtwerke", stage }, stamp)).toBe(1);
-  expect(works()).toMatchObject({ state: "none", openCalls: 1 });
+  expect(works()).toMatchObject({ state: "not_yet", told: 0, openCalls: 1 });
   expect(() => callMissing(db, number, { audience: "organization:stadtwerke", stage }, stamp)).toThrow("nobody_to_call");
   const callTaskId = db.select().from(callTasks).get()!.id;
   const attempt = { callTaskId, recordedBy: jana, recordedAt: later(20), happenedAt: later(19) };

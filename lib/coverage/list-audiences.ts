@@ -37,6 +37,7 @@ export function findListAudiences(
       listKey: key,
       affected: [],
       demandedSince: demanded ? null : new Date(0),
+      quietStages: [],
       demands: [...own, ...(demanded ? (written.get(id) ?? []).map(({ stage }) => demandOf(stage)) : [])],
     };
   });
@@ -63,6 +64,7 @@ const missingList = (key: string, demands: readonly PlaybookDemand[]): FoundAudi
   listKey: key,
   affected: [],
   demandedSince: null,
+  quietStages: [],
   demands: demands.map(({ demand }) => demand),
 });
 

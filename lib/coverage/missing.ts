@@ -9,7 +9,7 @@ import { listTold } from "./told.ts";
 
 export type MissingAudience = {
   audience: FoundAudience;
-  /** Neither told nor in a notice of the stage that is on its way or can be rescued by telephone. */
+  /** Neither told nor in a notice of the stage that is on its way, nor being telephoned. */
   members: string[];
   /** Nobody of it was told or is in a notice. */
   isWhole: boolean;
@@ -34,7 +34,7 @@ export function listMissing(
     const audience = known.get(key);
     if (!audience) throw new DomainError("unknown_audience");
     const untold = audience.memberKeys.filter((each) => !told.get(each)?.firstAt);
-    const free = untold.filter((each) => !thoughtOf.has(each) && !told.get(each)?.isWaiting);
+    const free = untold.filter((each) => !thoughtOf.has(each) && !told.get(each)?.isWaiting && !told.get(each)?.hasOpenCall);
     // Somebody in two of them is written to once.
     const members = free.filter((each) => !taken.has(each));
     for (const each of members) taken.add(each);
@@ -44,7 +44,7 @@ export function listMissing(
       isWhole: members.length === audience.memberKeys.length,
       unreached: free.flatMap((each) => {
         const row = newest.get(each);
-        return row && !row.hasOpenCall ? [{ noticeId: row.noticeId, recipientId: row.recipientId }] : [];
+        return row ? [{ noticeId: row.noticeId, recipientId: row.recipientId }] : [];
       }),
     };
   });

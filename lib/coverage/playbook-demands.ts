@@ -2,7 +2,8 @@ import type { Db } from "#db/open.ts";
 import type { StageKind } from "#db/vocabulary.ts";
 import { listMemberKeys } from "../lists/resolve.ts";
 import { findListIds } from "../lists/keys.ts";
-import type { ComputedKind, PlaybookContent } from "../playbooks/content.ts";
+import type { PlaybookContent } from "../playbooks/content.ts";
+import type { ComputedKind } from "../playbooks/words.ts";
 import { findIncidentPlaybook } from "../playbooks/queries.ts";
 import type { Demand } from "./audience.ts";
 
@@ -24,6 +25,12 @@ export function findPlaybookDemands(db: Db, incidentId: number): PlaybookView | 
   );
   return { demands, content: playbook.content };
 }
+
+/** Stages that stay within the office. */
+export const quietStages = ({ content }: PlaybookView): StageKind[] => {
+  const telling = new Set(content.stages.filter(({ audiences }) => audiences.length > 0).map(({ kind }) => kind));
+  return [...new Set(content.stages.map(({ kind }) => kind))].filter((kind) => !telling.has(kind));
+};
 
 /** Stages in which the public page has something to say. */
 export const publicStages = ({ content }: PlaybookView): StageKind[] =>

@@ -1,9 +1,9 @@
 import type { Db } from "#db/open.ts";
 import de from "#messages/de.json" with { type: "json" };
-import type { ComputedKind } from "../playbooks/content.ts";
+import type { ComputedKind } from "../playbooks/words.ts";
 import type { AffectedPerson } from "./affected.ts";
 import { type FoundAudience, organizationAudienceKey } from "./audience.ts";
-import type { PlaybookDemand } from "./playbook-demands.ts";
+import { type PlaybookDemand, type PlaybookView, quietStages } from "./playbook-demands.ts";
 import { listServing } from "./serving.ts";
 import { listTiesOf, type Tie } from "./ties.ts";
 
@@ -22,11 +22,11 @@ const kindOf: Record<Tie["code"], ComputedKind> = {
  */
 export function findTieAudiences(
   db: Db,
-  affected: readonly AffectedPerson[],
-  isForeseen: boolean,
-  demanded: readonly PlaybookDemand[],
+  { persons: affected, isForeseen }: { persons: readonly AffectedPerson[]; isForeseen: boolean },
+  playbook: PlaybookView | undefined,
   at: Date,
 ): FoundAudience[] {
+  const demanded = playbook?.demands ?? [];
   const byId = new Map(affected.map((person) => [person.id, person]));
   const ties = listTiesOf(db, [...byId.keys()], at);
   const serving = listServing(
@@ -49,6 +49,7 @@ export function findTieAudiences(
         organizationKey: organization.key,
         affected: people.map(({ id, name }) => ({ id, name })),
         demandedSince: isForeseen ? null : new Date(Math.min(...people.map(({ since }) => since.getTime()))),
+        quietStages: playbook ? quietStages(playbook) : [],
         demands,
       } satisfies FoundAudience,
     ];
@@ -77,6 +78,7 @@ export function findAffectedAudience(affected: readonly AffectedPerson[], demand
       office: demands.find((each) => each.office)?.office ?? null,
       affected: affected.map(({ id, name }) => ({ id, name })),
       demandedSince: null,
+      quietStages: [],
       demands,
     },
   ];

@@ -33,24 +33,24 @@ export function listDeadlines(db: Db, now: Date, coverage: readonly IncidentCove
 
 const bare = { who: null, basis: null, noticeId: null, audienceKey: null };
 
-/** Of the stage in force: who has to be told by then and does not know yet. */
+/** Of the stage in force: who has to be told by then and does not know yet. Those with one moment and one office are one line. */
 function audienceDeadlines({ incident, matrix: { stages, rows } }: IncidentCoverage): Deadline[] {
   const column = currentColumn(stages);
-  return rows.flatMap(({ audience, cells }) => {
+  const open = rows.flatMap(({ audience, cells }) => {
     const cell = cells[column];
-    if (!cell?.deadlineAt || cell.waiver || cell.state === "told" || cell.state === "not_demanded") return [];
-    return [
-      {
-        ...bare,
-        kind: "audience",
-        at: cell.deadlineAt,
-        incidentNumber: incident.number,
-        values: { name: audience.name, told: cell.told, of: cell.of, stage: cell.stage },
-        who: audience.office,
-        audienceKey: audience.key,
-      } as const,
-    ];
+    const isOpen = cell?.deadlineAt && !["waived", "told", "not_demanded"].includes(cell.state);
+    return isOpen ? [{ audience, stage: cell.stage, at: cell.deadlineAt! }] : [];
   });
+  const together = Map.groupBy(open, ({ audience, at }) => `${at.getTime()} ${audience.office ?? audience.key}`);
+  return [...together.values()].map((own) => ({
+    ...bare,
+    kind: "audience",
+    at: own[0]!.at,
+    incidentNumber: incident.number,
+    values: { name: own[0]!.audience.name, more: own.length - 1, stage: own[0]!.stage },
+    who: own[0]!.audience.office,
+    audienceKey: own.length === 1 ? own[0]!.audience.key : null,
+  }));
 }
 
 const promises = ({ incident }: IncidentCoverage): Deadline[] =>

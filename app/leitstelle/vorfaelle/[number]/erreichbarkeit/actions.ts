@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "#components/ui/form-state.ts";
-import { isGap } from "#lib/coverage/cell.ts";
+import { isForgotten } from "#components/coverage/cell-words.ts";
 import { callMissing, closeGap } from "#lib/coverage/close-gap.ts";
 import { recordWaiver, withdrawWaiver } from "#lib/coverage/commands.ts";
 import { CallGapInput, CloseGapInput, WaiverInput } from "#lib/coverage/input.ts";
@@ -40,7 +40,7 @@ export async function closeAllGapsAction(number: string, stage: string, _: FormS
   let noticeId: number;
   try {
     const { rows } = coverageMatrix(database(), requireIncident(database(), number), at);
-    const open = rows.filter(({ cells }) => cells.some((cell) => cell.stage === stage && isGap(cell)));
+    const open = rows.filter(({ cells }) => cells.some((cell) => cell.stage === stage && isForgotten(cell)));
     const audiences = open.map(({ audience }) => audience.key).filter((key) => key !== "public");
     const input = CloseGapInput.safeParse({ stage, audiences });
     if (!input.success) return invalid(input.error, form);
