@@ -8,7 +8,8 @@ import { stateTones } from "./state-tones.ts";
 export function BoardSummary({ counts }: { counts: Record<BoardState, number> }) {
   const t = useTranslations("reactivation");
   const words = useTranslations("words");
-  const present = boardStates.filter((state) => counts[state] > 0).toReversed();
+  const order = [...boardStates.filter((state) => state !== "declined").toReversed(), "declined"] as const;
+  const present = order.filter((state) => counts[state] > 0);
   const all = present.reduce((sum, state) => sum + counts[state], 0);
   const label = t("counted", { unlocked: counts.unlocked, all });
   return (

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { auditEvents } from "#db/schema/index.ts";
+import { auditEvents, incidents } from "#db/schema/index.ts";
 import { loadAddresses } from "../directory/addresses.ts";
 import { restoreReachability, setReachability } from "../directory/reachability-commands.ts";
 import { undoChange } from "../directory/undo.ts";
@@ -45,6 +45,21 @@ test("a mailbox that the incident has closed is never missing from the board, ho
     }),
     { numRuns: 40 },
   );
+});
+
+test("what another incident closes later is not this one's any more, unless it was never opened in between", () => {
+  const { db, incidentId, mailboxes } = aClosedCouncil();
+  const [first, second] = mailboxes as [number, number];
+  const other = db
+    .insert(incidents)
+    .values({ ...db.select().from(incidents).get()!, id: undefined, number: "2026-009" })
+    .returning({ id: incidents.id })
+    .get().id;
+  restoreReachability(db, { contactPointIds: [first], from: later(5), incidentId }, by(5));
+  setReachability(db, { contactPointIds: mailboxes, audience: "nobody", from: later(10), incidentId: other }, by(10));
+  const states = (id: number) => new Map(loadBoard(db, id, later(20)).map((row) => [row.contactPointId, row.state]));
+  expect([states(incidentId).get(first), states(incidentId).get(second)]).toEqual(["unlocked", "uninformed"]);
+  expect([...states(other).values()]).toEqual(["uninformed", "uninformed"]);
 });
 
 test("a mailbox is informed once a notice has reached its owner, and not before", () => {

@@ -1,8 +1,7 @@
 import type { Db } from "#db/open.ts";
-import type { Address } from "../directory/addresses.ts";
 import { compareTexts } from "../directory/names.ts";
 import { listOwnerNames, listOwners } from "../directory/owners.ts";
-import { type Span, spanCovering } from "../directory/reachability.ts";
+import type { Span } from "../directory/reachability.ts";
 import { type AffectedAddress, loadAffected } from "../incidents/affected.ts";
 import { boardStates, type BoardState, caseState } from "./case-state.ts";
 import { loadCases } from "./cases.ts";
@@ -29,7 +28,7 @@ export function loadBoard(db: Db, incidentId: number, at: Date, only?: readonly 
     const own = cases.get(contactPointId);
     const keys = (owners.get(contactPointId) ?? []).map(ownerKey);
     const course = {
-      ...courseOf(found.address, incidentId, at),
+      ...courseOf(found.address.spans, incidentId, at),
       toldAt: firstOf(keys.flatMap((key) => told.get(key) ?? [])),
       moves: own?.moves ?? [],
     };
@@ -42,18 +41,18 @@ export function loadBoard(db: Db, incidentId: number, at: Date, only?: readonly 
   );
 }
 
-/** Since when it is open for everyone, and since when the incident first kept somebody out of it. */
-function courseOf(
-  { spans }: Address,
-  incidentId: number,
-  at: Date,
-): { openSince: Date | null | undefined; closedSince: Date | null } {
-  const now = spanCovering(spans, at);
-  const closing = spans.find((span) => isClosedBy(span, incidentId));
-  return { openSince: now?.audience === "everyone" ? now.from : undefined, closedSince: closing?.from ?? null };
+/**
+ * Since when the incident keeps nobody out of it any more, and since when it first did. What another incident closes later is that one's
+ * concern; as long as nobody has opened it in between, it is still this one's too.
+ */
+export function courseOf(spans: readonly Span[], incidentId: number, at: Date) {
+  const closings = spans.filter((span) => span.incidentId === incidentId && span.audience !== "everyone");
+  const last = closings.findLast((span) => (span.from?.getTime() ?? 0) <= at.getTime());
+  const reopening = spans.find(
+    ({ audience, from }) => audience === "everyone" && from !== null && last?.to && from >= last.to && from <= at,
+  );
+  return { openSince: reopening?.from ?? undefined, closedSince: closings[0]?.from ?? null };
 }
-
-export const isClosedBy = (span: Span, incidentId: number) => span.incidentId === incidentId && span.audience !== "everyone";
 
 /** Who looks after a mailbox: whoever was named, else whoever has the appointment. */
 export const technicianOf = ({ case: own }: Pick<BoardRow, "case">): string | null =>

@@ -19,8 +19,8 @@ export const statesByHand = ["contacted", "workaround", "fix_installed", "declin
 export type Move = { state: ReactivationState; at: Date };
 
 type Course = {
-  /** Open for everyone, since then; null: since always. Undefined: closed. */
-  openSince: Date | null | undefined;
+  /** Open for everyone again, since then. Undefined: closed. */
+  openSince: Date | undefined;
   closedSince: Date | null;
   /** When a notice of the incident first reached its owner. */
   toldAt: Date | undefined;

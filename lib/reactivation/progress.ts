@@ -1,6 +1,5 @@
-import { spanCovering } from "../directory/reachability.ts";
 import { fromLocalInput, toLocalInput } from "../format.ts";
-import { type BoardRow, isClosedBy } from "./board.ts";
+import { type BoardRow, courseOf } from "./board.ts";
 import { caseState } from "./case-state.ts";
 import { type Asker, type Spread, spreadOf, unreachableMs } from "./unreachable.ts";
 
@@ -65,15 +64,10 @@ const groups = {
 
 /** Undefined: not closed yet. */
 function stateAt({ address, toldAt, moves }: BoardRow, incidentId: number, at: Date) {
-  const closing = address.spans.find((span) => isClosedBy(span, incidentId));
-  if (!closing || (closing.from && closing.from > at)) return undefined;
-  const span = spanCovering(address.spans, at);
-  const { state } = caseState({
-    openSince: span?.audience === "everyone" ? span.from : undefined,
-    closedSince: closing.from,
-    toldAt: toldAt && toldAt <= at ? toldAt : undefined,
-    moves: moves.filter((move) => move.at <= at),
-  });
+  const course = courseOf(address.spans, incidentId, at);
+  if (course.closedSince && course.closedSince > at) return undefined;
+  const told = toldAt && toldAt <= at ? toldAt : undefined;
+  const { state } = caseState({ ...course, toldAt: told, moves: moves.filter((move) => move.at <= at) });
   return groups[state];
 }
 
