@@ -13,6 +13,7 @@ const parts: readonly { key: string; href: Route; roles: readonly Role[] }[] = [
   { key: "links", href: "/verwaltung/links" as Route, roles: ["admin", "dispatcher"] },
   { key: "import", href: "/verwaltung/import", roles: ["admin", "dispatcher"] },
   { key: "instructions", href: "/verwaltung/dienstanweisungen", roles: ["admin", "dispatcher"] },
+  { key: "playbooks", href: "/verwaltung/playbooks" as Route, roles: ["admin", "dispatcher", "auditor"] },
   { key: "services", href: "/verwaltung/dienste", roles: ["admin"] },
   { key: "settings", href: "/verwaltung/einstellungen", roles: ["admin"] },
   { key: "outbox", href: "/verwaltung/postausgang", roles: ["admin", "dispatcher"] },
