@@ -18,6 +18,7 @@ import { findIncident, type Incident } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
 import { findSuspicionOfIncident } from "#lib/signals/queries.ts";
 import { recordEntryAction } from "./actions.ts";
+import { PlaybookStrip } from "./playbook/strip.tsx";
 import { callMissingAction, closeAllGapsAction, closeGapAction } from "./erreichbarkeit/actions.ts";
 
 const load = cache((number: string) => findIncident(database(), number) ?? notFound());
@@ -40,6 +41,7 @@ export default async function IncidentPage({ params }: PageProps<"/leitstelle/vo
       mayWrite={mayWrite}
       above={<Overview incident={incident} now={now} mayWrite={mayWrite} />}
     >
+      <PlaybookStrip incident={incident} mayWrite={mayWrite} />
       {mayWrite && !incident.closedAt ? (
         <EntryComposer
           action={recordEntryAction.bind(null, incident.number)}

@@ -43,7 +43,7 @@ export async function adoptSuspicionAction(suspicionId: number, _: FormState, fo
 }
 
 function readIncident(form: FormData, at: Date) {
-  const names = ["title", "publicTitle", "publicTitleEn", "level", "cause", "tlp", "exercise"];
+  const names = ["title", "publicTitle", "publicTitleEn", "level", "cause", "tlp", "exercise", "playbook"];
   const fields = Object.fromEntries(names.map((name) => [name, form.get(name) ?? undefined]));
   const entry = entryInputFrom(form, at);
   return IncidentInput.safeParse({ ...entry, ...fields, stage: entry["stage"] || undefined });

@@ -10,6 +10,7 @@ import { IncidentForm } from "#components/incidents/incident-form.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listServices } from "#lib/incidents/services.ts";
+import { listPlaybookChoices } from "#lib/playbooks/queries.ts";
 import { findSuspicion, type SuspicionDetails } from "#lib/signals/queries.ts";
 import { adoptSuspicionAction, openIncidentAction } from "./actions.ts";
 import { draftKeyOf } from "./draft-key.ts";
@@ -34,6 +35,7 @@ export default async function NewIncidentPage({ searchParams }: PageProps<"/leit
         action={suspicion ? adoptSuspicionAction.bind(null, suspicion.id) : openIncidentAction}
         saveDraft={saveDraftAction}
         services={listServices(database()).map(({ key, name }) => ({ key, name }))}
+        playbooks={listPlaybookChoices(database()).map(({ key, name, cause }) => ({ key, name: name.de, cause }))}
         draft={initial}
         draftKey={draftKey}
         draftSavedAt={draftSavedAt}
