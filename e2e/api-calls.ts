@@ -46,6 +46,7 @@ export const apiCalls: Record<string, Entry> = {
   "POST /incidents/{number}/reachability/restore": { roles: dispatchers },
   "GET /incidents/{number}/reachability/changes": { roles: situation, path: incident("/reachability/changes") },
   "POST /incidents/{number}/reachability/changes/{id}/undo": { roles: dispatchers },
+  "GET /incidents/{number}/coverage": { roles: situation, path: incident("/coverage") },
 
   "POST /signals": { roles: ["monitor", "dispatcher"] },
   "GET /suspected-incidents": { roles: situation, path: at("/suspected-incidents") },

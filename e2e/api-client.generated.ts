@@ -403,6 +403,55 @@ export type UndoneChange = {
     /** About how many addresses, fallbacks included, something had to be said again */
     changed: number;
 };
+export type CoverageCell = {
+    stage: "warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback";
+    /** none, part and overdue are gaps; not_yet: whoever is missing is in a notice or on the call list; waived: not concerned */
+    state: "told" | "part" | "none" | "overdue" | "waived" | "not_yet" | "not_demanded";
+    told: number;
+    /** 0: nobody is recorded for the audience, which is a gap too */
+    "of": number;
+    onTheWay: number;
+    unreached: number;
+    acknowledged: number;
+    overdue: number;
+    openCalls: number;
+    firstToldAt: string | null;
+    lastToldAt: string | null;
+    deadlineAt: string | null;
+    waiver: {
+        reason: string;
+        by: string;
+        at: string;
+    } | null;
+    notices: {
+        id: number;
+        state: "draft" | "submitted" | "returned" | "approved" | "scheduled" | "sending" | "completed" | "cancelled" | "expired";
+    }[];
+};
+export type CoverageAudience = {
+    /** `list:stadtrat`, `organization:stadtwerke`, `affected` or `public` */
+    key: string;
+    kind: "demanded" | "computed" | "list" | "public";
+    name: string;
+    office: string | null;
+    /** Of a computed one: the affected persons whose seats name it */
+    affected: string[];
+    cells: CoverageCell[];
+};
+export type Coverage = {
+    stages: {
+        stage: "warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback";
+        since: string | null;
+        isCurrent: boolean;
+    }[];
+    /** People and offices of the stage in force, each once */
+    totals: {
+        "of": number;
+        told: number;
+        acknowledged: number;
+    };
+    audiences: CoverageAudience[];
+};
 export type AlertmanagerSignal = {
     version: "4";
     alerts: {
@@ -2419,6 +2468,48 @@ export function undoReachabilityChange($number: string, id: number, { idempotenc
         method: "POST",
         headers: oazapfts.mergeHeaders(opts?.headers, {
             "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Who was told which stage of an incident, and who was not
+ */
+export function getCoverage($number: string, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: Coverage;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/incidents/${encodeURIComponent($number)}/coverage`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
         })
     }));
 }

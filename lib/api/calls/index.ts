@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
 import { auditCalls } from "./audit.ts";
+import { coverageCalls } from "./coverage.ts";
 import { deliveryCalls } from "./deliveries.ts";
 import { directoryCalls } from "./directory.ts";
 import { importCalls } from "./imports.ts";
@@ -28,6 +29,7 @@ export const calls: readonly Call[] = [
   ...incidentCalls,
   ...entryCalls,
   ...reachabilityCalls,
+  ...coverageCalls,
   ...signalCalls,
   ...playbookCalls,
   ...serviceCalls,
