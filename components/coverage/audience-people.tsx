@@ -5,7 +5,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { PersonCoverage, WhyNot } from "#lib/coverage/people.ts";
 
-const waiting: readonly WhyNot[] = ["in_draft", "not_sent_yet"];
+const waiting: readonly WhyNot[] = ["in_draft", "not_sent_yet", "call_open"];
 
 /** Who was told when by which notice and address, who not and why. */
 export function AudiencePeople({ people, now }: { people: readonly PersonCoverage[]; now: Date }) {

@@ -55,13 +55,15 @@ export default async function AudiencePage({ params, searchParams }: Props) {
             />
           ) : null}
           {mayAct ? (
-            <GapButton
-              cell={cell}
-              audience={audience}
-              number={number}
-              actions={{ write: closeGapAction, call: callMissingAction }}
-              isMain
-            />
+            <div className="row">
+              <GapButton
+                cell={cell}
+                audience={audience}
+                number={number}
+                actions={{ write: closeGapAction, call: callMissingAction }}
+                isMain
+              />
+            </div>
           ) : null}
           <AudiencePeople people={people} now={now} />
           {mayAct && !cell.waiver && isGap(cell) ? (
