@@ -108,6 +108,8 @@ function targetOf(task: Task, mayWrite: boolean): Route {
     return `/verwaltung/dienstanweisungen/${task.instructionId}?vorfall=${task.incidentNumber}#aussetzen` as Route;
   if (task.kind === "fallbacks_lapsing" || task.kind === "instruction_demands") return `${incident}/adressen` as Route;
   if (task.kind === "calls_open" && mayWrite) return "/leitstelle/telefonliste" as Route;
+  if (task.kind === "appointments_missed") return `${incident}/reaktivierung?state=appointment` as Route;
+  if (task.kind === "unlock_waiting") return `${incident}/reaktivierung?state=fix_installed` as Route;
   if (isCoverage(task))
     return (task.audienceKey ? `${incident}/erreichbarkeit/${encodeURIComponent(task.audienceKey)}` : `${incident}#wer`) as Route;
   return (mayWrite ? `${incident}#eintrag` : incident) as Route;

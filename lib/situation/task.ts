@@ -23,7 +23,9 @@ export type Task = {
     | "domain_silent"
     | "events_refused"
     | "limit_reached"
-    | "addresses_suppressed";
+    | "addresses_suppressed"
+    | "appointments_missed"
+    | "unlock_waiting";
   isUrgent: boolean;
   /** Since when it waits, or until when it must be done. */
   at: Date;

@@ -8,6 +8,7 @@ import { findOverdue } from "../lists/confirmation.ts";
 import { addressTasks } from "./address-tasks.ts";
 import { coverageTasks } from "./coverage-tasks.ts";
 import { feedbackTasks } from "./feedback-tasks.ts";
+import { reactivationTasks } from "./reactivation-tasks.ts";
 import { stageTasks } from "./stage-tasks.ts";
 import type { Task } from "./task.ts";
 
@@ -38,6 +39,7 @@ export function listTasks(db: Db, now: Date, coverage: readonly IncidentCoverage
     ...callTaskTasks(db),
     ...addressTasks(db, now),
     ...feedbackTasks(db, now),
+    ...reactivationTasks(db, now),
     ...overdueLists(db, now),
     ...openReports(db),
   ];
