@@ -12,7 +12,9 @@ export type ResendFault =
   /** Accepted, but the connection is reset before a byte of the answer. */
   | { kind: "reset_after_accept" }
   | { kind: "hang_before_accept" }
-  | { kind: "hang_after_accept" };
+  | { kind: "hang_after_accept" }
+  /** Accepted, and the answer comes in fifty pieces. */
+  | { kind: "drip"; everyMs: number };
 
 export type AcceptedMail = {
   id: string;
@@ -150,6 +152,14 @@ export class FakeResend {
     response.writeHead(outcome.status, { "content-type": "application/json", ...this.#rateHeaders(), ...outcome.headers });
     if (fault?.kind === "truncated_200") {
       response.write(text.slice(0, text.length / 2));
+      response.end();
+      return;
+    }
+    if (fault?.kind === "drip") {
+      for (let at = 0; at < text.length && !response.destroyed; at += Math.ceil(text.length / 50)) {
+        response.write(text.slice(at, at + Math.ceil(text.length / 50)));
+        await new Promise((resolve) => setTimeout(resolve, fault.everyMs));
+      }
       response.end();
       return;
     }

@@ -68,6 +68,8 @@ describe("whatever goes wrong, everybody gets the mail and nobody twice", () => 
     ["a reset after acceptance", { kind: "reset_after_accept" }],
     ["silence before acceptance", { kind: "hang_before_accept" }],
     ["silence after acceptance", { kind: "hang_after_accept" }],
+    ["an answer that drips", { kind: "drip", everyMs: 5 }],
+    ["an answer that drips longer than is waited for", { kind: "drip", everyMs: 50 }],
     ["a key still being worked on", status(409, "concurrent_idempotent_requests")],
     ["a name nobody knows yet", status(503, "service_unavailable")],
     ["a locked resource", status(409, "resource_locked")],
@@ -76,7 +78,8 @@ describe("whatever goes wrong, everybody gets the mail and nobody twice", () => 
     ["a sender refused", status(422, "invalid_from_address")],
   ];
   test.each(faults)("%s", async (_, fault) => {
-    const timeoutMs = fault.kind.startsWith("hang") ? 500 : undefined;
+    const isPatient = !fault.kind.startsWith("hang") && !(fault.kind === "drip" && fault.everyMs === 50);
+    const timeoutMs = isPatient ? undefined : 500;
     const { db, noticeId, worker, clock } = setUp({ people: 150 }, { timeoutMs });
     far.faults.push(fault, fault);
     for (let i = 0; i < 6; i++) {

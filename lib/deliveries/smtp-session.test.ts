@@ -242,6 +242,8 @@ describe("against servers that others wrote", () => {
       [["-f", "."], "refused"],
       [["-q", "DATA"], "deferred"],
       [["-q", "."], "unanswered"],
+      [["-Q", "."], "deferred"],
+      [["-W", ".:1"], "accepted"], // a second before each final answer
       [["-p"], "accepted"], // without groups
       [["-e"], "accepted"], // without EHLO
     ] as const)("%j", async (faults, kind) => {
