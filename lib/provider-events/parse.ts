@@ -31,7 +31,8 @@ const ResendPayload = z.object({
 
 /**
  * An event as Resend sends it, or undefined for what is not about the way of one of our mails: openings and clicks are nobody's business,
- * contacts and domains are not ours.
+ * contacts and domains are not ours. Of the provider's own list of suppressed addresses (`suppression.added`, `.removed`) too: what puts an
+ * address there comes as the bounce or complaint of a mail, a mail that it stops says so, and ours is lifted by a person, with a reason.
  *
  * @throws z.ZodError when it is no event at all
  */

@@ -155,7 +155,14 @@ test("what is signed and no event is refused for good; what is not about our mai
   const { db, post } = setUp();
   expect((await post(aWebhook("no JSON"))).status).toBe(400);
   expect((await post(aWebhook({ data: {} }))).status).toBe(400);
-  for (const type of ["email.opened", "email.clicked", "contact.created", "email.of_tomorrow"])
+  for (const type of [
+    "email.opened",
+    "email.clicked",
+    "contact.created",
+    "suppression.added",
+    "suppression.removed",
+    "email.of_tomorrow",
+  ])
     expect((await post(aWebhook({ ...delivered(db, 1), type }))).status).toBe(204);
   expect(storedEvents(db)).toEqual([]);
 });
