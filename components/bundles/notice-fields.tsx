@@ -16,7 +16,7 @@ export function NoticeFields({ notice, state, remark }: NoticeFieldsProps) {
   const name = (part: string) => `n${notice.id}_${part}`;
   const english = [name("subjectEn"), name("bodyEn"), name("subjectSimple"), name("bodySimple")];
   return (
-    <section className="stack card" id={`mitteilung-${notice.id}`} aria-labelledby={`mitteilung-${notice.id}-titel`}>
+    <section className="stack stage-part" id={`mitteilung-${notice.id}`} aria-labelledby={`mitteilung-${notice.id}-titel`}>
       <h3 id={`mitteilung-${notice.id}-titel`}>{notice.audience}</h3>
       <p>{t("notice_people", { n: notice.people, mails: notice.mails, calls: notice.calls })}</p>
       {notice.isMerged ? <p>{t("merged")}</p> : null}

@@ -55,7 +55,7 @@ type Part = { row: number; state: FormState };
 
 function Target({ row, state, lists, isRestoration }: Part & { lists: readonly Option[]; isRestoration: boolean }) {
   const t = useTranslations("bundles");
-  const kinds = useTranslations("words.contact_kind");
+  const kinds = useTranslations("directory.contact_kind");
   const name = (part: string) => `op${row}_${part}`;
   return (
     <>

@@ -32,27 +32,29 @@ export function StageChoice({ action, playbook, stages, kinds }: StageChoiceProp
       ) : (
         <section className="section" aria-labelledby="playbook">
           <h2 id="playbook">{t("choose_playbook", { name: playbook })}</h2>
-          <ol className="tasks">
-            {stages.map((stage) => (
-              <li key={stage.key} className="task">
-                <span className={`mark ${stage.standing === "now" ? "is-run" : "is-none"}`} aria-hidden="true" />
-                <p className="what">
-                  <b>{stage.name}</b> {stage.standing ? <PlainBadge>{t(`stage_${stage.standing}`)}</PlainBadge> : null}
-                  <small className="muted block">
-                    {t("prepares", { notices: stage.notices, operations: stage.operations, checks: stage.checks })}
-                  </small>
-                </p>
-                <ActionForm action={action} className="contents" label={stage.name}>
-                  {(_, isPending) => (
+          <ActionForm action={action} label={t("choose_playbook", { name: playbook })}>
+            {(_, isPending) => (
+              <ol className="tasks">
+                {stages.map((stage) => (
+                  <li key={stage.key} className={`task ${stage.standing === "now" ? "is-run" : "is-none"}`}>
+                    <span className="mark" aria-hidden="true" />
+                    <p className="what">
+                      <b>{stage.name}</b>
+                      {t("prepares", { notices: stage.notices, operations: stage.operations, checks: stage.checks })}
+                    </p>
+                    <span className="number">
+                      {stage.standing ? <PlainBadge>{t(`stage_${stage.standing}`)}</PlainBadge> : null}
+                    </span>
+                    <span className="when" />
                     <button className="btn btn-small" name="stageKey" value={stage.key} disabled={isPending}>
                       {t("prepare")}
                       <span className="sr"> {stage.name}</span>
                     </button>
-                  )}
-                </ActionForm>
-              </li>
-            ))}
-          </ol>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </ActionForm>
         </section>
       )}
       <section className="section" aria-labelledby="andere">

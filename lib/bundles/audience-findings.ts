@@ -16,7 +16,13 @@ export function listAudienceFindings(db: Db, look: Looked, at: Date): Finding[] 
   const { bundle, incident, compositions } = look;
   const findings: Finding[] = [];
   if (compositions.length === 0) findings.push(toLookAt("stage", "no_notices"));
-  findings.push(...missingLists(look), ...emptyAudiences(db, look, at), ...toldTwice(look), ...missedSince(db, look));
+  findings.push(
+    ...missingLists(look),
+    ...leftOut(db, look, at),
+    ...emptyAudiences(db, look, at),
+    ...toldTwice(look),
+    ...missedSince(db, look),
+  );
   const previous = previousStage(db, incident.id);
   const silent = previous ? countSilent(db, incident.id, previous) : 0;
   if (previous && silent > 0)
@@ -32,6 +38,20 @@ const missingLists = ({ compositions }: Looked): Finding[] =>
       ? [toLookAt(`notice-${notice.id}`, "list_missing", { key: notice.audienceKey.slice("list:".length) })]
       : [],
   );
+
+/** Somebody has to be told in this stage, and no notice of it is for them. */
+function leftOut(db: Db, { bundle, incident, compositions }: Looked, at: Date): Finding[] {
+  if (incident.isExercise || compositions.length === 0) return [];
+  const told = new Set(compositions.flatMap(({ recipients }) => recipients.map(({ ref }) => ref)));
+  const missing = listAudiences(db, incident, at).filter(
+    (audience) =>
+      audience.members.length > 0 &&
+      isDemandedIn(audience, { kind: bundle.stage, until: null }) &&
+      audience.members.every(({ kind, id }) => !told.has(`${kind}-${id}`)) &&
+      !isWaived(db, incident.id, audience.key, bundle.stage),
+  );
+  return missing.length > 0 ? [toLookAt("stage", "left_out", { n: missing.length, names: nameSome(missing) })] : [];
+}
 
 /** An office that ties name and nobody is entered for: a gap in the address book, which no notice can close. */
 function emptyAudiences(db: Db, { bundle, incident }: Looked, at: Date): Finding[] {

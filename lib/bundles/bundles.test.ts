@@ -271,3 +271,15 @@ test("an emergency release puts the whole stage out, and each notice waits for a
   });
   expect(findBundle(db, id)!.state).toBe("approved");
 });
+
+test("a stage that names nobody's office and has no public word says whom it leaves out; a notice without a text cannot go", () => {
+  const db = aCityWithPlaybook();
+  aSecretary(db, db.people.anna);
+  putOut(db, "sperre", 0);
+  const id = prepared(db, "entwarnung", 10);
+  expect(codes(db, id, 10)).toContain("left_out");
+  const [notice] = noticesOf(db, id);
+  const texts = { id: notice!.id, subject: "Leer", body: "{{anrede}},\n\n{{antwortlink}}" };
+  changeBundle(db, id, { ...asItIs(db, id), notices: [texts] }, janaAt(11));
+  expect(codes(db, id, 11)).toContain("notice_says_nothing");
+});

@@ -56,5 +56,7 @@ function noticeFindings(db: Db, composition: Looked["compositions"][number], at:
     key: `mail.warnings.${code}`,
     values,
   }));
-  return [...listRefusals(composition, at).map((refusal) => refused(part, refusal)), ...warnings];
+  const said = notice.body.replaceAll(/\{\{[^{}]*\}\}|[\s,.:;!]/g, "");
+  const empty = notice.body && !said ? [refused(part, new DomainError("notice_says_nothing", {}, "body"))] : [];
+  return [...listRefusals(composition, at).map((refusal) => refused(part, refusal)), ...empty, ...warnings];
 }

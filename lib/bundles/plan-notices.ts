@@ -35,6 +35,8 @@ const kindOf: Partial<Record<AudienceReason["code"], ComputedKind>> = {
 };
 export const computedKindOf = (audience: Pick<Audience, "reason">): ComputedKind | undefined => kindOf[audience.reason.code];
 
+const computedOffices = ["committee_secretaries", "company_secretariats", "faction_offices", "lead_offices"] as const;
+
 /**
  * One notice per audience that has to be told of a stage: those that the playbook names, in its order, and offices that ties name beside
  * them. Offices of a kind share one notice. Who is in one is not named in a later one too.
@@ -56,9 +58,11 @@ export function planNotices(
         : [listNotice(db, demanded.list, demanded, taken, at)],
   );
   const others = stage ? otherLists(db, audiences, kind, taken, at).filter(({ audienceKey }) => !has(planned, audienceKey)) : [];
-  const computed = (["committee_secretaries", "company_secretariats", "faction_offices", "lead_offices"] as const).flatMap(
-    (each) =>
-      stage?.audiences.some((audience) => audience.computed === each) ? [] : computedNotice(audiences, each, undefined, taken),
+  // Where the playbook has no word for them and nothing is public, there is nothing to say: a finding names whom the stage leaves out.
+  const hasWords = stage === undefined || stage.publicText !== undefined;
+  const kinds = hasWords ? computedOffices : [];
+  const computed = kinds.flatMap((each) =>
+    stage?.audiences.some((audience) => audience.computed === each) ? [] : computedNotice(audiences, each, undefined, taken),
   );
   const bare = stage ? [] : bareLists(db, audiences, taken, at);
   return [...planned, ...others, ...bare, ...computed];

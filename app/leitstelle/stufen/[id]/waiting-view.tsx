@@ -79,7 +79,7 @@ export async function WaitingView({ bundle, user, now }: WaitingViewProps) {
           </section>
           <Findings
             findings={view.findings}
-            names={Object.fromEntries(view.notices.map((notice) => [`notice-${notice.id}`, notice.subject]))}
+            names={Object.fromEntries(view.notices.map((notice) => [`notice-${notice.id}`, notice.audience]))}
           />
           <Told look={look} notices={view.notices} />
           <section className="section" id="adressen" aria-labelledby="adressen-titel">
@@ -135,7 +135,7 @@ async function Told({ look, notices }: { look: BundleLook; notices: ReturnType<t
       {notices.map((notice) => {
         const stored = look.compositions.find((each) => each.context.notice.id === notice.id)!.context.notice;
         return (
-          <article key={notice.id} className="stack" id={`mitteilung-${notice.id}`} aria-label={notice.audience}>
+          <article key={notice.id} className="stack stage-part" id={`mitteilung-${notice.id}`} aria-label={notice.audience}>
             <h3>{notice.audience}</h3>
             <p>
               <b>{notice.subject}</b>

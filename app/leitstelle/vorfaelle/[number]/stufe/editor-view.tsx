@@ -58,7 +58,7 @@ export async function EditorView({ bundleId, user, now }: EditorViewProps) {
       {returned ? <ReturnedStage by={returned.by} at={returned.movedAt} remark={returned.remark} now={now} /> : null}
       <Findings
         findings={view.findings}
-        names={Object.fromEntries(view.notices.map((notice) => [`notice-${notice.id}`, notice.subject]))}
+        names={Object.fromEntries(view.notices.map((notice) => [`notice-${notice.id}`, notice.audience]))}
       />
       <BundleEditor
         key={view.notices.map((notice) => notice.id).join("-") + operations.length + checklist.length}
