@@ -10,6 +10,9 @@ test.describe.configure({ timeout: 120_000 });
 const secret = `whsec_${Buffer.from("a secret of this test alone").toString("base64")}`;
 const sender = { MAIL_FROM: "IT-Leitstelle <leitstelle@stadt.example>", MAIL_REPLY_TO: "leitstelle@stadt.example" };
 
+/** Each event costs a request; that every one may come twice, in whatever order, is in lib/provider-events/project.test.ts. */
+const TOLD_AGAIN = 60;
+
 test("what Resend tells twice and backwards is known once: who was reached, whose mailbox is gone, who is telephoned", async ({
   browser,
 }) => {
@@ -42,7 +45,7 @@ test("what Resend tells twice and backwards is known once: who was reached, whos
       anEventOf(mail, "email.sent"),
       mail === gone ? anEventOf(mail, "email.bounced", { bounce }) : anEventOf(mail, "email.delivered"),
     ]);
-    for (const told of [events.toReversed(), events]) {
+    for (const told of [events.toReversed(), events.slice(0, TOLD_AGAIN)]) {
       const answers = await Promise.all(told.map((event) => postEvent(inbox, secret, event)));
       expect(new Set(answers)).toEqual(new Set([204]));
     }
