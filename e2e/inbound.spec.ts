@@ -30,7 +30,10 @@ async function writeBack(
   text: string,
   headers: Record<string, string> = {},
 ) {
-  const port = await until("the listener says its port", () => /"port":(\d+)/.exec(application.output())?.[1]);
+  const port = await until(
+    "the listener says its port", // as the web server does too
+    () => /"port":(\d+)[^\n]*"Listening for mails/.exec(application.output())?.[1],
+  );
   const mail = {
     from: `"${from.name}" <${from.address}>`,
     to: "lage@musterau.example",
