@@ -97,10 +97,11 @@ function linesOf(rows: readonly BoardRow[]): string {
 
 function textOf(kind: keyof MailWords["back"], lines: string, endsAt: Date) {
   const inLanguage = (locale: Locale) => {
-    const { subject, body, many } = mailWords(locale).back[kind];
+    const words = mailWords(locale);
+    const { subject, body } = words.back[kind];
     return {
       subject,
-      body: fill(body, { salutation: "{{anrede}}", list: lines || many, until: formatMomentLong(endsAt, locale) }),
+      body: fill(body, { salutation: "{{anrede}}", list: lines || words.back_many, until: formatMomentLong(endsAt, locale) }),
     };
   };
   const [de, en] = [inLanguage("de"), inLanguage("en")];
