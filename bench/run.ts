@@ -1,4 +1,5 @@
 import { benchApi } from "./api.ts";
+import { benchCoverage } from "./coverage.ts";
 import { benchCrash } from "./crash.ts";
 import { benchFanOut } from "./fan-out.ts";
 import { type Figure, printFigures } from "./figure.ts";
@@ -14,6 +15,7 @@ const benches: Record<string, { title: string; measure: () => Promise<Figure[]> 
   memory: { title: "Memory of the worker", measure: benchMemory },
   crash: { title: "kill -9 during a send", measure: benchCrash },
   freeze: { title: "Freeze", measure: benchFreeze },
+  coverage: { title: "Coverage, beside a million deliveries", measure: benchCoverage },
   "look-up-call": { title: "Look-up, the call of the API in memory", measure: benchLookUpCall },
   "look-up": { title: "Look-up, server time", measure: benchLookUp },
   api: { title: "Machine interface, over HTTP (needs a build)", measure: benchApi },
