@@ -4,11 +4,14 @@ import { anchorOf, type FoundView } from "./parts.ts";
 
 type FindingsProps = {
   findings: readonly FoundView[];
-  /** Subjects by part, such as `notice-12`. */ names: Record<string, string>;
+  /** To whom, by part, such as `notice-12`. */
+  names: Record<string, string>;
+  /** Whoever writes is told also that nothing is missing. */
+  isWriting?: boolean;
 };
 
 /** What is missing, in red and first; what somebody should look at, after it. Each leads to its part. */
-export function Findings({ findings, names }: FindingsProps) {
+export function Findings({ findings, names, isWriting = false }: FindingsProps) {
   const t = useTranslations("bundles");
   const bad = findings.filter(({ severity }) => severity === "bad");
   const warn = findings.filter(({ severity }) => severity === "warn");
@@ -18,9 +21,9 @@ export function Findings({ findings, names }: FindingsProps) {
         <Alert tone="bad" title={t("missing", { n: bad.length })}>
           <FindingList findings={bad} names={names} />
         </Alert>
-      ) : (
+      ) : isWriting ? (
         <Alert tone="ok" title={t("complete")} />
-      )}
+      ) : null}
       {warn.length > 0 ? (
         <Alert tone="warn" title={t("look_at", { n: warn.length })}>
           <FindingList findings={warn} names={names} />

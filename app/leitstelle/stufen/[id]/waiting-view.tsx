@@ -202,7 +202,7 @@ async function EntryPart({ look }: { look: BundleLook }) {
           <h2 id="checkliste-titel">{t("checklist")}</h2>
           <ul>
             {checks.map((item) => (
-              <li key={item.text}>{[item.text, item.role].filter(Boolean).join(", ")}</li>
+              <li key={item.text}>{item.role ? `${item.text} (${item.role})` : item.text}</li>
             ))}
           </ul>
         </section>

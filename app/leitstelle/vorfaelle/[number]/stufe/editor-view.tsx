@@ -57,6 +57,7 @@ export async function EditorView({ bundleId, user, now }: EditorViewProps) {
       />
       {returned ? <ReturnedStage by={returned.by} at={returned.movedAt} remark={returned.remark} now={now} /> : null}
       <Findings
+        isWriting
         findings={view.findings}
         names={Object.fromEntries(view.notices.map((notice) => [`notice-${notice.id}`, notice.audience]))}
       />
