@@ -1,15 +1,6 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import {
-  appointments,
-  appointmentSlots,
-  deliveries,
-  incidents,
-  notices,
-  noticeTemplates,
-  reactivationCases,
-  recipients,
-} from "#db/schema/index.ts";
+import { deliveries, notices, noticeTemplates, recipients } from "#db/schema/index.ts";
 import type { TextVariant } from "#db/vocabulary.ts";
 import { oweFollowUps } from "../deliveries/follow-ups.ts";
 import { attachTo } from "../deliveries/own-attachments.ts";
@@ -20,9 +11,9 @@ import { listOwners, type OwnerRow } from "../directory/owners.ts";
 import { DomainError } from "../domain-error.ts";
 import { formatMomentLong, formatTime } from "../format.ts";
 import { answerLink, type MailSite } from "../notices/site.ts";
-import { fill, localeOf, mailWords } from "../notices/words.ts";
-import { readSettings } from "../settings/settings.ts";
+import { localeOf, mailWords } from "../notices/words.ts";
 import type { Stamp } from "../stamp.ts";
+import { type Appointment, calendarEntryOf, type EntryTerms, loadAppointment } from "./appointment.ts";
 import { type CalendarEntry, calendarText, mediaTypeOf } from "./calendar-entry.ts";
 import type { AppointmentSlots } from "./template.ts";
 
@@ -49,7 +40,6 @@ export function oweAppointmentMail(db: Db, appointmentId: number, news: Appointm
   }, 0);
 }
 
-type Appointment = ReturnType<typeof loadAppointment>;
 type Told = ReturnType<typeof listTold>[number];
 type OneMail = {
   appointment: Appointment;
@@ -93,8 +83,6 @@ function spokenTime({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, vari
   return locale === "en" ? `${start} to ${end}` : start.replace(/ Uhr$/, ` bis ${end} Uhr`);
 }
 
-type EntryTerms = { link: string; writtenAt: Date; site: MailSite };
-
 /** The calendar entry as one recipient gets it. */
 function entryOf(
   db: Db,
@@ -109,51 +97,6 @@ function entryOf(
     writtenAt,
     site,
   });
-}
-
-type ReaderTerms = EntryTerms & { variant: TextVariant; attendee: CalendarEntry["attendee"]; isCancelled: boolean };
-
-export function calendarEntryOf(
-  db: Db,
-  { uid, sequence, startsAt, endsAt, place, technician, incidentNumber }: Appointment,
-  { variant, link, site, ...reader }: ReaderTerms,
-): CalendarEntry {
-  const words = mailWords(variant).appointment;
-  const { senderName, cityName } = readSettings(db);
-  return {
-    uid,
-    // A cancellation is one change more than what it takes back.
-    sequence: reader.isCancelled ? sequence + 1 : sequence,
-    startsAt,
-    endsAt,
-    place,
-    title: fill(words.title, { technician }),
-    description: fill(words.description, { number: incidentNumber, link }),
-    organizer: { name: senderName || cityName || site.mailHost, email: site.replyTo ?? `lagebote@${site.mailHost}` },
-    ...reader,
-  };
-}
-
-export function loadAppointment(db: Db, appointmentId: number) {
-  return db
-    .select({
-      id: appointments.id,
-      uid: appointments.uid,
-      sequence: appointments.sequence,
-      technician: appointmentSlots.technician,
-      place: appointmentSlots.place,
-      startsAt: appointmentSlots.startsAt,
-      endsAt: appointmentSlots.endsAt,
-      contactPointId: reactivationCases.contactPointId,
-      incidentId: reactivationCases.incidentId,
-      incidentNumber: incidents.number,
-    })
-    .from(appointments)
-    .innerJoin(appointmentSlots, eq(appointmentSlots.id, appointments.slotId))
-    .innerJoin(reactivationCases, eq(reactivationCases.id, appointments.caseId))
-    .innerJoin(incidents, eq(incidents.id, reactivationCases.incidentId))
-    .where(eq(appointments.id, appointmentId))
-    .get()!;
 }
 
 /** Of each owner the newest notice to them that has frozen words for it. */

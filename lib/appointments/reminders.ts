@@ -3,7 +3,8 @@ import { type Db, inTransaction } from "#db/open.ts";
 import { appointments, appointmentSlots } from "#db/schema/index.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import { type MailSite, mailSite } from "../notices/site.ts";
-import { loadAppointment, oweAppointmentMail } from "./mails.ts";
+import { loadAppointment } from "./appointment.ts";
+import { oweAppointmentMail } from "./mails.ts";
 
 /** The day before. Whoever has booked later than that has their confirmation. */
 const REMINDER_MS = 24 * 3_600_000;

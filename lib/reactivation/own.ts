@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { incidents, notices, reactivationReports, recipients } from "#db/schema/index.ts";
 import { bookAppointment, type Booked, cancelAppointment } from "../appointments/book.ts";
-import { calendarEntryOf, loadAppointment } from "../appointments/mails.ts";
+import { calendarEntryOf, loadAppointment } from "../appointments/appointment.ts";
 import { calendarText } from "../appointments/calendar-entry.ts";
 import { listFreeSlots } from "../appointments/queries.ts";
 import { stagesWithAppointments } from "../appointments/template.ts";
