@@ -1,10 +1,10 @@
 import type { Db } from "#db/open.ts";
 import { notices } from "#db/schema/index.ts";
-import type { StageKind } from "#db/vocabulary.ts";
+import { ladderSteps, type StageKind } from "#db/vocabulary.ts";
 import { eq } from "drizzle-orm";
 import { writeNoticeAddressees } from "../notices/addressees.ts";
 import { createNotice } from "../notices/commands.ts";
-import { NoticeInput } from "../notices/input.ts";
+import { MAX_LADDER_MINUTES, NoticeInput } from "../notices/input.ts";
 import type { Stamp } from "../stamp.ts";
 import type { BundleContent } from "./content.ts";
 import type { PlannedNotice } from "./plan-notices.ts";
@@ -28,7 +28,7 @@ export function draftNotice(
     ...(template ? textsOf(template.subject, template.body) : plainText(bundle)),
     nextInformationAt: bundle.content.entry.nextInformationBy,
     answerBy,
-    ...(answerBy && ladder),
+    ...(answerBy && ladder && inOrder(ladder)),
     answers: template?.answers?.map(({ text, followUp }) => ({
       text: text.de,
       textEn: text.en,
@@ -42,6 +42,22 @@ export function draftNotice(
   writeNoticeAddressees(db, noticeId, planned.named);
   db.update(notices).set({ bundleId: bundle.id, audienceKey: planned.audienceKey }).where(eq(notices.id, noticeId)).run();
   return noticeId;
+}
+
+const HOUR_MINUTES = 60;
+
+/** A playbook may name the same moment twice; a notice asks for one step after the other. */
+function inOrder(ladder: NonNullable<PlannedNotice["ladder"]>) {
+  let earliest = 0;
+  return Object.fromEntries(
+    ladderSteps.flatMap((step) => {
+      const wanted = ladder[`${step}AfterMinutes`];
+      if (wanted === undefined) return [];
+      const minutes = Math.max(wanted, earliest);
+      earliest = minutes + HOUR_MINUTES;
+      return [[`${step}AfterMinutes`, Math.min(minutes, MAX_LADDER_MINUTES)]];
+    }),
+  );
 }
 
 /** A version is whole or not there: half of one would be refused. */
