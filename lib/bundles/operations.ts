@@ -99,6 +99,8 @@ function carryOut(db: Db, incident: OperationIncident, operation: BundleOperatio
   } else {
     const { pattern, publicity, expiresAt, ...advised } = operation.fallback;
     if (!pattern) throw new DomainError("pattern_missing");
+    // The shipped playbooks cannot know a city's domain, and this one exists nowhere (RFC 2606).
+    if (pattern.toLowerCase().endsWith(".invalid")) throw new DomainError("pattern_not_ours", { pattern });
     const closedSince = earliestClosing(before, stamp.at);
     const advice = {
       replyPossible: advised.replyPossible,
