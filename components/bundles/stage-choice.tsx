@@ -9,7 +9,8 @@ export type StageOption = {
   key: string;
   name: string;
   kind: string;
-  standing: "now" | "was" | null;
+  /** `next`: what usually follows. */
+  standing: "now" | "was" | "next" | null;
   notices: number;
   operations: number;
   checks: number;
@@ -34,19 +35,21 @@ export function StageChoice({ action, playbook, stages, kinds }: StageChoiceProp
           <h2 id="playbook">{t("choose_playbook", { name: playbook })}</h2>
           <ActionForm action={action} label={t("choose_playbook", { name: playbook })}>
             {(_, isPending) => (
-              <ol className="tasks">
+              <ol className="stage-choice">
                 {stages.map((stage) => (
-                  <li key={stage.key} className={`task ${stage.standing === "now" ? "is-run" : "is-none"}`}>
-                    <span className="mark" aria-hidden="true" />
-                    <p className="what">
-                      <b>{stage.name}</b>
-                      {t("prepares", { notices: stage.notices, operations: stage.operations, checks: stage.checks })}
+                  <li key={stage.key} className={stage.standing === "now" ? "is-run" : "is-none"}>
+                    <p>
+                      <b>{stage.name}</b> {stage.standing ? <PlainBadge>{t(`stage_${stage.standing}`)}</PlainBadge> : null}
+                      <small>
+                        {t("prepares", { notices: stage.notices, operations: stage.operations, checks: stage.checks })}
+                      </small>
                     </p>
-                    <span className="number">
-                      {stage.standing ? <PlainBadge>{t(`stage_${stage.standing}`)}</PlainBadge> : null}
-                    </span>
-                    <span className="when" />
-                    <button className="btn btn-small" name="stageKey" value={stage.key} disabled={isPending}>
+                    <button
+                      className={stage.standing === "next" ? "btn btn-main" : "btn"}
+                      name="stageKey"
+                      value={stage.key}
+                      disabled={isPending}
+                    >
                       {t("prepare")}
                       <span className="sr"> {stage.name}</span>
                     </button>

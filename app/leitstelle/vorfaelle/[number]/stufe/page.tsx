@@ -7,7 +7,7 @@ import { requireRole } from "#app/_server/roles.ts";
 import { StageChoice } from "#components/bundles/stage-choice.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { stageKinds } from "#db/vocabulary.ts";
+import { type StageKind, stageKinds } from "#db/vocabulary.ts";
 import { findOpenBundle, listBundles } from "#lib/bundles/queries.ts";
 import { listEntries } from "#lib/incidents/entry-queries.ts";
 import { findIncident, type Incident } from "#lib/incidents/queries.ts";
@@ -38,11 +38,12 @@ async function ChoiceView({ incident }: { incident: Incident }) {
   const playbook = findIncidentPlaybook(database(), incident.id);
   const standing = standingOf(incident);
   const inLocale = (texts: { de: string; en?: string | undefined }) => (locale === "en" && texts.en) || texts.de;
+  const next = nextOf(playbook?.content.stages ?? [], standing);
   const stages = (playbook?.content.stages ?? []).map((stage) => ({
     key: stage.key,
     name: inLocale(stage.name),
     kind: stage.kind,
-    standing: standing(stage.key, stage.kind),
+    standing: stage.key === next ? ("next" as const) : standing(stage.key, stage.kind),
     notices: stage.audiences.length,
     operations: stage.addressOperations.length,
     checks: stage.checklist.length,
@@ -69,6 +70,15 @@ async function ChoiceView({ incident }: { incident: Incident }) {
   );
 }
 
+/** What follows the stage of now in the playbook, if it is no step back. */
+function nextOf(
+  stages: readonly { key: string; kind: StageKind }[],
+  standing: ReturnType<typeof standingOf>,
+): string | undefined {
+  const now = stages.findIndex(({ key, kind }) => standing(key, kind) === "now");
+  return stages.slice(now + 1).find(({ kind }) => kind !== "setback")?.key;
+}
+
 /** Where the incident stands now, and where it was: by the stage that was put out, else by its kind. */
 function standingOf(incident: Incident) {
   const out = listBundles(database(), incident.id).filter((bundle) => bundle.state === "approved");
@@ -77,7 +87,7 @@ function standingOf(incident: Incident) {
     listEntries(database(), incident.id).flatMap(({ stage, isSuperseded }) => (isSuperseded ? [] : (stage ?? []))),
   );
   const newest = out[0]?.stage === incident.stage ? out[0]?.stageKey : undefined;
-  return (key: string, kind: (typeof stageKinds)[number]): "now" | "was" | null => {
+  return (key: string, kind: StageKind): "now" | "was" | null => {
     if (newest ? key === newest : kind === incident.stage) return "now";
     return keys.has(key) || kinds.has(kind) ? "was" : null;
   };
