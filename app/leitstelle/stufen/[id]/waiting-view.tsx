@@ -5,15 +5,13 @@ import { getTranslations } from "next-intl/server";
 import { AddressSteps } from "#components/bundles/address-steps.tsx";
 import { BundleApprovalActs, BundleReturnForm } from "#components/bundles/approval-forms.tsx";
 import { Findings } from "#components/bundles/findings.tsx";
-import { Compared } from "#components/bundles/notice-fields.tsx";
 import { EmergencyForm, PlainAct } from "#components/notices/approval-forms.tsx";
 import { SampleMails } from "#components/notices/sample-mails.tsx";
-import { PlainText } from "#components/notices/text-difference.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { CurrentUser } from "#lib/accounts/queries.ts";
-import { type BundleLook, lookAtBundle } from "#lib/bundles/look.ts";
+import { lookAtBundle } from "#lib/bundles/look.ts";
 import type { BundleDetail } from "#lib/bundles/queries.ts";
 import { hasPartInBundle, hasWrittenBundle } from "#lib/bundles/writers.ts";
 import { samplesOf } from "#lib/notices/samples.ts";
@@ -21,6 +19,7 @@ import { database } from "#app/_server/database.ts";
 import { logShown } from "#app/_server/look-ups.ts";
 import { viewOf } from "../../vorfaelle/[number]/stufe/bundle-data.ts";
 import { approveBundleAction, emergencyBundleAction, returnBundleAction, withdrawBundleAction } from "./actions.ts";
+import { EntryPart, Told } from "./waiting-parts.tsx";
 
 type WaitingViewProps = { bundle: BundleDetail; user: CurrentUser; now: Date };
 
@@ -123,90 +122,4 @@ async function WhyNot({ bundle, user }: { bundle: BundleDetail; user: CurrentUse
       ? "own_program"
       : "no_role";
   return <Alert tone="wait" title={t(reason)} />;
-}
-
-/** One block per notice: to whom, what is new, and its text on demand. */
-async function Told({ look, notices }: { look: BundleLook; notices: ReturnType<typeof viewOf>["notices"] }) {
-  const t = await getTranslations("bundles");
-  return (
-    <section className="section" id="mitteilungen" aria-labelledby="mitteilungen-titel">
-      <h2 id="mitteilungen-titel">{t("notices")}</h2>
-      {notices.length === 0 ? <p>{t("no_notices")}</p> : null}
-      {notices.map((notice) => {
-        const stored = look.compositions.find((each) => each.context.notice.id === notice.id)!.context.notice;
-        return (
-          <article key={notice.id} className="stack stage-part" id={`mitteilung-${notice.id}`} aria-label={notice.audience}>
-            <h3>{notice.audience}</h3>
-            <p>
-              <b>{notice.subject}</b>
-              <br />
-              {t("notice_people", { n: notice.people, mails: notice.mails, calls: notice.calls })}
-              {notice.isMerged ? ` · ${t("merged")}` : ""}
-            </p>
-            <Compared notice={notice} />
-            <details>
-              <summary>
-                {t("body")}
-                <span className="sr"> {notice.subject}</span>
-              </summary>
-              <PlainText subject={stored.subject} body={stored.body} prefix="" />
-            </details>
-          </article>
-        );
-      })}
-    </section>
-  );
-}
-
-async function EntryPart({ look }: { look: BundleLook }) {
-  const t = await getTranslations("bundles");
-  const words = await getTranslations("words");
-  const { entry, instructions, checklist } = look.content;
-  const chosen = instructions.filter((each) => each.isEnabled);
-  const checks = checklist.filter((each) => each.isEnabled);
-  return (
-    <>
-      <section className="section" id="eintrag" aria-labelledby="eintrag-titel">
-        <h2 id="eintrag-titel">{t("public_text")}</h2>
-        {entry.publicText.de ? (
-          <div className="public-view">
-            <p className="pre-line">{entry.publicText.de}</p>
-            {Object.entries(entry.answers).map(([question, answer]) =>
-              answer?.de ? (
-                <p key={question}>
-                  <b>{words(`question.${question as "broken"}`)}</b> {answer.de}
-                </p>
-              ) : null,
-            )}
-          </div>
-        ) : (
-          <p>{t("public_none")}</p>
-        )}
-        <details>
-          <summary>{t("internal_text")}</summary>
-          <p className="pre-line">{entry.internalText.de}</p>
-        </details>
-      </section>
-      {chosen.length > 0 ? (
-        <section className="section" id="anweisungen" aria-labelledby="anweisungen-titel">
-          <h2 id="anweisungen-titel">{t("instructions")}</h2>
-          {chosen.map(({ reference, operation, decidedBy }) => (
-            <p key={reference}>
-              {t("instruction_on", { operation, reference })}. {t("decided_by")}: {decidedBy}
-            </p>
-          ))}
-        </section>
-      ) : null}
-      {checks.length > 0 ? (
-        <section className="section" id="checkliste" aria-labelledby="checkliste-titel">
-          <h2 id="checkliste-titel">{t("checklist")}</h2>
-          <ul>
-            {checks.map((item) => (
-              <li key={item.text}>{item.role ? `${item.text} (${item.role})` : item.text}</li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </>
-  );
 }
