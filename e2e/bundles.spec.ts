@@ -13,7 +13,8 @@ import { changeSettings } from "#lib/settings/settings.ts";
 import type { UserIds } from "./people.ts";
 import { expect, expectAccessible, newPage, test } from "./test.ts";
 
-test.use({ content: "accounts" });
+// A server of its own: the playbook names its lists, and they are called as those of other journeys.
+test.use({ content: "accounts", environment: { LOG_LEVEL: "warn" } });
 test.describe.configure({ timeout: 120_000 });
 
 /** Two councillors whose mailboxes the incident has closed to third parties. */

@@ -69,6 +69,10 @@ const expected: Record<string, Row> = {
   "GET /incidents/{number}/export": named(situation),
   "POST /incidents/{number}/reachability": { open: ["dispatcher"], internal: ["dispatcher"], restricted: ["dispatcher"] },
 
+  "/leitstelle/vorfaelle/[number]/erreichbarkeit/[audience]": ofNotice,
+  "/leitstelle/vorfaelle/[number]/reaktivierung": named(situation),
+  "/leitstelle/vorfaelle/[number]/reaktivierung/auswahl": named(["dispatcher"]),
+
   "/leitstelle/mitteilungen/[id]": ofNotice,
   "/leitstelle/mitteilungen/[id]/vorschau": { internal: situation },
   "GET /notices/{id}/recipients": ofNotice,

@@ -251,8 +251,15 @@ test("four groups are told, each in its own words and with the right stand-in ad
   expect(standInsOf(mailTo(toCompanies, "gremien@verkehr.example"))).toEqual(served(companies.transport));
 
   expect(mails).toHaveLength(toCouncil.length + factionMailboxes.length + 4);
-  await dispatcherPage.goto(`/leitstelle/vorfaelle/${number}`);
-  await expect(dispatcherPage.getByText("Alle 4 Verteiler sind über „Ersatzadressen“ informiert")).toBeVisible();
+  await dispatcherPage.goto(`/leitstelle/vorfaelle/${number}/erreichbarkeit`);
+  const rowOf = (name: string) =>
+    dispatcherPage.getByRole("row").filter({ has: dispatcherPage.getByRole("rowheader", { name }) });
+  for (const [list, , , recipients] of letters)
+    await expect(rowOf(list).first()).toContainText(`${recipients} von ${recipients}`);
+  // Nothing ties the offices of this city to their factions, so nobody can say that they were thought of.
+  await expect(rowOf("Fraktion").filter({ hasText: "Geschäftsstelle nicht eingetragen" }).first()).toContainText(
+    "niemand eingetragen",
+  );
 });
 
 test("a secretary finds the address to use, the reason and what to send again", async ({ secretaryPage: page }) => {

@@ -50,6 +50,9 @@ export function pagePaths({ db }: Application, world: World, planted: Planted): 
       "relocated",
       "sieve",
     ),
+    "/leitstelle/vorfaelle/[number]/erreichbarkeit/[audience]": [
+      `/leitstelle/vorfaelle/${open}/erreichbarkeit/list%3A${listKey}?stufe=fallback`,
+    ],
     "/leitstelle/mitteilungen/[id]": [
       ...[notices.submitted, notices.held, told].map((id) => `/leitstelle/mitteilungen/${id}`),
       ...["versand", "empfaenger", "text"].map((view) => `/leitstelle/mitteilungen/${sent}?ansicht=${view}`),

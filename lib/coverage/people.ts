@@ -14,7 +14,14 @@ export type WhyNot = "not_in_any" | "in_draft" | "not_sent_yet" | "no_address" |
 
 export type PersonCoverage = AudienceMember & {
   /** By which notice and address, newest first. */
-  notices: { id: number; subject: string; address: string | null; firstAt: Date | null; answeredAt: Date | null }[];
+  notices: {
+    id: number;
+    subject: string;
+    contactPointId: number | null;
+    address: string | null;
+    firstAt: Date | null;
+    answeredAt: Date | null;
+  }[];
   toldAt: Date | null;
   answeredAt: Date | null;
   whyNot: WhyNot | null;
@@ -72,7 +79,7 @@ function noticeFacts(db: Db, rows: readonly ToldRow[], viewer: Viewer) {
   );
   const addresses = new Map(
     db
-      .select({ id: recipients.id, address: recipients.address, point })
+      .select({ id: recipients.id, contactPointId: recipients.contactPointId, address: recipients.address, point })
       .from(recipients)
       .leftJoin(contactPoints, eq(contactPoints.id, recipients.contactPointId))
       .where(
@@ -82,11 +89,14 @@ function noticeFacts(db: Db, rows: readonly ToldRow[], viewer: Viewer) {
         ),
       )
       .all()
-      .map((row) => [row.id, row.address === null ? null : valueFor(row.address, row.point, viewer)]),
+      .map(({ id, contactPointId, address, point: about }) => [
+        id,
+        { contactPointId, address: address === null ? null : valueFor(address, about, viewer) },
+      ]),
   );
   return (row: ToldRow) => ({
     id: row.noticeId,
     subject: subjects.get(row.noticeId) ?? "",
-    address: addresses.get(row.recipientId) ?? null,
+    ...(addresses.get(row.recipientId) ?? { contactPointId: null, address: null }),
   });
 }

@@ -65,12 +65,7 @@ function bookFirst(scene: Scene, number: string, contactPointIds: readonly numbe
 /** 2020: appointments for another mail app in May, one by one. */
 export function helpIn2020(scene: Scene, number: string, contactPointIds: readonly number[], from: Date): void {
   const called = minutesAfter(from, -DAY);
-  moveCases(
-    scene.db,
-    number,
-    { contactPointIds: contactPointIds.slice(0, 30), state: "contacted" },
-    dispatcherAt(scene, called),
-  );
+  moveCases(scene.db, number, { contactPointIds: contactPointIds.slice(0, 30), state: "contacted" }, dispatcherAt(scene, called));
   offer(scene, number, from, minutesAfter(called, 30));
   bookFirst(scene, number, contactPointIds.slice(0, 21), minutesAfter(called, 60));
   const installed = { state: "workaround" as const, note: "Andere Mail-App eingerichtet." };

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { database } from "#app/_server/database.ts";
+import { logShown } from "#app/_server/look-ups.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { AudiencePeople } from "#components/coverage/audience-people.tsx";
 import { AudienceStages } from "#components/coverage/audience-stages.tsx";
@@ -42,6 +43,8 @@ export default async function AudiencePage({ params, searchParams }: Props) {
   const mayWrite = user.roles.includes("dispatcher");
   const mayAct = mayWrite && !incident.closedAt;
   const people = cell ? listPeopleCoverage(database(), incident, audience, cell.stage, { at, viewer: user.roles }) : [];
+  const shown = people.flatMap((person) => person.notices.map((notice) => notice.contactPointId));
+  logShown(user, shown, "incident", now);
   return (
     <IncidentFrame incident={incident} view="coverage" now={now} mayWrite={mayWrite}>
       <AudienceStages audience={audience} cells={cells} stages={stages} cell={cell} number={number} now={now} />
