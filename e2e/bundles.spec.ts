@@ -14,7 +14,7 @@ import type { UserIds } from "./people.ts";
 import { expect, expectAccessible, newPage, test } from "./test.ts";
 
 // A server of its own: the playbook names its lists, and they are called as those of other journeys.
-test.use({ content: "accounts", environment: { LOG_LEVEL: "warn" } });
+test.use({ content: "accounts", environment: { LOG_LEVEL: "info" } });
 test.describe.configure({ timeout: 120_000 });
 
 /** Two councillors whose mailboxes the incident has closed to third parties. */
