@@ -15,6 +15,7 @@ test("in the HTML of a mail nothing runs, loads or leaves", () => {
     "/verwaltung/postausgang/17/html",
     "/leitstelle/eingang/3/html",
     "/leitstelle/mitteilungen/4/vorschau?als=person-3",
+    "/leitstelle/stufen/4/vorschau?mitteilung=3",
   ]) {
     expect(policyOf(path)).toContain("default-src 'none'");
     expect(policyOf(path)).toContain("sandbox");
