@@ -1,13 +1,18 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./bin/find-chromium.ts";
 
+const longOnes = ["accessibility", "magdeburg", "oparl", "confidential"].map((name) => `**/e2e/${name}.spec.ts`);
 const isRoot = process.getuid?.() === 0;
 const executablePath = findChromium();
 
 /** Journeys against the production build, which must exist. Every worker process starts its own server on its own data folder. */
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.spec.ts",
+  // The long ones first: begun last, one of them would run alone while the other half of the machine waits.
+  projects: [
+    { name: "long", testMatch: longOnes },
+    { name: "other", testMatch: "**/*.spec.ts", testIgnore: longOnes },
+  ],
   globalSetup: "./e2e/global-setup.ts",
   outputDir: "test-results/playwright",
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],

@@ -89,7 +89,8 @@ function Summary({ matrix, column }: { matrix: CoverageMatrix; column: number })
       <Mark tone={tone} />{" "}
       {gaps > 0 ? (
         <>
-          <b>{t("groups_open", { count: gaps })}</b> {told < of ? t("people_open", { missing: of - told, of, stage }) : t("nobody_to_tell")}
+          <b>{t("groups_open", { count: gaps })}</b>{" "}
+          {told < of ? t("people_open", { missing: of - told, of, stage }) : t("nobody_to_tell")}
         </>
       ) : (
         <b>{t(told < of ? "people_waiting" : "people_told", { missing: of - told, of, stage })}</b>
