@@ -1,14 +1,14 @@
 import { and, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { notices } from "#db/schema/index.ts";
-import { isDemandedIn } from "../coverage/audience.ts";
+import { isDemandedIn, memberKey } from "../coverage/audience.ts";
 import { listAudiences } from "../coverage/audiences.ts";
 import { currentStage } from "../incidents/stage.ts";
 import { listEntries } from "../incidents/entry-queries.ts";
 import { nameSome } from "../notices/checks.ts";
 import { mailWords } from "../notices/words.ts";
 import { type Finding, type Looked, toLookAt } from "./finding.ts";
-import { listMissed } from "./missed.ts";
+import { listMissed, listToldBy } from "./missed.ts";
 import { isWaived } from "./plan-notices.ts";
 
 /** Who is not told, told twice, or still lacks what was said before. */
@@ -77,12 +77,13 @@ function toldTwice({ compositions, incident }: Looked): Finding[] {
 
 /** Since the stage was prepared: whoever missed a stage and is in no notice that says so. */
 function missedSince(db: Db, { incident, compositions, content }: Looked): Finding[] {
+  if (incident.isExercise) return [];
   const merged = new Set(content.merged.map((each) => each.noticeId));
+  const told = listToldBy(db, incident.id);
   return compositions.flatMap(({ context: { notice }, recipients }) => {
-    if (merged.has(notice.id) || incident.isExercise) return [];
-    const keyOf = ({ kind, id }: (typeof recipients)[number]) => `${kind === "person" ? "p" : "o"}${id}`;
-    const missed = listMissed(db, incident.id, notice.id, recipients.map(keyOf));
-    const behind = recipients.filter((each) => missed.has(keyOf(each)));
+    if (merged.has(notice.id)) return [];
+    const missed = listMissed(db, told, notice, recipients.map(memberKey));
+    const behind = recipients.filter((each) => missed.has(memberKey(each)));
     return behind.length > 0
       ? [toLookAt(`notice-${notice.id}`, "missed_since", { n: behind.length, names: nameSome(behind) })]
       : [];

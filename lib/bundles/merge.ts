@@ -1,6 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { notices } from "#db/schema/index.ts";
+import { memberKey } from "../coverage/audience.ts";
 import { listNoticeAddressees, type NoticeAddressee, writeNoticeAddressees } from "../notices/addressees.ts";
 import { noticeAudience } from "../notices/audience.ts";
 import { createNotice } from "../notices/commands.ts";
@@ -10,9 +11,7 @@ import { mailWords } from "../notices/words.ts";
 import type { Stamp } from "../stamp.ts";
 import type { Merged } from "./content.ts";
 import { mergedBody } from "./merged-text.ts";
-import { listMissed } from "./missed.ts";
-
-const memberOf = ({ kind, id }: { kind: "person" | "organization"; id: number }) => `${kind === "person" ? "p" : "o"}${id}`;
+import { listMissed, type ToldBy } from "./missed.ts";
 
 /**
  * Takes whoever was not told of the stage before out of a notice and gives them one of their own, which begins with what they do not know.
@@ -23,14 +22,15 @@ export function mergeMissed(
   incident: { id: number; number: string },
   bundleId: number,
   noticeId: number,
+  told: ToldBy,
   stamp: Stamp,
 ): Merged | undefined {
   const context = loadContext(db, noticeId);
   const people = noticeAudience(db, context, stamp.at);
-  const missed = listMissed(db, incident.id, noticeId, people.map(memberOf));
-  const behind = people.filter((each) => missed.has(memberOf(each)));
+  const missed = listMissed(db, told, context.notice, people.map(memberKey));
+  const behind = people.filter((each) => missed.has(memberKey(each)));
   if (behind.length === 0) return undefined;
-  const missedNoticeIds = [...new Set(behind.flatMap((each) => missed.get(memberOf(each))!))]
+  const missedNoticeIds = [...new Set(behind.flatMap((each) => missed.get(memberKey(each))!))]
     .toSorted((a, b) => a - b)
     .slice(-10);
   const words = mailWords("de").merged;
@@ -46,8 +46,10 @@ export function mergeMissed(
     ownId,
     behind.map((each) => named(each, false, each.paths[0]?.join(" › ") || words.reason)),
   );
-  const kept = listNoticeAddressees(db, noticeId).filter((each) => each.isExclusion || !missed.has(memberOf(each)));
-  const excluded = behind.filter((each) => context.lists.length > 0 && !kept.some((other) => memberOf(other) === memberOf(each)));
+  const kept = listNoticeAddressees(db, noticeId).filter((each) => each.isExclusion || !missed.has(memberKey(each)));
+  const excluded = behind.filter(
+    (each) => context.lists.length > 0 && !kept.some((other) => memberKey(other) === memberKey(each)),
+  );
   writeNoticeAddressees(db, noticeId, [...kept, ...excluded.map((each) => named(each, true, words.reason))]);
   return { noticeId: ownId, ofNoticeId: noticeId, missedNoticeIds };
 }

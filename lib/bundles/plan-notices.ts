@@ -2,7 +2,7 @@ import { and, eq, isNull, or } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { coverageWaivers } from "#db/schema/index.ts";
 import type { StageKind } from "#db/vocabulary.ts";
-import type { AudienceReason } from "../coverage/audience.ts";
+import { type AudienceReason, memberKey } from "../coverage/audience.ts";
 import { type Audience, type CoverageIncident, listAudiences } from "../coverage/audiences.ts";
 import { findListIds } from "../lists/keys.ts";
 import { isMeantFor } from "../lists/meant-for.ts";
@@ -97,7 +97,7 @@ function computedNotice(
   const own = audiences.filter((audience) => computedKindOf(audience) === kind);
   const named = own.flatMap((audience) =>
     audience.members.flatMap(({ kind: of, id }): NoticeAddressee[] => {
-      const key = `${of === "person" ? "p" : "o"}${id}`;
+      const key = memberKey({ kind: of, id });
       if (taken.has(key)) return [];
       taken.add(key);
       return [{ kind: of, id, isExclusion: false, reason: audience.name }];

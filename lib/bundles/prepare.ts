@@ -15,6 +15,7 @@ import { draftContent } from "./draft-content.ts";
 import { draftNotice } from "./draft-notice.ts";
 import type { StageChoice } from "./input.ts";
 import { mergeMissed } from "./merge.ts";
+import { listToldBy } from "./missed.ts";
 import { tryOperations } from "./operations.ts";
 import { planNotices } from "./plan-notices.ts";
 import { rememberBundleWriter } from "./writers.ts";
@@ -49,9 +50,10 @@ export function prepareBundle(db: Db, number: string, choice: StageChoice, stamp
     });
     const title = stage?.name.de ?? mailWords("de").stages[kind];
     const noticeIds = planned.map((each) => draftNotice(tx, number, { id, stage: kind, title, content }, each, stamp));
+    const told = listToldBy(tx, incident.id);
     const merged = incident.isExercise
       ? []
-      : noticeIds.flatMap((noticeId) => mergeMissed(tx, incident, id, noticeId, stamp) ?? []);
+      : noticeIds.flatMap((noticeId) => mergeMissed(tx, incident, id, noticeId, told, stamp) ?? []);
     tx.update(stageBundles)
       .set({ content: JSON.stringify({ ...content, merged }) })
       .where(eq(stageBundles.id, id))

@@ -17,11 +17,13 @@ export type ToldRow = {
   hasOpenCall: boolean;
   /** A mail has not been handed over and still can be. */
   isWaiting: boolean;
+  /** A mail may have reached them: nobody knows after a crash, or they reported it as spam. */
+  isUnclear: boolean;
 };
 
-type Row = Omit<ToldRow, "firstAt" | "lastAt" | "answeredAt" | "answerBy" | "hasOpenCall" | "isWaiting"> &
+type Row = Omit<ToldRow, "firstAt" | "lastAt" | "answeredAt" | "answerBy" | "hasOpenCall" | "isWaiting" | "isUnclear"> &
   Record<"firstAt" | "lastAt" | "answeredAt" | "answerBy", number | null> &
-  Record<"hasOpenCall" | "isWaiting", number>;
+  Record<"hasOpenCall" | "isWaiting" | "isUnclear", number>;
 
 /**
  * The one definition of "told": a mail of an approved notice was handed over (the notice, a reminder, or what a deputy read in their
@@ -40,7 +42,7 @@ export function listTold(db: Db, incidentIds: readonly number[]): (ToldRow & { i
       select dr.recipient_id as id,
         min(case when d.state in ('accepted', 'delayed', 'delivered') then coalesce(d.accepted_at, d.updated_at) end) as first,
         max(case when d.state in ('accepted', 'delayed', 'delivered') then coalesce(d.accepted_at, d.updated_at) end) as last,
-        max(d.state in ('planned', 'queued', 'sending')) as waiting
+        max(d.state in ('planned', 'queued', 'sending')) as waiting, max(d.state in ('unknown', 'complained')) as unclear
       from mine cross join delivery_recipients dr on dr.recipient_id = mine.id cross join deliveries d on d.id = dr.delivery_id
       where d.wave > 0 group by dr.recipient_id
     ),
@@ -57,7 +59,8 @@ export function listTold(db: Db, incidentIds: readonly number[]): (ToldRow & { i
       coalesce(min(mails.first, calls.first), mails.first, calls.first, answers.at) as "firstAt",
       coalesce(max(mails.last, calls.last), mails.last, calls.last, answers.at) as "lastAt",
       answers.at as "answeredAt", mine.answer_by as "answerBy", coalesce(calls.is_open, 0) as "hasOpenCall",
-      coalesce(mails.waiting, 0) and mine.state in ('approved', 'scheduled', 'sending') as "isWaiting"
+      coalesce(mails.waiting, 0) and mine.state in ('approved', 'scheduled', 'sending') as "isWaiting",
+      coalesce(mails.unclear, 0) as "isUnclear"
     from mine left join mails on mails.id = mine.id left join calls on calls.id = mine.id left join answers on answers.id = mine.id
     where mine.state not in ('cancelled', 'expired') or mails.first is not null or calls.first is not null or answers.at is not null`);
   return rows.map(asTold);
@@ -73,6 +76,7 @@ const asTold = <T extends Row>(row: T): ToldRow & { incidentId: number } => ({
   answerBy: dateOf(row.answerBy),
   hasOpenCall: row.hasOpenCall === 1,
   isWaiting: row.isWaiting === 1,
+  isUnclear: row.isUnclear === 1,
 });
 
 export type Told = { all: number; told: number; acknowledged: number };
