@@ -4,6 +4,7 @@ import { notices } from "#db/schema/index.ts";
 import { submitNotice, approveNotice } from "../notices/approval.ts";
 import { listNoticeAddressees } from "../notices/addressees.ts";
 import { aList, aMailbox, anOrganization, aPerson, henrik, jana, later, number, site } from "../notices/testing.ts";
+import { prepareBackNotices } from "./back-notices.ts";
 import { aClosedCouncil, aToldNotice } from "./testing.ts";
 import { unlockMailboxes } from "./unlock.ts";
 
@@ -86,4 +87,14 @@ test("without the wish for notices, and where nobody was told anything, nothing 
   expect(quiet.noticeIds).toEqual([]);
   const alone = unlockMailboxes(db, number, { ...unlock, contactPointIds: [guentersMailbox] }, at);
   expect(alone.noticeIds).toHaveLength(1); // the owner's
+});
+
+test("nobody is told that mailboxes are back while one of them is closed: no draft, not even for those that are", () => {
+  const { db, annasMailbox, mailboxes } = aCityThatTold();
+  const quiet = { ...unlock, prepareNotices: false, contactPointIds: [annasMailbox] };
+  unlockMailboxes(db, number, quiet, { by: jana, at: later(60) });
+  const before = db.$client.serialize();
+  const tell = () => prepareBackNotices(db, number, mailboxes, { by: jana, at: later(61) }, later(90));
+  expect(tell).toThrow(expect.objectContaining({ code: "mailbox_still_closed", values: { name: "Günter Prahl" } }));
+  expect(db.$client.serialize().equals(before), "the database is as it was").toBe(true);
 });
