@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { incidents, notices } from "#db/schema/index.ts";
-import { composeNotice } from "../notices/compose.ts";
+import { type Composition, composeNotice } from "../notices/compose.ts";
 import { loadContext } from "../notices/context.ts";
 import { asIfPutOut } from "./as-if-put-out.ts";
 import { readContent } from "./content.ts";
@@ -21,6 +21,24 @@ export type BundleLook = Looked & {
 
 /** Reads, tries everything out and leaves nothing behind. @throws DomainError `not_found` */
 export function lookAtBundle(db: Db, bundleId: number, at: Date): BundleLook {
+  return triedOut(db, bundleId, at, (tx, tried) => {
+    const compositions = listBundleNotices(tx, bundleId).map((id) => composeNotice(tx, loadContext(tx, id), at));
+    const look = { ...tried, compositions };
+    return { ...look, findings: listFindings(tx, look, at), seen: seenOf(look) };
+  });
+}
+
+/** One of its notices as it would be then, the first when none is named; the rest is neither composed nor judged. */
+export function composeAsPutOut(db: Db, bundleId: number, noticeId: number | undefined, at: Date): Composition | undefined {
+  return triedOut(db, bundleId, at, (tx) => {
+    const id = listBundleNotices(tx, bundleId).find((each) => noticeId === undefined || each === noticeId);
+    return id === undefined ? undefined : composeNotice(tx, loadContext(tx, id), at);
+  });
+}
+
+type Tried = Omit<Looked, "compositions">;
+
+function triedOut<T>(db: Db, bundleId: number, at: Date, read: (tx: Db, tried: Tried) => T): T {
   const bundle = requireBundle(db, bundleId);
   const content = readContent(bundle.content);
   const incident = db.select().from(incidents).where(eq(incidents.id, bundle.incidentId)).get()!;
@@ -28,9 +46,7 @@ export function lookAtBundle(db: Db, bundleId: number, at: Date): BundleLook {
     const stamp = { by: bundle.authorId, at };
     const applied = tryOperations(tx, incident, content.operations, stamp);
     const instructionFaults = tryInstructions(tx, incident.number, content.instructions, stamp);
-    const compositions = listBundleNotices(tx, bundleId).map((id) => composeNotice(tx, loadContext(tx, id), at));
-    const look = { bundle, content, incident, applied, instructionFaults, compositions };
-    return { ...look, findings: listFindings(tx, look, at), seen: seenOf(look) };
+    return read(tx, { bundle, content, incident, applied, instructionFaults });
   });
 }
 

@@ -1,4 +1,4 @@
-import { lookAtBundle } from "#lib/bundles/look.ts";
+import { composeAsPutOut } from "#lib/bundles/look.ts";
 import { findBundle } from "#lib/bundles/queries.ts";
 import { previewGroup, previewMail } from "#lib/notices/preview.ts";
 import { mailSite } from "#lib/notices/site.ts";
@@ -17,8 +17,7 @@ export async function GET(request: Request, { params }: RouteContext<"/leitstell
 }
 
 function htmlOf(bundleId: number, noticeId: number, ref: string | undefined): string | undefined {
-  const { compositions } = lookAtBundle(database(), bundleId, new Date());
-  const composition = noticeId ? compositions.find(({ context }) => context.notice.id === noticeId) : compositions[0];
+  const composition = composeAsPutOut(database(), bundleId, noticeId || undefined, new Date());
   const group = composition && previewGroup(composition, ref);
   return group && previewMail(composition, group, mailSite()).html;
 }
