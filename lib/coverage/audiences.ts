@@ -11,7 +11,11 @@ export type { Audience, AudienceMember, AudienceReason, CoverageIncident } from 
 
 /** Everybody whom the incident concerns, as audiences. What they were told is another question: `coverageMatrix`. */
 export function listAudiences(db: Db, incident: CoverageIncident, at: Date): Audience[] {
-  const found = findAudiences(db, incident, at);
+  return withMembers(db, findAudiences(db, incident, at));
+}
+
+/** The same audiences with the names of their people. */
+export function withMembers(db: Db, found: readonly FoundAudience[]): Audience[] {
   const named = listNamed(db, new Set(found.flatMap((audience) => audience.memberKeys)));
   return found.map(({ memberKeys, ...audience }) => ({ ...audience, members: named(memberKeys) }));
 }
