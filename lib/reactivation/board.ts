@@ -33,7 +33,9 @@ export function loadBoard(db: Db, incidentId: number, at: Date, only?: readonly 
       moves: own?.moves ?? [],
     };
     const sortName = names.get(contactPointId)?.[0]?.sortName ?? "";
-    return [{ contactPointId, ...found, ...caseState(course), ...course, ownerKeys: keys, sortName, case: own }];
+    // The same address may stand in again, because of another incident.
+    const standIn = found.standIn?.incidentId === incidentId ? found.standIn : undefined;
+    return [{ contactPointId, ...found, standIn, ...caseState(course), ...course, ownerKeys: keys, sortName, case: own }];
   });
   const rankOf = (row: { state: BoardState }) => boardStates.indexOf(row.state);
   return rows.toSorted(
