@@ -53,12 +53,18 @@ function copySecret(from: string, to: string): void {
 function checkCopy(path: string): number {
   const copy = openDatabase(path);
   try {
-    const verdict = verifyAudit(copy);
-    if (copy.$client.pragma("integrity_check", { simple: true }) !== "ok" || "brokenAt" in verdict)
-      throw new DomainError("backup_damaged");
+    const events = refuseDamaged(copy);
     copy.$client.pragma("journal_mode = DELETE"); // one file, no journal beside it
-    return verdict.events;
+    return events;
   } finally {
     copy.$client.close();
   }
+}
+
+/** @throws DomainError `backup_damaged` @returns how many events the chain of proof holds */
+export function refuseDamaged(db: Connection): number {
+  const verdict = verifyAudit(db);
+  if (db.$client.pragma("integrity_check", { simple: true }) !== "ok" || "brokenAt" in verdict)
+    throw new DomainError("backup_damaged");
+  return verdict.events;
 }

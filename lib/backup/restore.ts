@@ -4,8 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { openDatabase } from "#db/open.ts";
 import { holdSending, isHeldFor } from "../deliveries/guard/holds.ts";
 import { DomainError } from "../domain-error.ts";
-import { verifyAudit } from "../evidence/verify-audit.ts";
 import type { Stamp } from "../stamp.ts";
+import { refuseDamaged } from "./back-up.ts";
 
 /**
  * Makes a data folder of a backup: checked, and on hold, so that nothing that was waiting then is sent before a person has looked. The
@@ -35,11 +35,9 @@ export function restore(source: string, dataDir: string, stamp: Stamp): number {
 function checkAndHold(path: string, stamp: Stamp): number {
   const db = openDatabase(path);
   try {
-    const verdict = verifyAudit(db);
-    if (db.$client.pragma("integrity_check", { simple: true }) !== "ok" || "brokenAt" in verdict)
-      throw new DomainError("backup_damaged");
+    const events = refuseDamaged(db);
     if (!isHeldFor(db, "restored")) holdSending(db, "restored", null, stamp);
-    return verdict.events;
+    return events;
   } finally {
     db.$client.close();
   }
