@@ -47,7 +47,8 @@ export async function buildDemo(db: Connection, env: Env, now: Date): Promise<De
   return demoUsers.map(({ key, name, email, roles }) => ({ name, email, roles, password: byKey[key]! }));
 }
 
-function setUp(db: Connection, env: Env, passwordHashes: Record<keyof DemoUserIds, string>): Scene {
+/** The city before its first incident, with the shipped playbooks as they are. */
+export function setUp(db: Connection, env: Env, passwordHashes: Record<keyof DemoUserIds, string>): Scene {
   const users = buildUsers(db, passwordHashes, { by: "system", at: local("2020-03-02T08:00") });
   const stamp = { by: users.admin, at: local("2020-03-02T09:00") };
   changeSettings(db, demoSettings, stamp);

@@ -15,10 +15,6 @@ import { prepareBundle } from "../bundles/prepare.ts";
 import { findBundle, findOpenBundle } from "../bundles/queries.ts";
 import { isGap } from "../coverage/cell.ts";
 import { coverageMatrix } from "../coverage/matrix.ts";
-import { attachmentShelf } from "../deliveries/attachment-shelf.ts";
-import { captureTransport } from "../deliveries/capture.ts";
-import { chooseIdentity } from "../deliveries/setup.ts";
-import { DeliveryWorker } from "../deliveries/worker.ts";
 import { addressToUse, loadAddressBooks } from "../directory/addresses.ts";
 import { readEnv } from "../env.ts";
 import { restoreAddresses } from "../incidents/address-restoration.ts";
@@ -27,28 +23,15 @@ import { IncidentInput } from "../incidents/input.ts";
 import { findPublicIncident } from "../incidents/public-queries.ts";
 import { createList } from "../lists/commands.ts";
 import { mailSite } from "../notices/site.ts";
-import { installShippedPlaybooks } from "../playbooks/shipped.ts";
-import { changeSettings } from "../settings/settings.ts";
-import { buildDirectory } from "./directory.ts";
-import { buildLists } from "./lists.ts";
-import { local, minutesAfter, type Scene } from "./scene.ts";
-import { buildServices } from "./services.ts";
-import { demoSettings } from "./settings.ts";
-import { buildUsers, demoUsers, type DemoUserIds } from "./users.ts";
+import { setUp } from "./build.ts";
+import { handOver, local, minutesAfter, type Scene } from "./scene.ts";
+import { demoUsers, type DemoUserIds } from "./users.ts";
 
-/** The invented city with the shipped playbooks as they are, before its first incident. */
 let scene: Scene;
 beforeEach(() => {
-  const db = openDatabase(":memory:");
   const env = readEnv({ DATA_DIR: mkdtempSync(join(tmpdir(), "chronology-")) });
   const hashes = Object.fromEntries(demoUsers.map(({ key }) => [key, "-"])) as Record<keyof DemoUserIds, string>;
-  const users = buildUsers(db, hashes, { by: "system", at: local("2020-03-02T08:00") });
-  const stamp = { by: users.admin, at: local("2020-03-02T09:00") };
-  changeSettings(db, demoSettings, stamp);
-  buildServices(db, stamp);
-  installShippedPlaybooks(db, stamp);
-  const directory = buildDirectory(db, stamp);
-  scene = { db, env, users, directory, lists: buildLists(db, directory, stamp) };
+  scene = setUp(openDatabase(":memory:"), env, hashes);
 });
 
 function open(playbook: string, at: Date, input: Partial<Input>): string {
@@ -76,14 +59,7 @@ async function putOut(number: string, stageKey: string, at: Date, complete?: (co
   const later = minutesAfter(at, 10);
   const { seen } = lookAtBundle(db, id, later);
   approveBundle(db, id, { seen, holdSeconds: 0 }, { by: users.approver, at: later }, mailSite(env));
-  const worker = new DeliveryWorker({
-    db,
-    transports: [captureTransport(join(env.DATA_DIR, "outbox"))],
-    room: { identity: chooseIdentity(env), attachments: attachmentShelf(join(env.DATA_DIR, "attachments")) },
-    clock: () => minutesAfter(at, 11),
-  });
-  await worker.runOnce();
-  await worker.stop();
+  await handOver(scene, minutesAfter(at, 11));
 }
 
 /** What no playbook can know: who has decided that the service instruction does not bind. */

@@ -48,15 +48,20 @@ export async function send(scene: Scene, number: string, fields: NoticeFields, a
   const { db, env, users } = scene;
   const noticeId = submit(scene, number, fields, at);
   approveNotice(db, noticeId, { holdSeconds: 60 }, { by: users.approver, at: minutesAfter(at, 10) }, mailSite(env));
+  await handOver(scene, minutesAfter(at, 12));
+  return noticeId;
+}
+
+/** What is due by then is in the outbox. */
+export async function handOver({ db, env }: Scene, at: Date): Promise<void> {
   const worker = new DeliveryWorker({
     db,
     transports: [captureTransport(join(env.DATA_DIR, "outbox"))],
     room: { identity: chooseIdentity(env), attachments: attachmentShelf(join(env.DATA_DIR, "attachments")) },
-    clock: () => minutesAfter(at, 12),
+    clock: () => at,
   });
   await worker.runOnce();
   await worker.stop();
-  return noticeId;
 }
 
 /**
