@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Mark } from "#components/ui/badge.tsx";
-import type { PublicIncident, PublicService } from "#lib/incidents/public-queries.ts";
+import type { PublicIncident } from "#lib/incidents/public-queries.ts";
+import type { PublicService } from "#lib/incidents/public-services.ts";
 import { leadingEntry } from "#lib/publication/readable.ts";
 import { Answers } from "./answers.tsx";
 import { filledWith } from "./filled-with.ts";

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Mark } from "#components/ui/badge.tsx";
 import type { Locale } from "#db/vocabulary.ts";
-import type { PublicIncident, PublicService } from "#lib/incidents/public-queries.ts";
+import type { PublicIncident } from "#lib/incidents/public-queries.ts";
+import type { PublicService } from "#lib/incidents/public-services.ts";
 import { publicPath } from "#lib/publication/paths.ts";
 import { leadingEntry } from "#lib/publication/readable.ts";
 import { Answers } from "./answers.tsx";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ServiceImpact } from "#db/vocabulary.ts";
-import type { PublicService } from "#lib/incidents/public-queries.ts";
+import type { PublicService } from "#lib/incidents/public-services.ts";
 import { countDays, impairedRuns, SHOWN_DAYS } from "#lib/publication/days.ts";
 import { toneOfImpact } from "./tones.ts";
 

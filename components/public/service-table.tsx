@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import type { Locale } from "#db/vocabulary.ts";
-import type { PublicIncident, PublicService } from "#lib/incidents/public-queries.ts";
+import type { PublicIncident } from "#lib/incidents/public-queries.ts";
+import type { PublicService } from "#lib/incidents/public-services.ts";
 import { incidentPath, publicPath } from "#lib/publication/paths.ts";
 import { IncidentTitle } from "./incident-title.tsx";
 import { ServiceDays } from "./service-days.tsx";

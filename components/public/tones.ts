@@ -1,6 +1,7 @@
 import type { Tone } from "#components/ui/badge.tsx";
 import type { ServiceImpact, StageKind } from "#db/vocabulary.ts";
-import type { PublicIncident, PublicService } from "#lib/incidents/public-queries.ts";
+import type { PublicIncident } from "#lib/incidents/public-queries.ts";
+import type { PublicService } from "#lib/incidents/public-services.ts";
 import { worseImpact } from "#lib/incidents/stage.ts";
 
 export const toneOfImpact: Record<ServiceImpact, Tone> = { operational: "ok", maintenance: "run", degraded: "warn", outage: "bad" };

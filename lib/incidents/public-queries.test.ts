@@ -2,13 +2,8 @@ import { expect, test } from "vitest";
 import { type Db, openDatabase } from "#db/open.ts";
 import { locales, tlpLabels } from "#db/vocabulary.ts";
 import { aCorrection, anEnd, anEntry, anIncident, moment, SECRET, stampAt } from "./public-fixtures.ts";
-import {
-  findPublicIncident,
-  listPublicHistory,
-  listPublicIncidents,
-  listPublicServices,
-  listPublicUpdates,
-} from "./public-queries.ts";
+import { findPublicIncident, listPublicHistory, listPublicIncidents, listPublicUpdates } from "./public-queries.ts";
+import { listPublicServices } from "./public-services.ts";
 import { addService } from "./services.ts";
 
 /** Everything the public can be told, through every query and in every language, as one text. */

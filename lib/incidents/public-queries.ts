@@ -1,19 +1,19 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
 import { entryAnswers, entryImpacts, incidents, services, timelineEntries } from "#db/schema/index.ts";
-import type { Locale, PublicQuestion, ServiceImpact } from "#db/vocabulary.ts";
-import { isOneOf } from "../directory/is-one-of.ts";
-import { currentStage, worseImpact } from "./stage.ts";
+import type { Locale, PublicQuestion } from "#db/vocabulary.ts";
+import { currentStage } from "./stage.ts";
 
-const corrections = alias(timelineEntries, "corrections");
+/** Whatever replaced an entry. */
+export const corrections = alias(timelineEntries, "corrections");
 const corrected = alias(timelineEntries, "corrected");
 
 /**
  * The only door to the public. What passes: entries with a public text, not superseded, of incidents labelled TLP:CLEAR that are no
  * exercise; and of those entries only the columns named here. Internal texts, titles and people have no way through.
  */
-const isPublic = and(
+export const isPublic = and(
   eq(incidents.tlp, "clear"),
   eq(incidents.isExercise, false),
   isNotNull(timelineEntries.publicText),
@@ -96,24 +96,12 @@ export function listPublicHistory(
   locale: Locale,
   { before, limit = 20 }: { before?: number; limit?: number } = {},
 ): PublicIncident[] {
-  return listNewest(
-    db,
-    locale,
-    limit,
-    and(isNotNull(incidents.closedAt), before === undefined ? undefined : lt(incidents.id, before)),
-  );
-}
-
-/** Open and closed, newest first. */
-export const listLatestPublicIncidents = (db: Db, locale: Locale, limit = 50): PublicIncident[] => listNewest(db, locale, limit);
-
-function listNewest(db: Db, locale: Locale, limit: number, which?: SQL): PublicIncident[] {
   const page = db
     .selectDistinct({ id: incidents.id })
     .from(timelineEntries)
     .innerJoin(incidents, eq(incidents.id, timelineEntries.incidentId))
     .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
-    .where(and(isPublic, which))
+    .where(and(isPublic, isNotNull(incidents.closedAt), before === undefined ? undefined : lt(incidents.id, before)))
     .orderBy(desc(incidents.id))
     .limit(limit)
     .all();
@@ -124,21 +112,6 @@ function listNewest(db: Db, locale: Locale, limit: number, which?: SQL): PublicI
     .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
     .all();
   return toIncidents(db, entries, locale);
-}
-
-/** What these public entries say of services that the city still runs, by entry. */
-export function listPublicImpacts(db: Db, publicEntryIds: readonly number[]) {
-  const rows = db
-    .select({ entryId: entryImpacts.entryId, key: services.key, impact: entryImpacts.impact })
-    .from(entryImpacts)
-    .innerJoin(timelineEntries, eq(timelineEntries.id, entryImpacts.entryId))
-    .innerJoin(incidents, eq(incidents.id, timelineEntries.incidentId))
-    .innerJoin(services, eq(services.id, entryImpacts.serviceId))
-    .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
-    .where(and(isPublic, isNull(services.archivedAt), isOneOf(entryImpacts.entryId, publicEntryIds)))
-    .orderBy(asc(services.position), asc(services.id))
-    .all();
-  return Map.groupBy(rows, (row) => row.entryId);
 }
 
 /** The latest public updates of all incidents, for feeds. */
@@ -160,52 +133,6 @@ export function listPublicUpdates(db: Db, locale: Locale, limit = 50) {
   }));
 }
 export type PublicUpdate = ReturnType<typeof listPublicUpdates>[number];
-
-type Span = { from: Date; to: Date | null; impact: ServiceImpact };
-
-/** Every service with the worst that open public incidents say of it, and its impaired times since `since`. */
-export function listPublicServices(db: Db, locale: Locale, since: Date) {
-  const rows = db
-    .select({
-      serviceId: entryImpacts.serviceId,
-      incidentId: incidents.id,
-      impact: entryImpacts.impact,
-      occurredAt: timelineEntries.occurredAt,
-      closedAt: incidents.closedAt,
-    })
-    .from(entryImpacts)
-    .innerJoin(timelineEntries, eq(timelineEntries.id, entryImpacts.entryId))
-    .innerJoin(incidents, eq(incidents.id, timelineEntries.incidentId))
-    .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
-    .where(and(isPublic, sql`(${incidents.closedAt} is null or ${incidents.closedAt} >= ${since.getTime()})`))
-    .orderBy(asc(timelineEntries.occurredAt), asc(timelineEntries.id))
-    .all();
-  const byService = Map.groupBy(rows, (row) => row.serviceId);
-  return db
-    .select()
-    .from(services)
-    .where(isNull(services.archivedAt))
-    .orderBy(asc(services.position), asc(services.id))
-    .all()
-    .map((service) => {
-      const spans = [...Map.groupBy(byService.get(service.id) ?? [], (row) => row.incidentId).values()].flatMap(toSpans);
-      const now = spans.filter((span) => span.to === null);
-      return {
-        key: service.key,
-        name: locale === "en" ? (service.nameEn ?? service.name) : service.name,
-        impact: now.reduce<ServiceImpact>((worst, span) => worseImpact(worst, span.impact), "operational"),
-        spans,
-      };
-    });
-}
-export type PublicService = ReturnType<typeof listPublicServices>[number];
-
-/** What consecutive entries of one incident say of one service, as intervals; the incident's end ends the last. */
-function toSpans(rows: readonly { impact: ServiceImpact; occurredAt: Date; closedAt: Date | null }[]): Span[] {
-  return rows
-    .map((row, index) => ({ from: row.occurredAt, to: rows[index + 1]?.occurredAt ?? row.closedAt, impact: row.impact }))
-    .filter((span) => span.impact !== "operational");
-}
 
 type PublicRow = ReturnType<ReturnType<typeof publicEntries>["all"]>[number];
 

@@ -1,6 +1,7 @@
 import type { Db } from "#db/open.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { listPublicHistory, listPublicIncidents, listPublicServices } from "../incidents/public-queries.ts";
+import { listPublicHistory, listPublicIncidents } from "../incidents/public-queries.ts";
+import { listPublicServices } from "../incidents/public-services.ts";
 import { readSettings } from "../settings/settings.ts";
 import { dayLimits } from "./days.ts";
 

@@ -1,14 +1,9 @@
 import type { Db } from "#db/open.ts";
 import type { ServiceImpact } from "#db/vocabulary.ts";
-import {
-  listLatestPublicIncidents,
-  listPublicImpacts,
-  listPublicIncidents,
-  listPublicServices,
-  type PublicIncident,
-  type PublicService,
-} from "../incidents/public-queries.ts";
+import { listPublicHistory, listPublicIncidents, type PublicIncident } from "../incidents/public-queries.ts";
+import { listPublicImpacts, listPublicServices, type PublicService } from "../incidents/public-services.ts";
 import { statusOfStage, worseImpact } from "../incidents/stage.ts";
+import { fill } from "../notices/words.ts";
 import { incidentPath } from "../publication/paths.ts";
 import { openPromise } from "../publication/readable.ts";
 import { publicWords } from "../publication/words.ts";
@@ -32,7 +27,8 @@ export type Situation = ReturnType<typeof readSituation>;
 
 export function readSituation(db: Db, publicUrl: string, now: Date) {
   const open = listPublicIncidents(db, "de");
-  const latest = listLatestPublicIncidents(db, "de", MAX_INCIDENTS);
+  const closed = listPublicHistory(db, "de", { limit: MAX_INCIDENTS });
+  const latest = [...open, ...closed].toSorted((a, b) => b.id - a.id);
   const services = listPublicServices(db, "de", now);
   const updatedAt = latest.reduce((newest, each) => (each.updatedAt > newest ? each.updatedAt : newest), new Date(0));
   const page = {
@@ -44,7 +40,7 @@ export function readSituation(db: Db, publicUrl: string, now: Date) {
   };
   const impacts = listPublicImpacts(
     db,
-    [...open, ...latest].flatMap((incident) => incident.entries.map((entry) => entry.id)),
+    latest.flatMap((incident) => incident.entries.map((entry) => entry.id)),
   );
   const components = services.map((service, index) => componentOf(service, index, page));
   const context = {
@@ -58,7 +54,7 @@ export function readSituation(db: Db, publicUrl: string, now: Date) {
     page,
     components,
     unresolved: open.map((incident) => incidentOf(incident, context)),
-    incidents: latest.map((incident) => incidentOf(incident, context)),
+    incidents: latest.slice(0, MAX_INCIDENTS).map((incident) => incidentOf(incident, context)),
     status: statusOf(services),
   };
 }
@@ -98,7 +94,7 @@ function incidentOf(incident: PublicIncident, context: Context): Incident {
   const monitoring = updates.findLast((update) => update.status === "monitoring");
   return {
     id,
-    name: incident.title || publicWords("de").public.untitled.replace("{number}", incident.number),
+    name: incident.title || fill(publicWords("de").public.untitled, { number: incident.number }),
     status: incident.closedAt && incident.stage !== "review" ? "resolved" : (updates[0]?.status ?? "investigating"),
     created_at: isoMin(incident.entries.map((entry) => entry.recordedAt)),
     updated_at: incident.updatedAt.toISOString(),

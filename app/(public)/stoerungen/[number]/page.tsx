@@ -8,7 +8,8 @@ import { openToEverybody } from "#app/_server/roles.ts";
 import { IncidentView } from "#components/public/incident-view.tsx";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
-import { findPublicIncident, listPublicServices } from "#lib/incidents/public-queries.ts";
+import { findPublicIncident } from "#lib/incidents/public-queries.ts";
+import { listPublicServices } from "#lib/incidents/public-services.ts";
 import { incidentPath } from "#lib/publication/paths.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 
