@@ -28,7 +28,7 @@ export type AppointmentNews = "booked" | "changed" | "cancelled" | "reminder";
 export function oweAppointmentMail(db: Db, appointmentId: number, news: AppointmentNews, stamp: Stamp, site: MailSite): number {
   const appointment = loadAppointment(db, appointmentId);
   const owners = listOwners(db, [appointment.contactPointId]).get(appointment.contactPointId) ?? [];
-  const told = listTold(db, appointment.incidentId, owners);
+  const told = listOffered(db, appointment.incidentId, owners);
   const usable = listUsable(
     db,
     told.map(({ id, personId, organizationId }) => ({ key: String(id), personId, organizationId })),
@@ -40,10 +40,10 @@ export function oweAppointmentMail(db: Db, appointmentId: number, news: Appointm
   }, 0);
 }
 
-type Told = ReturnType<typeof listTold>[number];
+type Offered = ReturnType<typeof listOffered>[number];
 type OneMail = {
   appointment: Appointment;
-  recipient: Told;
+  recipient: Offered;
   address: { contactPointId: number; address: string };
   news: AppointmentNews;
 };
@@ -100,7 +100,7 @@ function entryOf(
 }
 
 /** Of each owner the newest notice to them that has frozen words for it. */
-function listTold(db: Db, incidentId: number, owners: readonly OwnerRow[]) {
+function listOffered(db: Db, incidentId: number, owners: readonly OwnerRow[]) {
   const isOwner = (row: { personId: number | null; organizationId: number | null }) =>
     owners.some((owner) => owner.personId === row.personId && owner.organizationId === row.organizationId);
   const rows = db
