@@ -121,3 +121,11 @@ test("unlocking opens the mailbox from that moment; what stood in ends after the
   undoChange(db, changeId, { by: henrik, at: later(20) });
   expect(loadBoard(db, incidentId, later(21)).map((row) => row.state)).toEqual(["uninformed", "uninformed"]);
 });
+
+test("a mailbox is not unlocked from before it was closed: it would never have been", () => {
+  const { db, incidentId, mailboxes } = aClosedCouncil();
+  const input = { contactPointIds: mailboxes, reason: "Update gemeldet", graceDays: 3, prepareNotices: false };
+  for (const from of [later(-40), later(-30)])
+    expect(() => unlockMailboxes(db, number, { ...input, from }, by(10))).toThrow("unlock_before_closing");
+  expect(loadBoard(db, incidentId, later(11)).map((row) => row.state)).toEqual(["uninformed", "uninformed"]);
+});
