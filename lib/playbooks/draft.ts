@@ -48,6 +48,20 @@ export function changePlaybookDraft(
   });
 }
 
+/** Takes a stage out of the draft. @throws DomainError `playbook_last_stage`, and those of `changePlaybookDraft` */
+export function removeStage(db: Db, key: string, stageKey: string, stamp: Stamp): PlaybookContent {
+  return changePlaybookDraft(
+    db,
+    key,
+    (content) => {
+      const stages = content.stages.filter((stage) => stage.key !== stageKey);
+      if (stages.length === 0) throw new DomainError("playbook_last_stage");
+      return { ...content, stages };
+    },
+    stamp,
+  );
+}
+
 /** Makes the draft the next version. @throws DomainError `playbook_no_draft`, and those of `recordVersion` */
 export function publishPlaybookDraft(db: Db, key: string, note: string | undefined, stamp: Stamp): number {
   return inTransaction(db, (tx) => {

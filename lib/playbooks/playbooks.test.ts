@@ -20,6 +20,7 @@ import {
   findPlaybookDraft,
   publishPlaybookDraft,
   rebasePlaybookDraft,
+  removeStage,
 } from "./draft.ts";
 import { planImport, readPlaybookFile } from "./file.ts";
 import { findIncidentPlaybook, findPlaybook, listPlaybookChoices, listPlaybookVersions } from "./queries.ts";
@@ -231,4 +232,12 @@ test("moving a stage is a change of the order alone", () => {
   expect(differences(small, moved)).toEqual([
     { place: ["stages", "order"], before: "sperre, entwarnung", after: "entwarnung, sperre" },
   ]);
+});
+
+test("stages are taken out of a draft until one is left", () => {
+  const db = openDatabase(":memory:");
+  const key = createPlaybook(db, { content: small }, stamp);
+  expect(removeStage(db, key, "sperre", stamp).stages.map((stage) => stage.key)).toEqual(["entwarnung"]);
+  expect(() => removeStage(db, key, "entwarnung", stamp)).toThrow("playbook_last_stage");
+  expect(findPlaybookDraft(db, key, stamp.by)?.content.stages).toHaveLength(1);
 });

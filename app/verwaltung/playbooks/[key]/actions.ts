@@ -11,7 +11,13 @@ import { DomainError } from "#lib/domain-error.ts";
 import { optional, singleLine } from "#lib/input-fields.ts";
 import { archivePlaybook } from "#lib/playbooks/commands.ts";
 import { playbookHead } from "#lib/playbooks/content.ts";
-import { changePlaybookDraft, discardPlaybookDraft, publishPlaybookDraft, rebasePlaybookDraft } from "#lib/playbooks/draft.ts";
+import {
+  changePlaybookDraft,
+  discardPlaybookDraft,
+  publishPlaybookDraft,
+  rebasePlaybookDraft,
+  removeStage,
+} from "#lib/playbooks/draft.ts";
 import { headFieldOf, headFrom } from "#lib/playbooks/head-form.ts";
 
 const Head = z.strictObject(playbookHead);
@@ -62,16 +68,7 @@ export async function moveStageAction(
 export async function removeStageAction(key: string, stageKey: string, _: FormState, form: FormData): Promise<FormState> {
   const admin = await requireRole("admin");
   try {
-    changePlaybookDraft(
-      database(),
-      key,
-      (content) => {
-        const stages = content.stages.filter((stage) => stage.key !== stageKey);
-        if (stages.length === 0) throw new DomainError("playbook_last_stage");
-        return { ...content, stages };
-      },
-      { by: admin.id, at: new Date() },
-    );
+    removeStage(database(), key, stageKey, { by: admin.id, at: new Date() });
   } catch (error) {
     return refused(error, form);
   }
