@@ -64,7 +64,7 @@ for (const words of languages)
     world,
     testId,
   }) => {
-    const name = `Zander${testId.replaceAll(/[^a-z]/g, "")}`;
+    const name = `Zander${testId.replaceAll(/\d/g, (digit) => "ghijklmnop".charAt(Number(digit)))}`;
     const { mailbox, standIn } = seatMember(application.db, name, newFaction(application.db, `Süd ${testId}`), world.closed);
     const page = await newPage(browser, application, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
     await page.goto(words.home);
