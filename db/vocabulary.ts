@@ -237,3 +237,28 @@ export const mediaTypes = [
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 ] as const;
 export type MediaType = (typeof mediaTypes)[number];
+
+/** What happened to planned work, as its readers are told. `note`: a text alone. */
+export const maintenanceUpdateKinds = [
+  "announced",
+  "moved",
+  "reminded",
+  "started",
+  "extended",
+  "note",
+  "completed",
+  "cancelled",
+] as const;
+export type MaintenanceUpdateKind = (typeof maintenanceUpdateKinds)[number];
+
+/** Why somebody no longer gets mails about the public page. */
+export const subscriberEndReasons = ["left", "one_click", "bounced", "complained", "by_hand"] as const;
+export type SubscriberEndReason = (typeof subscriberEndReasons)[number];
+
+/** What subscribers are written to about. `request`: whether it was them who asked. */
+export const mailingKinds = ["request", "incident", "maintenance"] as const;
+export type MailingKind = (typeof mailingKinds)[number];
+
+/** How far a message to another program is. `given_up`: after the last repetition. */
+export const webhookDeliveryStates = ["owed", "delivered", "given_up"] as const;
+export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number];

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { instant, oneOf } from "../columns.ts";
+import { exactlyOne, instant, oneOf } from "../columns.ts";
 import {
   attemptPhases,
   callResults,
@@ -14,6 +14,7 @@ import {
 import { actors } from "./accounts.ts";
 import { contactPoints } from "./directory.ts";
 import { notices, noticeTemplates, recipients } from "./notices.ts";
+import { mailings, subscribers } from "./subscriptions.ts";
 
 /**
  * One mail owed: per notice, wave, channel and normalised address, so that overlapping lists and shared mailboxes make one.
@@ -24,9 +25,11 @@ export const deliveries = sqliteTable(
   "deliveries",
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    noticeId: integer()
-      .notNull()
-      .references(() => notices.id),
+    /** Null: a mail to a subscriber of the public page, of a mailing. These leave after all others. */
+    noticeId: integer().references(() => notices.id),
+    mailingId: integer().references(() => mailings.id),
+    /** Who a mailing writes to; null where it asks whether somebody wants to be one. */
+    subscriberId: integer().references(() => subscribers.id),
     /** 1: the notice itself; from 10 on what follows it, by `purpose`. 0, -1, …: test mails, which tell nobody and count nowhere. */
     wave: integer().notNull().default(1),
     purpose: text({ enum: deliveryPurposes }).notNull().default("notice"),
@@ -67,6 +70,12 @@ export const deliveries = sqliteTable(
   (t) => [
     uniqueIndex("deliveries_address_unique").on(t.noticeId, t.wave, t.channel, t.addressNormalized),
     uniqueIndex("deliveries_message_id_unique").on(t.messageId),
+    uniqueIndex("deliveries_mailing_unique")
+      .on(t.mailingId, t.addressNormalized)
+      .where(sql`mailing_id is not null`),
+    index("deliveries_subscriber_idx")
+      .on(t.subscriberId)
+      .where(sql`subscriber_id is not null`),
     index("deliveries_notice_state_idx").on(t.noticeId, t.state),
     index("deliveries_due_idx").on(t.state, t.nextAttemptAt),
     index("deliveries_contact_point_idx").on(t.contactPointId),
@@ -74,6 +83,7 @@ export const deliveries = sqliteTable(
     index("deliveries_provider_id_idx")
       .on(t.providerId)
       .where(sql`transport = 'resend' and provider_id is not null`),
+    check("deliveries_one", exactlyOne(t.noticeId, t.mailingId)),
     check("deliveries_state_check", oneOf(t.state, deliveryStates)),
     check("deliveries_channel_check", oneOf(t.channel, contactChannels)),
     check("deliveries_transport_check", oneOf(t.transport, transports)),
@@ -113,9 +123,9 @@ export const deliveryAttachments = sqliteTable(
 /** Mails handed to a provider in one call. Composition and order are frozen: the key stands for exactly these bytes. */
 export const batches = sqliteTable("batches", {
   id: integer().primaryKey({ autoIncrement: true }),
-  noticeId: integer()
-    .notNull()
-    .references(() => notices.id),
+  /** One of the two. */
+  noticeId: integer().references(() => notices.id),
+  mailingId: integer().references(() => mailings.id),
   idempotencyKey: text().notNull().unique(),
   /** JSON array of delivery ids in the order of the call. */
   deliveryIds: text().notNull(),

@@ -15,6 +15,14 @@ import { attachments } from "./attachments.ts";
 import { distributionLists } from "./lists.ts";
 import { playbookVersions } from "./playbooks.ts";
 
+/** What belongs together on the public page. */
+export const serviceGroups = sqliteTable("service_groups", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  name: text().notNull(),
+  nameEn: text(),
+  position: integer().notNull().default(0),
+});
+
 /** What the city runs and people depend on, as the public page lists it. */
 export const services = sqliteTable(
   "services",
@@ -23,6 +31,10 @@ export const services = sqliteTable(
     key: text().notNull(),
     name: text().notNull(),
     nameEn: text(),
+    groupId: integer().references(() => serviceGroups.id),
+    /** What to use instead while it does not work: "Bürgertelefon 115". */
+    alternative: text(),
+    alternativeEn: text(),
     position: integer().notNull().default(0),
     archivedAt: instant(),
   },

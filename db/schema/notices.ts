@@ -7,6 +7,7 @@ import { stageBundles } from "./bundles.ts";
 import { contactPoints, organizations, persons } from "./directory.ts";
 import { incidents } from "./incidents.ts";
 import { distributionLists } from "./lists.ts";
+import { mailings } from "./subscriptions.ts";
 
 /** What is said to whom at a stage. Editable as draft and when returned; frozen from approval on. */
 export const notices = sqliteTable(
@@ -185,9 +186,9 @@ export const noticeTemplates = sqliteTable(
   "notice_templates",
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    noticeId: integer()
-      .notNull()
-      .references(() => notices.id),
+    /** Null: of a mailing to subscribers. */
+    noticeId: integer().references(() => notices.id),
+    mailingId: integer().references(() => mailings.id),
     /** 1: the notice; 2: its reminder; 3: what a deputy reads (lib/deliveries/waves.ts). 0 and below are test mails. All frozen by the approval. */
     wave: integer().notNull().default(1),
     variant: text({ enum: textVariants }).notNull(),
@@ -197,6 +198,8 @@ export const noticeTemplates = sqliteTable(
   },
   (t) => [
     uniqueIndex("notice_templates_variant_unique").on(t.noticeId, t.wave, t.variant),
+    uniqueIndex("notice_templates_mailing_unique").on(t.mailingId, t.variant),
+    check("notice_templates_one", exactlyOne(t.noticeId, t.mailingId)),
     check("notice_templates_variant_check", oneOf(t.variant, textVariants)),
   ],
 );
