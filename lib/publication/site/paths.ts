@@ -1,0 +1,65 @@
+import { asc, eq } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { incidents, timelineEntries } from "#db/schema/index.ts";
+import { type Locale, locales } from "#db/vocabulary.ts";
+import { corrections, isPublic } from "../../incidents/public-queries.ts";
+import { incidentPath, publicPath } from "../paths.ts";
+
+/** One document of the public site: the clean address that the web process answers, and the file that holds it. */
+export type PublicPath = {
+  path: string;
+  file: string;
+  /** Where the answer of the web process does not say it. */
+  type?: string;
+};
+
+/** Pages that there are in both languages. */
+const pages = ["/", "/verlauf", "/impressum", "/datenschutz", "/barrierefreiheit"];
+const germanPages = ["/leichte-sprache"];
+/** Documents for machines, in both languages. */
+const feeds = ["/feed.atom", "/feed.rss", "/feed.json"];
+const files = ["/history.atom", "/history.rss", "/robots.txt"];
+const statuspageFiles = [
+  "summary",
+  "status",
+  "components",
+  "incidents",
+  "incidents/unresolved",
+  "scheduled-maintenances",
+  "scheduled-maintenances/upcoming",
+  "scheduled-maintenances/active",
+].map((name) => `/api/v2/${name}.json`);
+
+/**
+ * Every document of the public site. What is not here (the look-up of addresses, forms, everything for staff) is dynamic: the files link
+ * to the application for it. Whoever adds a public page, feed or file adds it here.
+ */
+export function listPublicPaths(db: Db): PublicPath[] {
+  const translated = [...pages, ...feeds, ...listPublicIncidentNumbers(db).map(incidentPath)];
+  return [
+    ...locales.flatMap((locale: Locale) => translated.map((path) => publicPath(path, locale))),
+    ...germanPages,
+    ...files,
+    ...statuspageFiles,
+  ].map((path) => ({ path, file: fileOf(path) }));
+}
+
+/** `/verlauf` stands in `verlauf.html`, at the same depth: relative links hold under both names. What has an ending keeps it. */
+export function fileOf(path: string): string {
+  if (path === "/") return "index.html";
+  const name = path.slice(1);
+  return /\.[a-z]+$/.test(name) ? name : `${name}.html`;
+}
+
+/** Of every incident that the public may know of, open or closed, oldest first. */
+function listPublicIncidentNumbers(db: Db): string[] {
+  return db
+    .selectDistinct({ id: incidents.id, number: incidents.number })
+    .from(timelineEntries)
+    .innerJoin(incidents, eq(incidents.id, timelineEntries.incidentId))
+    .leftJoin(corrections, eq(corrections.supersedesId, timelineEntries.id))
+    .where(isPublic)
+    .orderBy(asc(incidents.id))
+    .all()
+    .map(({ number }) => number);
+}
