@@ -1,5 +1,5 @@
 import { Body, Button, Container, Head, Heading, Html, Section, Text } from "@react-email/components";
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { Locale } from "#db/vocabulary.ts";
 import { fill, type MailWords } from "#lib/notices/words.ts";
 
@@ -9,9 +9,9 @@ import { fill, type MailWords } from "#lib/notices/words.ts";
  */
 type Words = { words: MailWords };
 
-const text = { color: "#17191f", fontFamily: "Fira Sans, Segoe UI, Roboto, Helvetica, Arial, sans-serif" };
-const quiet: CSSProperties = { ...text, color: "#555b66", fontSize: "14px", lineHeight: "20px", margin: "0 0 4px" };
-const boxed: CSSProperties = { borderRadius: "4px", margin: "0 0 16px", padding: "12px 16px" };
+export const text = { color: "#17191f", fontFamily: "Fira Sans, Segoe UI, Roboto, Helvetica, Arial, sans-serif" };
+export const quiet: CSSProperties = { ...text, color: "#555b66", fontSize: "14px", lineHeight: "20px", margin: "0 0 4px" };
+export const boxed: CSSProperties = { borderRadius: "4px", margin: "0 0 16px", padding: "12px 16px" };
 
 /** Clients that know dark mode turn the colours; the others get the light ones written in place. */
 const schemes = `
@@ -29,6 +29,36 @@ const schemes = `
 
 export function NoticePage({ words, locale }: Words & { locale: Locale }) {
   return (
+    <MailSheet
+      locale={locale}
+      marks="[[marks]]"
+      foot={
+        <>
+          [[attachments]]
+          <Text style={quiet}>[[incident]]</Text>
+          <Text style={quiet}>{fill(words.why, { sender: "[[from]]", lists: "{{verteiler}}" })}</Text>
+          <Text style={quiet}>{words.reply}</Text>
+        </>
+      }
+    >
+      [[answer]][[help]]
+    </MailSheet>
+  );
+}
+
+type MailSheetProps = {
+  locale: Locale;
+  /** What an inbox shows beside the subject. */
+  preheader?: string;
+  marks?: ReactNode;
+  /** Between the text and the foot. */
+  children: ReactNode;
+  foot: ReactNode;
+};
+
+/** What every mail of the city looks like: who writes, the subject as its heading, the text, and quietly why it came. */
+export function MailSheet({ locale, preheader, marks, children, foot }: MailSheetProps) {
+  return (
     <Html lang={locale} dir="ltr">
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -38,9 +68,10 @@ export function NoticePage({ words, locale }: Words & { locale: Locale }) {
         <style dangerouslySetInnerHTML={{ __html: schemes }} />
       </Head>
       <Body className="page" style={{ margin: 0, padding: 0 }}>
+        {preheader ? <div style={{ display: "none", maxHeight: 0, overflow: "hidden" }}>{preheader}</div> : null}
         <Container className="sheet" style={{ maxWidth: "600px", padding: "24px", textAlign: "left" }}>
           <Section className="ink">
-            [[marks]]
+            {marks}
             <Text style={{ ...text, fontSize: "16px", lineHeight: "24px", fontWeight: 700, margin: 0 }}>[[city]]</Text>
             <Text className="quiet" style={{ ...quiet, margin: "0 0 16px" }}>
               [[sender]]
@@ -52,12 +83,9 @@ export function NoticePage({ words, locale }: Words & { locale: Locale }) {
           <Section className="ink" style={{ ...text, fontSize: "16px", lineHeight: "24px", wordBreak: "break-word" }}>
             [[body]]
           </Section>
-          [[answer]][[help]]
+          {children}
           <Section className="quiet" style={{ borderTop: "1px solid #c8ccd4", paddingTop: "12px" }}>
-            [[attachments]]
-            <Text style={quiet}>[[incident]]</Text>
-            <Text style={quiet}>{fill(words.why, { sender: "[[from]]", lists: "{{verteiler}}" })}</Text>
-            <Text style={quiet}>{words.reply}</Text>
+            {foot}
           </Section>
         </Container>
       </Body>
