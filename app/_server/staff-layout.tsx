@@ -9,6 +9,7 @@ import { database } from "./database.ts";
 import { env } from "./env.ts";
 import { currentUser } from "./roles.ts";
 import { countWaiting } from "./waiting.ts";
+import "#app/staff.css";
 
 /** The frame around all pages of the staff. The pages themselves decide who may see them. */
 export async function StaffLayout({ children }: { children: ReactNode }) {

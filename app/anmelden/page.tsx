@@ -10,6 +10,7 @@ import { NarrowFrame } from "#components/frame/narrow-frame.tsx";
 import { countUsers } from "#lib/accounts/queries.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 import { signInAction } from "./actions.ts";
+import "#app/staff.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sign_in"))("title") };

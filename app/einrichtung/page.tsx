@@ -8,6 +8,7 @@ import { SetUpForm } from "#components/accounts/set-up-form.tsx";
 import { NarrowFrame } from "#components/frame/narrow-frame.tsx";
 import { countUsers } from "#lib/accounts/queries.ts";
 import { setUpAction } from "./actions.ts";
+import "#app/staff.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("set_up"))("title") };

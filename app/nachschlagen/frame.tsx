@@ -10,6 +10,7 @@ import type { LinkRefusal } from "#lib/links/open-link.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 import { database } from "#app/_server/database.ts";
 import type { OpenPage } from "./open.ts";
+import "#app/staff.css";
 
 /** Says nothing of whose link it is: titles stay in histories of browsers. */
 export async function linkMetadata() {

@@ -16,6 +16,7 @@ import { reviewList } from "#lib/lists/review.ts";
 import { answerWith } from "#lib/requests/context.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 import { confirmByLinkAction } from "./actions.ts";
+import "#app/staff.css";
 
 /** Says nothing of what it is about: titles stay in histories of browsers. */
 export async function generateMetadata(): Promise<Metadata> {

@@ -18,6 +18,7 @@ import { type AnswerPage, findAnswerPage } from "#lib/acknowledgements/answer-pa
 import { readSettings } from "#lib/settings/settings.ts";
 import { answerAction, reportAction } from "./actions.ts";
 import { OwnMailboxes, OwnNote } from "./own-mailboxes.tsx";
+import "#app/staff.css";
 
 /** Says nothing of what it is about: titles stay in histories of browsers. */
 export async function generateMetadata(): Promise<Metadata> {
