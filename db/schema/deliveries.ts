@@ -77,7 +77,8 @@ export const deliveries = sqliteTable(
       .on(t.subscriberId)
       .where(sql`subscriber_id is not null`),
     index("deliveries_notice_state_idx").on(t.noticeId, t.state),
-    index("deliveries_due_idx").on(t.state, t.nextAttemptAt),
+    // Mails to subscribers beside those of notices: however many wait, they are not in the way of these.
+    index("deliveries_due_idx").on(t.state, t.mailingId, t.nextAttemptAt),
     index("deliveries_contact_point_idx").on(t.contactPointId),
     // Events name the mail by it. Without the queue ids of SMTP servers, so that their mails pay nothing for it.
     index("deliveries_provider_id_idx")

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { batches, deliveries } from "#db/schema/index.ts";
 import { beginAttempts, idsIn, revealOutcome } from "./attempts.ts";
-import { composeMails, type MailRoom } from "./compose.ts";
+import { composeMails, type MailRoom, type Origin } from "./compose.ts";
 import { contentColumns } from "./due.ts";
 import { moveDeliveries } from "./state.ts";
 import { raiseAlarms, type Ready } from "./stops.ts";
@@ -16,12 +16,12 @@ import type { Job, Parcel } from "./transport.ts";
 export const KEY_LIFETIME_MS = 23 * 3_600_000;
 
 /** A new batch with a new key, its rows already in the worker's hands. Composition and order never change from here on. */
-export function freezeBatch(db: Db, epoch: string, noticeId: number, ready: readonly Ready[], at: Date): Parcel {
+export function freezeBatch(db: Db, epoch: string, origin: Origin, ready: readonly Ready[], at: Date): Parcel {
   const deliveryIds = ready.map(({ row }) => row.id);
-  const value = `lagebote-${noticeId}-${randomBytes(12).toString("base64url")}`;
+  const value = `lagebote-${origin.noticeId ?? `m${origin.mailingId}`}-${randomBytes(12).toString("base64url")}`;
   const batch = db
     .insert(batches)
-    .values({ noticeId, idempotencyKey: value, deliveryIds: JSON.stringify(deliveryIds), createdAt: at })
+    .values({ ...origin, idempotencyKey: value, deliveryIds: JSON.stringify(deliveryIds), createdAt: at })
     .returning({ id: batches.id })
     .get();
   db.update(deliveries)
@@ -35,7 +35,7 @@ export function freezeBatch(db: Db, epoch: string, noticeId: number, ready: read
     attemptCount: row.attemptCount + 1,
     mail,
   }));
-  return { noticeId, jobs, key: { batchId: batch.id, value, isRepeat: false } };
+  return { origin, jobs, key: { batchId: batch.id, value, isRepeat: false } };
 }
 
 /** Two halves under new keys, to find the one at fault (a strict batch that answers 422 has sent nothing). */
@@ -50,7 +50,7 @@ export function splitBatch(db: Db, epoch: string, parcel: Parcel, at: Date): Par
     const ready = open.map((job) => ({ row: rows.get(job.deliveryId)!, mail: job.mail }));
     return [ready.slice(0, middle), ready.slice(middle)]
       .filter((half) => half.length > 0)
-      .map((half) => freezeBatch(tx, epoch, parcel.noticeId, half, at));
+      .map((half) => freezeBatch(tx, epoch, parcel.origin, half, at));
   });
 }
 
@@ -72,6 +72,7 @@ export function claimRepeats(db: Db, repeat: Repeat, limit: number, at: Date): P
 
 function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel | undefined {
   const batch = db.select().from(batches).where(eq(batches.id, batchId)).get()!;
+  const origin: Origin = { noticeId: batch.noticeId, mailingId: batch.mailingId };
   const ids = JSON.parse(batch.deliveryIds) as number[];
   const rows = loadRows(db, ids);
   const open = ids.filter((id) => rows.get(id)?.state === "sending" && rows.get(id)?.batchId === batchId);
@@ -82,7 +83,7 @@ function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel 
   );
   const mails = composed.flatMap((result) => ("mail" in result ? [result.mail] : []));
   if (mails.length < ids.length) {
-    const rowsOpen = open.map((id) => ({ id, noticeId: batch.noticeId }));
+    const rowsOpen = open.map((id) => ({ id, ...origin }));
     raiseAlarms(db, rowsOpen, "content_changed", at);
     giveUp(db, open, "content_changed", at);
     return undefined;
@@ -99,7 +100,7 @@ function repeatBatch(db: Db, repeat: Repeat, batchId: number, at: Date): Parcel 
     attemptCount: rows.get(id)!.attemptCount + 1,
     mail: mails[i]!,
   }));
-  return { noticeId: batch.noticeId, jobs, key: { batchId, value: batch.idempotencyKey, isRepeat: true } };
+  return { origin, jobs, key: { batchId, value: batch.idempotencyKey, isRepeat: true } };
 }
 
 /**

@@ -26,7 +26,7 @@ async function aFolderWith(...addresses: string[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "captured-"));
   const jobs = addresses.map((to, i) => ({ deliveryId: i + 1, attemptId: 1, attemptCount: 0, mail: aMail(i + 1, to) }));
   await captureTransport(folder).handOver(
-    { noticeId: 1, jobs },
+    { origin: { noticeId: 1, mailingId: null }, jobs },
     async () => undefined,
     () => true,
   );

@@ -1,10 +1,11 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { attachments, incidents, noticeAttachments, notices, noticeTemplates } from "#db/schema/index.ts";
+import { noticeTemplates } from "#db/schema/index.ts";
 import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import { compileMail, mailHashes, type Slots } from "../notices/splice.ts";
 import { asciiAddress } from "./ascii-address.ts";
 import type { AttachmentShelf } from "./attachment-shelf.ts";
+import { type Envelope, findEnvelope, loadEnvelopes } from "./envelopes.ts";
 import { listOwnAttachments } from "./own-attachments.ts";
 
 /** Who mails come from, and where answers to them arrive. */
@@ -27,16 +28,18 @@ export type Mail = {
   html: string;
   /** With angle brackets. */
   messageId: string;
-  /** Planned release of the notice, not the moment of hand-over: a retry is the same mail to the letter. */
+  /** Planned release of the notice, or when the mailing was owed; not the moment of hand-over: a retry is the same mail to the letter. */
   date: Date;
   headers: [name: string, value: string][];
   attachments: MailAttachment[];
 };
 
+/** What a mail belongs to: to one of the two, as the database checks. */
+export type Origin = { noticeId: number | null; mailingId: number | null };
+
 /** What the row of a delivery says about its mail. */
-export type Content = {
+export type Content = Origin & {
   id: number;
-  noticeId: number;
   purpose: DeliveryPurpose;
   templateId: number;
   address: string;
@@ -54,20 +57,33 @@ export type MailRoom = { identity: Identity; attachments: AttachmentShelf };
 /** A mail, or why there is none: what would be sent is not what was approved. */
 export type Composed = { mail: Mail } | { fault: "content_changed" | "attachment_changed" };
 
+/** Slot that no text has: where whoever reads the mail unsubscribes with one click (RFC 8058). Frozen as the others are. */
+export const ONE_CLICK_SLOT = "one_click_url";
+
 /** Splices the mails of many deliveries and holds each against the hashes of its approval. Same rows, same mails. */
 export function composeMails(db: Db, rows: readonly Content[], room: MailRoom): Composed[] {
   const splice = loadTemplates(db, [...new Set(rows.map((row) => row.templateId))]);
-  const envelopes = loadEnvelopes(db, [...new Set(rows.map((row) => row.noticeId))], room);
+  const envelopes = loadEnvelopes(db, rows, room);
   const own = listOwnAttachments(db, rows);
   return rows.map((row) => {
-    const envelope = envelopes.get(row.noticeId);
+    const envelope = findEnvelope(envelopes, row);
     if (!envelope) return { fault: "attachment_changed" };
-    const content = spliceRow(row, splice.get(row.templateId));
-    if (!content) return { fault: "content_changed" };
-    const attached = own.get(row.id) ?? envelope.attachments;
-    return {
-      mail: { ...content, ...envelope, attachments: attached, ...room.identity, ...addressing(row, envelope.incidentNumber) },
+    const spliced = spliceRow(row, splice.get(row.templateId));
+    if (!spliced) return { fault: "content_changed" };
+    const mail: Mail = {
+      deliveryId: row.id,
+      from: room.identity.from,
+      replyTo: room.identity.replyTo,
+      to: asciiAddress(row.address),
+      subject: spliced.content.subject,
+      text: spliced.content.text,
+      html: spliced.content.html,
+      messageId: row.messageId,
+      date: envelope.date,
+      headers: headersOf(row, envelope, spliced.slots),
+      attachments: own.get(row.id) ?? envelope.attachments,
     };
+    return { mail };
   });
 }
 
@@ -80,60 +96,30 @@ function loadTemplates(db: Db, ids: number[]): Map<number, Splice> {
 
 function spliceRow(row: Content, splice: Splice | undefined) {
   try {
-    const content = splice?.(JSON.parse(row.slots) as Slots);
+    const slots = JSON.parse(row.slots) as Slots;
+    const content = splice?.(slots);
     if (!content) return undefined;
     const hashes = mailHashes(content);
     const isApproved =
       hashes.subjectHash === row.subjectHash && hashes.textHash === row.textHash && hashes.htmlHash === row.htmlHash;
-    return isApproved ? content : undefined;
+    return isApproved ? { content, slots } : undefined;
   } catch {
     return undefined; // slots that cannot be read, or one that is missing: not what was approved
   }
 }
 
-type Envelope = { date: Date; incidentNumber: string; attachments: MailAttachment[] };
-
-/** Per notice; one whose attachments are not what they were is left out. */
-function loadEnvelopes(db: Db, noticeIds: number[], room: MailRoom): Map<number, Envelope> {
-  const envelopes = new Map<number, Envelope>();
-  const rows = db
-    .select({ notice: notices, incidentNumber: incidents.number })
-    .from(notices)
-    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
-    .where(inArray(notices.id, noticeIds))
-    .all();
-  const files = Map.groupBy(listAttachments(db, noticeIds), (file) => file.noticeId);
-  for (const { notice, incidentNumber } of rows) {
-    const attached = room.attachments.read(files.get(notice.id) ?? []);
-    if (attached) envelopes.set(notice.id, { date: notice.releaseAt ?? notice.updatedAt, incidentNumber, attachments: attached });
-  }
-  return envelopes;
-}
-
-const listAttachments = (db: Db, noticeIds: number[]) =>
-  db
-    .select({
-      noticeId: noticeAttachments.noticeId,
-      hash: noticeAttachments.hash,
-      filename: noticeAttachments.filename,
-      mediaType: attachments.mediaType,
-    })
-    .from(noticeAttachments)
-    .innerJoin(attachments, eq(attachments.hash, noticeAttachments.hash))
-    .where(inArray(noticeAttachments.noticeId, noticeIds))
-    .orderBy(asc(noticeAttachments.noticeId), asc(noticeAttachments.position))
-    .all();
-
-function addressing(row: Content, incidentNumber: string) {
+function headersOf(row: Content, { listName, isBulk }: Envelope, slots: Slots): Mail["headers"] {
   const host = row.messageId.slice(row.messageId.lastIndexOf("@") + 1, -1);
   const headers: Mail["headers"] = [];
   if (row.references) {
     headers.push(["In-Reply-To", row.references.slice(row.references.lastIndexOf(" ") + 1)], ["References", row.references]);
   }
-  headers.push(
-    ["Auto-Submitted", "auto-generated"],
-    ["List-Id", `<vorfall-${incidentNumber}.${host}>`],
-    ["X-Lagebote-Delivery-Id", String(row.id)],
-  );
-  return { deliveryId: row.id, to: asciiAddress(row.address), messageId: row.messageId, headers };
+  headers.push(["Auto-Submitted", "auto-generated"]);
+  if (isBulk) headers.push(["Precedence", "bulk"]);
+  headers.push(["List-Id", `<${listName}.${host}>`]);
+  const oneClick = slots[ONE_CLICK_SLOT];
+  if (isBulk && oneClick)
+    headers.push(["List-Unsubscribe", `<${oneClick}>`], ["List-Unsubscribe-Post", "List-Unsubscribe=One-Click"]);
+  headers.push(["X-Lagebote-Delivery-Id", String(row.id)]);
+  return headers;
 }

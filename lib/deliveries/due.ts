@@ -6,6 +6,8 @@ import type { Content } from "./compose.ts";
 export const contentColumns = {
   id: deliveries.id,
   noticeId: deliveries.noticeId,
+  mailingId: deliveries.mailingId,
+  subscriberId: deliveries.subscriberId,
   wave: deliveries.wave,
   purpose: deliveries.purpose,
   contactPointId: deliveries.contactPointId,
@@ -20,22 +22,60 @@ export const contentColumns = {
   attemptCount: deliveries.attemptCount,
 };
 
-/** Without a contact point: a test mail. */
-export type DueRow = Content & { wave: number; contactPointId: number | null; attemptCount: number };
+/** Without a contact point: a test mail, or a mail of a mailing. */
+export type DueRow = Content & {
+  wave: number;
+  contactPointId: number | null;
+  subscriberId: number | null;
+  attemptCount: number;
+};
 
-/** Deliveries that may leave now. First those that need not wait, in the order of the index, then those whose wait is over. */
+/** Mails of notices that may leave now, or, when there are none, those of mailings. */
 export function listDue(db: Db, limit: number, at: Date): DueRow[] {
+  const due = listDueOfNotices(db, limit, at);
+  return due.length > 0 ? due : listDueOfMailings(db, limit, at);
+}
+
+/** First those that need not wait, in the order of the index, then those whose wait is over. */
+export function listDueOfNotices(db: Db, limit: number, at: Date): DueRow[] {
   const ready = db.all<DueRow>(
-    sql`${selectContent} where state = 'queued' and next_attempt_at is null order by id limit ${limit}`,
+    sql`${selectContent} where state = 'queued' and mailing_id is null and next_attempt_at is null order by id limit ${limit}`,
   );
   if (ready.length >= limit) return ready;
-  const waited = db.all<DueRow>(sql`${selectContent} where state = 'queued' and next_attempt_at <= ${at.getTime()}
+  const waited = db.all<DueRow>(sql`${selectContent}
+    where state = 'queued' and mailing_id is null and next_attempt_at <= ${at.getTime()}
     order by next_attempt_at limit ${limit - ready.length}`);
   return [...ready, ...waited];
 }
 
+/** Whoever has just asked to be one waits in front of the page; then the oldest mailing. */
+function listDueOfMailings(db: Db, limit: number, at: Date): DueRow[] {
+  const due: DueRow[] = [];
+  for (const mailingId of listWaitingMailings(db)) {
+    const missing = limit - due.length;
+    if (missing === 0) break;
+    const rows = db.all<DueRow>(sql`${selectContent} where state = 'queued' and mailing_id = ${mailingId}
+      and (next_attempt_at is null or next_attempt_at <= ${at.getTime()}) order by id limit ${missing}`);
+    due.push(...rows);
+  }
+  return due;
+}
+
+/** Step by step through the index, which has ten thousand rows for one of them. */
+function listWaitingMailings(db: Db): number[] {
+  const rows = db.all<{ id: number }>(sql`
+    with recursive waiting(id) as (
+      select min(mailing_id) from deliveries where state = 'queued' and mailing_id > 0
+      union all
+      select (select min(d.mailing_id) from deliveries d where d.state = 'queued' and d.mailing_id > waiting.id)
+      from waiting where waiting.id is not null
+    )
+    select m.id from waiting join mailings m on m.id = waiting.id order by m.kind <> 'request', m.id`);
+  return rows.map((row) => row.id);
+}
+
 /** By hand, because putting so many columns of so many rows into objects otherwise takes as long as finding them. */
 const selectContent =
-  sql.raw(`select id, notice_id as noticeId, wave, purpose, contact_point_id as contactPointId, template_id as templateId, address,
+  sql.raw(`select id, notice_id as noticeId, mailing_id as mailingId, subscriber_id as subscriberId, wave, purpose, contact_point_id as contactPointId, template_id as templateId, address,
   slots, subject_hash as subjectHash, text_hash as textHash, html_hash as htmlHash, message_id as messageId, "references",
   attempt_count as attemptCount from deliveries`);

@@ -7,14 +7,14 @@ import { moveDeliveries } from "./state.ts";
 
 /** Somebody has stopped the send of their notice: they wait until it goes on. Answers the others. */
 export function stopHeld(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
-  const ids = [...new Set(rows.filter((row) => row.wave > 0).map((row) => row.noticeId))];
+  const ids = [...new Set(rows.flatMap((row) => (row.wave > 0 ? (row.noticeId ?? []) : [])))];
   const held = db
     .select({ id: notices.id })
     .from(notices)
     .where(and(isOneOf(notices.id, ids), isNotNull(notices.heldAt)))
     .all();
   const heldIds = new Set(held.map((notice) => notice.id));
-  const isHeld = (row: DueRow) => row.wave > 0 && heldIds.has(row.noticeId);
+  const isHeld = (row: DueRow) => row.wave > 0 && heldIds.has(row.noticeId ?? 0);
   const stopped = rows.filter(isHeld).map((row) => row.id);
   moveDeliveries(db, stopped, "queued", "planned", at, { nextAttemptAt: null });
   return rows.filter((row) => !isHeld(row));

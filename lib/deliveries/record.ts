@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Connection, Db } from "#db/open.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
 import { prepareRematch } from "../provider-events/record.ts";
+import type { Origin } from "./compose.ts";
 import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
 import { oweCallsInstead, raiseAlarms } from "./stops.ts";
 import type { Job, Outcome } from "./transport.ts";
 
-export type Result = { noticeId: number; job: Job & { attemptId: number }; outcome: Outcome };
+export type Result = { origin: Origin; job: Job & { attemptId: number }; outcome: Outcome };
 
 /** Attempts after which a mail that is put off again and again counts as refused; with the waits between them, some six hours. */
 export const MAX_ATTEMPTS = 16;
@@ -35,7 +36,7 @@ export function prepareRecorder(db: Connection) {
       const conflicts = results.filter(({ outcome }) => outcome.kind === "key_conflict");
       raiseAlarms(
         db,
-        conflicts.map(({ noticeId, job }) => ({ id: job.deliveryId, noticeId })),
+        conflicts.map(({ origin, job }) => ({ id: job.deliveryId, ...origin })),
         "key_conflict",
         at,
       );

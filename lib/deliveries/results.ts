@@ -6,7 +6,7 @@ export const resultsOf = (parcel: Parcel, outcomeOf: (i: number) => Outcome): Re
   parcel.jobs.flatMap((job, i) =>
     job.attemptId === null
       ? []
-      : [{ noticeId: parcel.noticeId, job: { ...job, attemptId: job.attemptId }, outcome: certain(outcomeOf(i), parcel) }],
+      : [{ origin: parcel.origin, job: { ...job, attemptId: job.attemptId }, outcome: certain(outcomeOf(i), parcel) }],
   );
 
 /** In a repeated call nothing is certain but acceptance and refusal: the call before may have been accepted. */

@@ -296,7 +296,7 @@ function sendAll(
   const jobs = Array.from({ length: count }, (_, i) => aJob(i, to ?? `to${i}@rat.example`));
   const handOvers = jobs.map((job) =>
     transport.handOver(
-      { noticeId: 1, jobs: [job] },
+      { origin: { noticeId: 1, mailingId: null }, jobs: [job] },
       async () => await beforeBody(job),
       () => true,
     ),

@@ -1,13 +1,13 @@
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { deliveryRecipients, notices, recipients } from "#db/schema/index.ts";
+import { deliveryRecipients, notices, recipients, subscribers } from "#db/schema/index.ts";
 import type { Audience, CallTaskReason } from "#db/vocabulary.ts";
 import { oweCalls } from "../calls/owe.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
-import { recordEvent } from "../evidence/record-event.ts";
+import { recordEvent, type Subject } from "../evidence/record-event.ts";
 import { findSuppressed } from "../suppressions/queries.ts";
 import { idsIn } from "./attempts.ts";
-import type { Composed, Mail } from "./compose.ts";
+import type { Composed, Mail, Origin } from "./compose.ts";
 import type { DueRow } from "./due.ts";
 import { normalizeAddress } from "./outbox.ts";
 import { moveDeliveries } from "./state.ts";
@@ -22,11 +22,12 @@ export function stopLate(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
   const late = db
     .select({ id: notices.id, incidentId: notices.incidentId })
     .from(notices)
-    .where(and(inArray(notices.id, idsIn(rows.map((row) => row.noticeId))), lt(notices.notAfterAt, at)))
+    .where(and(inArray(notices.id, idsIn(rows.flatMap((row) => row.noticeId ?? []))), lt(notices.notAfterAt, at)))
     .all();
   const lateIds = new Set(late.map((notice) => notice.id));
   // A test mail may leave at any time, and so may what follows a notice: somebody wants it now.
-  const isLate = (row: DueRow) => row.wave > 0 && row.purpose === "notice" && row.attemptCount === 0 && lateIds.has(row.noticeId);
+  const isLate = (row: DueRow) =>
+    row.wave > 0 && row.purpose === "notice" && row.attemptCount === 0 && lateIds.has(row.noticeId ?? 0);
   for (const notice of late) {
     const ids = rows.filter((row) => isLate(row) && row.noticeId === notice.id).map((row) => row.id);
     if (ids.length === 0) continue;
@@ -58,12 +59,28 @@ export function stopSuppressed(db: Db, rows: readonly DueRow[], at: Date): DueRo
   for (const [noticeId, group] of Map.groupBy(rows.filter(isStopped), (row) => row.noticeId)) {
     const ids = group.map((row) => row.id);
     moveDeliveries(db, ids, "queued", "suppressed", at, { nextAttemptAt: null, lastCode: "address_suppressed" });
+    if (noticeId === null) continue; // subscribers are nobody's duty
     oweCallsInstead(db, ids, "rejected", at);
-    const notice = db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, noticeId)).get();
-    const subject = { incidentId: notice?.incidentId ?? null, noticeId, deliveryIds: ids };
+    const subject = { incidentId: incidentOf(db, noticeId), noticeId, deliveryIds: ids };
     recordEvent(db, "delivery.suppressed", subject, { by: "system", at });
   }
   return rows.filter((row) => !isStopped(row));
+}
+
+/** Whoever has unsubscribed meanwhile is not written to any more. Answers the others. */
+export function stopEnded(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
+  const ids = rows.flatMap((row) => row.subscriberId ?? []);
+  if (ids.length === 0) return [...rows];
+  const ended = db
+    .select({ id: subscribers.id })
+    .from(subscribers)
+    .where(and(isOneOf(subscribers.id, ids), isNotNull(subscribers.endedAt)))
+    .all();
+  const endedIds = new Set(ended.map((subscriber) => subscriber.id));
+  const isEnded = (row: DueRow) => endedIds.has(row.subscriberId ?? 0);
+  const stopped = rows.filter(isEnded).map((row) => row.id);
+  moveDeliveries(db, stopped, "queued", "cancelled", at, { nextAttemptAt: null, lastCode: "unsubscribed" });
+  return rows.filter((row) => !isEnded(row));
 }
 
 /** Of the rows that cover an instant, the last recorded one counts; `nobody` closes, and so does that nothing is said of the instant. */
@@ -102,14 +119,21 @@ export function stopAltered(db: Db, rows: readonly DueRow[], composed: readonly 
   return ready;
 }
 
-/** What cannot happen unless the file was changed or there is a bug. One event per notice, naming its deliveries. */
-export function raiseAlarms(db: Db, rows: readonly { id: number; noticeId: number }[], fault: string, at: Date): void {
-  for (const [noticeId, group] of Map.groupBy(rows, (row) => row.noticeId)) {
-    const notice = db.select({ incidentId: notices.incidentId }).from(notices).where(eq(notices.id, noticeId)).get();
-    const subject = { incidentId: notice?.incidentId ?? null, noticeId, deliveryIds: group.map((row) => row.id), fault };
+/** What cannot happen unless the file was changed or there is a bug. One event per notice or mailing, naming its deliveries. */
+export function raiseAlarms(db: Db, rows: readonly (Origin & { id: number })[], fault: string, at: Date): void {
+  for (const group of Map.groupBy(rows, (row) => `${row.noticeId}/${row.mailingId}`).values()) {
+    const { noticeId, mailingId } = group[0]!;
+    const deliveryIds = group.map((row) => row.id);
+    const subject: Subject =
+      noticeId === null
+        ? { mailingId, deliveryIds, fault }
+        : { incidentId: incidentOf(db, noticeId), noticeId, deliveryIds, fault };
     recordEvent(db, "delivery.alarm", subject, { by: "system", at });
   }
 }
+
+const incidentOf = (db: Db, noticeId: number): number | null =>
+  db.select({ id: notices.incidentId }).from(notices).where(eq(notices.id, noticeId)).get()?.id ?? null;
 
 /** A call for everybody whom these deliveries should have told. */
 export function oweCallsInstead(db: Db, deliveryIds: readonly number[], reason: CallTaskReason, at: Date): void {

@@ -1,5 +1,5 @@
 import type { Transport as TransportName } from "#db/vocabulary.ts";
-import type { Mail } from "./compose.ts";
+import type { Mail, Origin } from "./compose.ts";
 
 /**
  * One mail on its way: the row the worker holds, the attempt that proves it, and what is handed over. Without an attempt it only stands
@@ -9,7 +9,8 @@ export type Job = { deliveryId: number; attemptId: number | null; attemptCount: 
 
 /** What is handed over in one call. With a key, its jobs and their order are frozen: a retry is the same parcel. */
 export type Parcel = {
-  noticeId: number;
+  /** Of all its mails. */
+  origin: Origin;
   jobs: Job[];
   key?: { batchId: number; value: string; isRepeat: boolean };
 };

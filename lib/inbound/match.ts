@@ -17,10 +17,10 @@ import type { InboundReading } from "./read.ts";
  * What a mail belongs to. With a delivery: it names that mail of ours, whose Message-ID nobody can guess. With a recipient alone: only by
  * who wrote it, which anybody can forge, so that nothing follows from it.
  */
-export type Match = { noticeId: number; incidentId: number } & (
-  | { deliveryId: number; messageId: string; recipientId: number | null }
-  | { deliveryId: null; messageId?: undefined; recipientId: number }
-);
+export type Match =
+  /** Without a notice: a mail to a subscriber. */
+  | { deliveryId: number; messageId: string; recipientId: number | null; noticeId: number | null; incidentId: number | null }
+  | { deliveryId: null; messageId?: undefined; recipientId: number; noticeId: number; incidentId: number };
 
 /** Whoever writes later than that does not mean our last notice. */
 const WEAK_DAYS = 60;
@@ -68,10 +68,10 @@ function findByReturnedHeaders(db: Db, { returned, report }: InboundReading): nu
 }
 
 function ofDelivery(db: Db, deliveryId: number): Match | undefined {
-  const notice = db
+  const mail = db
     .select({ messageId: deliveries.messageId, noticeId: deliveries.noticeId, incidentId: notices.incidentId })
     .from(deliveries)
-    .innerJoin(notices, eq(notices.id, deliveries.noticeId))
+    .leftJoin(notices, eq(notices.id, deliveries.noticeId))
     .where(eq(deliveries.id, deliveryId))
     .get();
   const told = db
@@ -81,7 +81,7 @@ function ofDelivery(db: Db, deliveryId: number): Match | undefined {
     .limit(2)
     .all();
   // Several share the mailbox: who of them wrote is not known.
-  return notice && { ...notice, deliveryId, recipientId: told.length === 1 ? told[0]!.id : null };
+  return mail && { ...mail, deliveryId, recipientId: told.length === 1 ? told[0]!.id : null };
 }
 
 /** The newest notice that went to whoever has this address, whichever of their addresses it went to. */

@@ -4,6 +4,7 @@ import { deliveries, notices } from "#db/schema/index.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
 import { oweCallsInstead } from "../deliveries/stops.ts";
 import { recordEvent } from "../evidence/record-event.ts";
+import { endSubscriber } from "../subscriptions/end.ts";
 import { addSuppressions } from "../suppressions/add.ts";
 import type { EventFacts } from "./event.ts";
 
@@ -11,7 +12,9 @@ import type { EventFacts } from "./event.ts";
 export type Concluded = {
   row: {
     id: number;
-    noticeId: number;
+    /** Null: of a mailing. */
+    noticeId: number | null;
+    subscriberId: number | null;
     wave: number;
     addressNormalized: string;
     state: DeliveryState;
@@ -55,9 +58,23 @@ export function drawConsequences(db: Db, concluded: readonly Concluded[], at: Da
     "rejected",
     at,
   );
-  for (const group of Map.groupBy(failed, (row) => `${row.noticeId} ${row.to}`).values()) recordFailures(db, group, at);
-  const settled = moved.filter((row) => row.wave > 0 && awaited.includes(row.state) && !awaited.includes(row.to));
+  endSubscribers(db, concluded, at);
+  for (const group of Map.groupBy(failed.filter(isOfNotice), (row) => `${row.noticeId} ${row.to}`).values())
+    recordFailures(db, group, at);
+  const settled = moved
+    .filter(isOfNotice)
+    .filter((row) => row.wave > 0 && awaited.includes(row.state) && !awaited.includes(row.to));
   recordSummaries(db, [...new Set(settled.map((row) => row.noticeId))], at);
+}
+
+const isOfNotice = <T extends { noticeId: number | null }>(row: T): row is T & { noticeId: number } => row.noticeId !== null;
+
+/** Whoever complains, or whose mailbox does not exist, is not written to again. A full mailbox may be another one tomorrow. */
+function endSubscribers(db: Db, concluded: readonly Concluded[], at: Date): void {
+  for (const { row, hasComplained, hasHardBounce } of concluded) {
+    if (row.subscriberId === null || !(hasComplained || hasHardBounce)) continue;
+    endSubscriber(db, row.subscriberId, hasComplained ? "complained" : "bounced", at);
+  }
 }
 
 function recordFailures(db: Db, group: readonly { id: number; noticeId: number; to: keyof typeof failures }[], at: Date): void {

@@ -20,6 +20,7 @@ export function projectDeliveries(db: Db, deliveryIds: readonly number[], at: Da
     .select({
       id: deliveries.id,
       noticeId: deliveries.noticeId,
+      subscriberId: deliveries.subscriberId,
       wave: deliveries.wave,
       addressNormalized: deliveries.addressNormalized,
       state: deliveries.state,

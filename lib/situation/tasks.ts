@@ -106,7 +106,7 @@ const isUnsettled = sql`exists (
 function deliveryTasks(db: Db): Task[] {
   const rows = db
     .select({
-      noticeId: deliveries.noticeId,
+      noticeId: notices.id,
       subject: notices.subject,
       number: incidents.number,
       isUnknown: sql<number>`${deliveries.state} = 'unknown'`,

@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { MailView, mailViews } from "#components/outbox/mail-view.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { findNoticeOf } from "#lib/deliveries/addressees.ts";
+import { findOrigin } from "#lib/deliveries/addressees.ts";
 import { findCapturedMail, readCapturedSource } from "#lib/deliveries/captured.ts";
 import { database } from "#app/_server/database.ts";
 import { logMails, mailNumber, outboxFolder } from "#app/_server/outbox.ts";
@@ -29,7 +29,7 @@ export default async function CapturedMailPage({ params, searchParams }: PagePro
   const { ansicht } = await searchParams;
   const view = mailViews.find((each) => each === ansicht) ?? (email.html === undefined ? "text" : "html");
   const source = view === "quelltext" ? readCapturedSource(outboxFolder(), mail.id)?.toString("utf8") : undefined;
-  const noticeId = findNoticeOf(database(), mail.id);
+  const origin = findOrigin(database(), mail.id);
   return (
     <>
       <PageHead over={<Link href="/verwaltung/postausgang">{t("title")}</Link>} title={mail.subject || t("no_subject")} />
@@ -39,7 +39,7 @@ export default async function CapturedMailPage({ params, searchParams }: PagePro
         view={view}
         hasHtml={email.html !== undefined}
         source={source?.slice(0, MAX_SOURCE)}
-        noticeId={noticeId}
+        noticeId={origin?.noticeId ?? undefined}
         headers={email.headers.map(({ originalKey, value }) => ({ name: originalKey, value }))}
         attachments={email.attachments.map(({ filename, mimeType, content }) => ({
           filename: filename ?? t("no_filename"),
