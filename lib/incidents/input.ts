@@ -13,6 +13,7 @@ import { moment, multiLine, optional, singleLine, texts, tick } from "../input-f
 export const MAX_TITLE_LENGTH = 160;
 export const MAX_TEXT_LENGTH = 20_000;
 export const MAX_ANSWER_LENGTH = 1_000;
+export const MAX_ALTERNATIVE_LENGTH = 200;
 
 const impacts = z.array(z.object({ key: z.string().max(120), impact: z.enum(serviceImpacts) })).max(200);
 
@@ -78,12 +79,22 @@ export const IncidentChange = z.object({
 });
 export type IncidentChange = z.infer<typeof IncidentChange>;
 
+const position = z.coerce.number().int().min(0).max(9_999).default(0);
+
 export const ServiceInput = z.object({
   name: singleLine(120),
   nameEn: optional(singleLine(120)),
-  position: z.coerce.number().int().min(0).max(9_999).default(0),
+  position,
+  /** Id of what it belongs to on the public page. */
+  groupId: optional(z.coerce.number().int().positive()),
+  /** What to use while it does not work. */
+  alternative: optional(singleLine(MAX_ALTERNATIVE_LENGTH)),
+  alternativeEn: optional(singleLine(MAX_ALTERNATIVE_LENGTH)),
 });
 export type ServiceInput = z.infer<typeof ServiceInput>;
+
+export const ServiceGroupInput = z.object({ name: singleLine(120), nameEn: optional(singleLine(120)), position });
+export type ServiceGroupInput = z.infer<typeof ServiceGroupInput>;
 
 /** A composer whose public half was left empty publishes nothing. */
 function emptyMeansNone(value: unknown): unknown {

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { entryImpacts, incidents, services, timelineEntries } from "#db/schema/index.ts";
+import { entryImpacts, incidents, serviceGroups, services, timelineEntries } from "#db/schema/index.ts";
 import type { Locale, ServiceImpact } from "#db/vocabulary.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { corrections, isPublic } from "./public-queries.ts";
@@ -41,24 +41,54 @@ export function listPublicServices(db: Db, locale: Locale, since: Date) {
     .orderBy(asc(timelineEntries.occurredAt), asc(timelineEntries.id))
     .all();
   const byService = Map.groupBy(rows, (row) => row.serviceId);
-  return db
-    .select()
-    .from(services)
-    .where(isNull(services.archivedAt))
-    .orderBy(asc(services.position), asc(services.id))
-    .all()
-    .map((service) => {
-      const spans = [...Map.groupBy(byService.get(service.id) ?? [], (row) => row.incidentId).values()].flatMap(toSpans);
-      const now = spans.filter((span) => span.to === null);
-      return {
-        key: service.key,
-        name: locale === "en" ? (service.nameEn ?? service.name) : service.name,
-        impact: now.reduce<ServiceImpact>((worst, span) => worseImpact(worst, span.impact), "operational"),
-        spans,
-      };
-    });
+  return servicesInGroups(db).map(({ service, group }) => {
+    const spans = [...Map.groupBy(byService.get(service.id) ?? [], (row) => row.incidentId).values()].flatMap(toSpans);
+    const now = spans.filter((span) => span.to === null);
+    return {
+      key: service.key,
+      name: locale === "en" ? (service.nameEn ?? service.name) : service.name,
+      group: group ? { id: group.id, name: locale === "en" ? (group.nameEn ?? group.name) : group.name } : null,
+      alternative: alternativeOf(service, locale),
+      impact: now.reduce<ServiceImpact>((worst, span) => worseImpact(worst, span.impact), "operational"),
+      spans,
+    };
+  });
 }
 export type PublicService = ReturnType<typeof listPublicServices>[number];
+
+/** Group by group; what belongs to none comes last. */
+function servicesInGroups(db: Db) {
+  return db
+    .select({ service: services, group: serviceGroups })
+    .from(services)
+    .leftJoin(serviceGroups, eq(serviceGroups.id, services.groupId))
+    .where(isNull(services.archivedAt))
+    .orderBy(
+      sql`${services.groupId} is null`,
+      asc(serviceGroups.position),
+      asc(serviceGroups.id),
+      asc(services.position),
+      asc(services.id),
+    )
+    .all();
+}
+
+/** What to use instead, and in which language that is written. */
+function alternativeOf(
+  { alternative, alternativeEn }: { alternative: string | null; alternativeEn: string | null },
+  locale: Locale,
+): { text: string; language: Locale } | null {
+  if (locale === "en" && alternativeEn) return { text: alternativeEn, language: "en" };
+  return alternative ? { text: alternative, language: "de" } : null;
+}
+
+/** Services in runs of one group, in their order. */
+export function byGroup<T extends Pick<PublicService, "group">>(
+  listed: readonly T[],
+): { group: PublicService["group"]; services: T[] }[] {
+  const runs = Map.groupBy(listed, (service) => service.group?.id);
+  return [...runs.values()].map((own) => ({ group: own[0]!.group, services: own }));
+}
 
 /** What consecutive entries of one incident say of one service, as intervals; the incident's end ends the last. */
 function toSpans(rows: readonly { impact: ServiceImpact; occurredAt: Date; closedAt: Date | null }[]): Span[] {

@@ -7,6 +7,7 @@ import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import type { ServiceInput } from "./input.ts";
 import { listImpairedServices } from "./queries.ts";
+import { requireServiceGroup } from "./service-groups.ts";
 import { worseImpact } from "./stage.ts";
 
 /** What the city runs, in the order of the public page. */
@@ -33,20 +34,18 @@ export function addService(db: Db, input: ServiceInput, stamp: Stamp): string {
       input.name,
       (candidate) => tx.select().from(services).where(eq(services.key, candidate)).get() !== undefined,
     );
-    tx.insert(services).values({ key, name: input.name, nameEn: input.nameEn, position: input.position }).run();
+    tx.insert(services)
+      .values({ key, ...columnsOf(tx, input) })
+      .run();
     recordEvent(tx, "service.added", { key }, stamp);
     return key;
   });
 }
 
-/** @throws DomainError `not_found` */
+/** @throws DomainError `not_found`, of the service or of `groupId` */
 export function changeService(db: Db, key: string, input: ServiceInput, stamp: Stamp): void {
   inTransaction(db, (tx) => {
-    const result = tx
-      .update(services)
-      .set({ name: input.name, nameEn: input.nameEn ?? null, position: input.position })
-      .where(eq(services.key, key))
-      .run();
+    const result = tx.update(services).set(columnsOf(tx, input)).where(eq(services.key, key)).run();
     if (result.changes !== 1) throw new DomainError("not_found");
     recordEvent(tx, "service.changed", { key }, stamp);
   });
@@ -59,4 +58,16 @@ export function archiveService(db: Db, key: string, stamp: Stamp): void {
       throw new DomainError("not_found");
     recordEvent(tx, "service.archived", { key }, stamp);
   });
+}
+
+function columnsOf(db: Db, { name, position, groupId, ...given }: ServiceInput) {
+  if (groupId !== undefined) requireServiceGroup(db, groupId, "groupId");
+  return {
+    name,
+    nameEn: given.nameEn ?? null,
+    position,
+    groupId: groupId ?? null,
+    alternative: given.alternative ?? null,
+    alternativeEn: given.alternativeEn ?? null,
+  };
 }
