@@ -12,7 +12,10 @@ import { chooseInbound } from "#lib/inbound/setup.ts";
 import { keepPulling } from "#lib/provider-events/keep-pulling.ts";
 import { resendStatuses } from "#lib/provider-events/status-source.ts";
 import { openLog } from "#lib/log.ts";
+import { keepMaintenance } from "#lib/maintenance/keep-maintenance.ts";
 import { captureConsole } from "#lib/log/capture-console.ts";
+import { keepWebhooks } from "#lib/outgoing-webhooks/keep-webhooks.ts";
+import { targetRules } from "#lib/outgoing-webhooks/target.ts";
 import { keepSheets } from "#lib/sheets/keep-sheets.ts";
 import { spawnSheets } from "./spawn-sheets.ts";
 
@@ -55,9 +58,12 @@ async function main(): Promise<number> {
   const pulling = env.RESEND_API_KEY
     ? keepPulling({ db, source: resendStatuses(env.RESEND_API_KEY, env.RESEND_BASE_URL), log }, signal)
     : undefined;
+  const maintenance = keepMaintenance({ db, log }, signal);
+  const rules = targetRules(env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES);
+  const webhooks = keepWebhooks({ db, publicUrl: env.PUBLIC_URL, rules, log }, signal);
   await worker.run(signal);
   await pulling;
-  await Promise.all([sheets, inbound]);
+  await Promise.all([sheets, inbound, maintenance, webhooks]);
   log.info("Worker stops.");
   db.$client.close();
   lock.release();

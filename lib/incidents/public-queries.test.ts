@@ -13,7 +13,7 @@ function everythingPublic(db: Db, number: string): string {
       listPublicIncidents(db, locale),
       listPublicHistory(db, locale),
       listPublicUpdates(db, locale),
-      listPublicServices(db, locale, moment("2026-01-01T00:00")),
+      listPublicServices(db, locale, moment("2026-01-01T00:00"), moment("2026-06-01T00:00")),
       findPublicIncident(db, number, locale) ?? null,
     ]),
   );
@@ -85,7 +85,7 @@ test("what an internal entry says of a service does not change its public state"
   const key = addService(db, { name: "Telefonie", nameEn: undefined, position: 0 }, stampAt("2026-04-01T10:00"));
   const number = anIncident(db, { services: [{ key, impact: "degraded" }] });
   anEntry(db, number, { services: [{ key, impact: "outage" }] });
-  const [service] = listPublicServices(db, "de", moment("2026-01-01T00:00"));
+  const [service] = listPublicServices(db, "de", moment("2026-01-01T00:00"), moment("2026-06-01T00:00"));
   expect(service).toMatchObject({ impact: "degraded", spans: [{ impact: "degraded", to: null }] });
 });
 

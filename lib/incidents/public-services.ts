@@ -3,6 +3,7 @@ import type { Db } from "#db/open.ts";
 import { entryImpacts, incidents, serviceGroups, services, timelineEntries } from "#db/schema/index.ts";
 import type { Locale, ServiceImpact } from "#db/vocabulary.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
+import { listMaintenanceSpans } from "../maintenance/services.ts";
 import { corrections, isPublic } from "./public-queries.ts";
 import { worseImpact } from "./stage.ts";
 
@@ -23,8 +24,11 @@ export function listPublicImpacts(db: Db, publicEntryIds: readonly number[]) {
 
 type Span = { from: Date; to: Date | null; impact: ServiceImpact };
 
-/** Every service with the worst that open public incidents say of it, and its impaired times since `since`. */
-export function listPublicServices(db: Db, locale: Locale, since: Date) {
+/**
+ * Every service with the worst that open public incidents and running planned work say of it, and its impaired times since `since`. Where
+ * only what lasts is wanted, one moment is enough.
+ */
+export function listPublicServices(db: Db, locale: Locale, since: Date, now: Date = since) {
   const rows = db
     .select({
       serviceId: entryImpacts.serviceId,
@@ -41,15 +45,19 @@ export function listPublicServices(db: Db, locale: Locale, since: Date) {
     .orderBy(asc(timelineEntries.occurredAt), asc(timelineEntries.id))
     .all();
   const byService = Map.groupBy(rows, (row) => row.serviceId);
+  const planned = listMaintenanceSpans(db, since, now);
   return servicesInGroups(db).map(({ service, group }) => {
-    const spans = [...Map.groupBy(byService.get(service.id) ?? [], (row) => row.incidentId).values()].flatMap(toSpans);
-    const now = spans.filter((span) => span.to === null);
+    const spans = [
+      ...[...Map.groupBy(byService.get(service.id) ?? [], (row) => row.incidentId).values()].flatMap(toSpans),
+      ...(planned.get(service.id) ?? []),
+    ];
+    const lasting = spans.filter((span) => span.to === null);
     return {
       key: service.key,
       name: locale === "en" ? (service.nameEn ?? service.name) : service.name,
       group: group ? { id: group.id, name: locale === "en" ? (group.nameEn ?? group.name) : group.name } : null,
       alternative: alternativeOf(service, locale),
-      impact: now.reduce<ServiceImpact>((worst, span) => worseImpact(worst, span.impact), "operational"),
+      impact: lasting.reduce<ServiceImpact>((worst, span) => worseImpact(worst, span.impact), "operational"),
       spans,
     };
   });

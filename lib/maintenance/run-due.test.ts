@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { auditEvents } from "#db/schema/index.ts";
+import { listPublicServices } from "../incidents/public-services.ts";
 import { cancelMaintenance, extendMaintenance, moveMaintenance, startMaintenance } from "./commands.ts";
 import { findMaintenance } from "./queries.ts";
 import { runDueMaintenance } from "./run-due.ts";
@@ -78,4 +79,17 @@ test("extended work ends at its new end", () => {
   expect([steps(db, "22:00"), steps(db, "23:00")]).toEqual([[], ["completed"]]);
   const window = findMaintenance(db, number, at("23:00"))!;
   expect(stateOf(window, at("22:30"))).toBe("completed");
+});
+
+test("running work impairs its services on the public page by itself, and is part of their last days", () => {
+  const { db } = aCity();
+  announce(db, { services: [{ key: "e-mail", impact: "outage" }, { key: "telefon" }] });
+  const impacts = (time: string) => listPublicServices(db, "de", at("08:00"), at(time)).map((service) => service.impact);
+  expect(["19:59", "20:00", "22:00"].map(impacts)).toEqual([
+    ["operational", "operational"],
+    ["outage", "maintenance"],
+    ["operational", "operational"],
+  ]);
+  const [mail] = listPublicServices(db, "de", at("08:00"), at("23:00"));
+  expect(mail!.spans).toEqual([expect.objectContaining({ from: at("20:00"), to: at("22:00"), impact: "outage" })]);
 });

@@ -11,6 +11,13 @@ export const updateAnchor = (entryId: number) => `meldung-${entryId}`;
 
 export const incidentPath = (number: string) => `/stoerungen/${number}`;
 
+/** Planned work: all of it, one window, and what was told of that. */
+export const MAINTENANCE_PATH = "/wartungen";
+export const maintenancePath = (number: string) => `${MAINTENANCE_PATH}/${number}`;
+export const maintenanceAnchor = (updateId: number) => `hinweis-${updateId}`;
+
+export const CALENDAR_PATH = "/kalender.ics";
+
 export const FEED_PATH = "/feed.atom";
 
 /** The public look-up, with what was typed there. */

@@ -2,6 +2,7 @@ import type { Db } from "#db/open.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { listPublicHistory, listPublicIncidents } from "../incidents/public-queries.ts";
 import { listPublicServices } from "../incidents/public-services.ts";
+import { listPublicMaintenance } from "../maintenance/public-queries.ts";
 import { readSettings } from "../settings/settings.ts";
 import { dayLimits } from "./days.ts";
 
@@ -13,7 +14,8 @@ export function readStatusPage(db: Db, locale: Locale, now: Date) {
     now,
     settings: readSettings(db),
     incidents: listPublicIncidents(db, locale),
-    services: listPublicServices(db, locale, dayLimits(now)[0]!),
+    services: listPublicServices(db, locale, dayLimits(now)[0]!, now),
+    maintenance: listPublicMaintenance(db, locale, now),
     past: listPublicHistory(db, locale, { limit: PAST_SHOWN }),
   };
 }

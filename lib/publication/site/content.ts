@@ -4,6 +4,7 @@ import type { Db } from "#db/open.ts";
 import { incidents, services, timelineEntries } from "#db/schema/index.ts";
 import { type Locale, locales } from "#db/vocabulary.ts";
 import { corrections, isPublic, listPublicUpdates } from "../../incidents/public-queries.ts";
+import { listMaintenanceUpdates } from "../../maintenance/public-queries.ts";
 import { dayLimits } from "../days.ts";
 import { openPromise } from "../readable.ts";
 import { readStatusPage } from "../status-page.ts";
@@ -28,6 +29,7 @@ export function publicContent(db: Db, locale: Locale, now: Date) {
     page,
     promises: page.incidents.map((incident) => openPromise(incident, now)),
     updates: listPublicUpdates(db, locale),
+    plannedWork: listMaintenanceUpdates(db, locale),
     today: dayLimits(now).at(-1),
   };
 }
