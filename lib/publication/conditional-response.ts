@@ -14,7 +14,7 @@ export function conditionalResponse(asked: Headers, { body, type, updatedAt }: D
 }
 
 /** RFC 9110, 13.1.2: a list of tags, compared weakly, or `*`. */
-function hasCurrent(condition: string | null, etag: string): boolean {
+export function hasCurrent(condition: string | null | undefined, etag: string): boolean {
   if (!condition) return false;
   return condition.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
 }
