@@ -5,12 +5,14 @@ import type { World } from "./world.ts";
 import { accessibilityFindings, expect, expectAccessible, newPage, test as base } from "./test.ts";
 
 /** One page per person for the whole test, not one per visit. */
-const test = base.extend<{ visit: (role: Role | undefined) => Promise<Page> }>({
+const test = base.extend<{ visit: (role: Role | undefined, areScriptsLost: boolean) => Promise<Page> }>({
   async visit({ browser, application, cookies }, use) {
-    const opened = new Map<Role | undefined, Page>();
-    await use(async (role) => {
-      const page = opened.get(role) ?? (await newPage(browser, application, role ? { cookie: cookies[role] } : {}));
-      opened.set(role, page);
+    const opened = new Map<string, Page>();
+    await use(async (role, areScriptsLost) => {
+      const visitor = `${role} ${areScriptsLost}`;
+      const cookie = role && { cookie: cookies[role] };
+      const page = opened.get(visitor) ?? (await newPage(browser, application, { ...cookie, areScriptsLost }));
+      opened.set(visitor, page);
       return page;
     });
     for (const page of opened.values()) await page.context().close();
@@ -67,7 +69,8 @@ const otherStates: [Role, (world: World) => string][] = [
 
 const inLanguage = (path: string, language: "de" | "en") => `${path}${path.includes("?") ? "&" : "?"}sprache=${language}`;
 
-// Every rule in German by day and in English by night: no colour depends on the language.
+// Every rule in German by day and in English by night: no colour depends on the language. Every page once as scripts make it, everything
+// else as it arrives.
 for (const [language, colorScheme] of [
   ["de", "light"],
   ["en", "dark"],
@@ -78,10 +81,11 @@ for (const [language, colorScheme] of [
       world,
     }) => {
       const findings: string[] = [];
-      const everyPage = pages.map(([route, { path }]) => [visitorOf(route), path] as const);
-      const visits = language === "de" ? [...everyPage, ...otherStates] : everyPage; // every page in both, its further states in one
-      for (const [visitor, pathIn] of visits.filter((_, index) => index % 2 === half)) {
-        const page = await visit(visitor);
+      const everyPage = pages.map(([route, { path }]) => [visitorOf(route), path, language === "en"] as const);
+      const states = otherStates.map(([visitor, path]) => [visitor, path, true] as const);
+      const visits = language === "de" ? [...everyPage, ...states] : everyPage; // every page in both, its further states in one
+      for (const [visitor, pathIn, areScriptsLost] of visits.filter((_, index) => index % 2 === half)) {
+        const page = await visit(visitor, areScriptsLost);
         const path = pathIn(world);
         await page.emulateMedia({ colorScheme });
         await page.goto(inLanguage(path, language));

@@ -102,11 +102,17 @@ type PageOptions = {
   cookie?: string;
   colorScheme?: "light" | "dark";
   javaScriptEnabled?: boolean;
+  /** No script of the page arrives, but those of the test run. */
+  areScriptsLost?: boolean;
   viewport?: { width: number; height: number };
 };
 
 /** A page outside the fixtures: another colour scheme, a narrow screen, no JavaScript. Close its context. */
-export async function newPage(browser: Browser, { url }: Application, { cookie, ...options }: PageOptions = {}): Promise<Page> {
+export async function newPage(
+  browser: Browser,
+  { url }: Application,
+  { cookie, areScriptsLost = false, ...options }: PageOptions = {},
+): Promise<Page> {
   const storageState = cookie ? { storageState: storageStateOf(cookie) } : {};
   const context = await browser.newContext({
     baseURL: url,
@@ -117,8 +123,9 @@ export async function newPage(browser: Browser, { url }: Application, { cookie, 
     ...options,
   });
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
+  if (areScriptsLost) await context.route("**/*.js", (route) => route.abort());
   const page = await context.newPage();
-  return options.javaScriptEnabled === false ? page : asSlowAsAPerson(page);
+  return options.javaScriptEnabled === false || areScriptsLost ? page : asSlowAsAPerson(page);
 }
 
 /** A person sees a page before they use it; a test would type into it before React has taken it over, and lose what it typed. */
