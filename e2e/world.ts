@@ -5,6 +5,7 @@ import { aPdf } from "#lib/attachments/testing.ts";
 import { prepareBundle } from "#lib/bundles/prepare.ts";
 import { keepUpload } from "#lib/directory/import/upload-shelf.ts";
 import { recordServiceInstruction, suspendInstruction } from "#lib/directory/instruction-commands.ts";
+import { addServiceGroup } from "#lib/incidents/service-groups.ts";
 import { addService } from "#lib/incidents/services.ts";
 import { keepReading } from "#lib/oparl/shelf.ts";
 import { anOrganization, aPerson, aSeat, readTown } from "#lib/oparl/testing.ts";
@@ -114,8 +115,10 @@ async function shelveReading(dataDir: string): Promise<string> {
 function settle(db: Connection, stamp: Stamp): string {
   installShippedPlaybooks(db, stamp);
   changeSettings(db, { cityName: "Stadt Musterau", helpPhone: "0555 1234", helpHours: "Mo bis Fr, 8 bis 16 Uhr" }, stamp);
-  addService(db, { name: "Telefonie", nameEn: "Telephony", position: 1 }, stamp);
-  return addService(db, { name: "E-Mail", nameEn: "E-mail", position: 0 }, stamp);
+  const groupId = addServiceGroup(db, { name: "Kommunikation", nameEn: "Communication", position: 0 }, stamp);
+  addService(db, { name: "Telefonie", nameEn: "Telephony", position: 1, groupId }, stamp);
+  const instead = { alternative: "Bürgertelefon 115", alternativeEn: "Telephone 115" };
+  return addService(db, { name: "E-Mail", nameEn: "E-mail", position: 0, groupId, ...instead }, stamp);
 }
 
 function suspendTheInstruction(db: Connection, recorded: Stamp, suspended: Stamp): void {

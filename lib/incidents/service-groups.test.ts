@@ -21,7 +21,7 @@ test("services stand group by group in the order of the groups, those without a 
   addService(db, { name: "Rathaus Nord", position: 1, groupId: phones, alternative: "Zentrale 115" }, stamp);
   addService(db, { name: "Ratspost", position: 9, groupId: mail }, stamp);
   addService(db, { name: "Verwaltungspost", position: 8, groupId: mail }, stamp);
-  const names = byGroup(listPublicServices(db, "en", since)).map(({ group, services }) => [
+  const names = byGroup(listPublicServices(db, "en", since, stamp.at)).map(({ group, services }) => [
     group?.name ?? null,
     ...services.map((service) => service.name),
   ]);
@@ -35,11 +35,11 @@ test("services stand group by group in the order of the groups, those without a 
 test("what to use instead is told in the reader's language, or in German and marked as such", () => {
   const { db, phones } = aCity();
   const key = addService(db, { name: "Rathaus Nord", position: 1, groupId: phones, alternative: "Zentrale 115" }, stamp);
-  const alternative = () => listPublicServices(db, "en", since)[0]!.alternative;
+  const alternative = () => listPublicServices(db, "en", since, stamp.at)[0]!.alternative;
   expect(alternative()).toEqual({ text: "Zentrale 115", language: "de" });
   changeService(db, key, { name: "Rathaus Nord", position: 1, alternative: "Zentrale 115", alternativeEn: "Call 115" }, stamp);
   expect(alternative()).toEqual({ text: "Call 115", language: "en" });
-  expect(listPublicServices(db, "en", since)[0]!.group).toBeNull();
+  expect(listPublicServices(db, "en", since, stamp.at)[0]!.group).toBeNull();
 });
 
 test("a group goes only when no service that the city runs is in it", () => {

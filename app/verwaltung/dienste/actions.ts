@@ -3,7 +3,8 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { FormState } from "#components/ui/form-state.ts";
-import { ServiceInput } from "#lib/incidents/input.ts";
+import { ServiceGroupInput, ServiceInput } from "#lib/incidents/input.ts";
+import { addServiceGroup, changeServiceGroup, removeServiceGroup } from "#lib/incidents/service-groups.ts";
 import { addService, archiveService, changeService } from "#lib/incidents/services.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
@@ -39,6 +40,42 @@ export async function archiveServiceAction(key: string, _: FormState, form: Form
   const admin = await requireRole("admin");
   try {
     archiveService(database(), key, { by: admin.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  redirect("/verwaltung/dienste");
+}
+
+export async function addServiceGroupAction(_: FormState, form: FormData): Promise<FormState> {
+  const admin = await requireRole("admin");
+  const input = ServiceGroupInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return invalid(input.error, form);
+  const t = await getTranslations("administration.services");
+  try {
+    addServiceGroup(database(), input.data, { by: admin.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  refresh();
+  return { done: t("group_added", { name: input.data.name }) };
+}
+
+export async function changeServiceGroupAction(id: number, _: FormState, form: FormData): Promise<FormState> {
+  const admin = await requireRole("admin");
+  const input = ServiceGroupInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return invalid(input.error, form);
+  try {
+    changeServiceGroup(database(), Number(id), input.data, { by: admin.id, at: new Date() });
+  } catch (error) {
+    return refused(error, form);
+  }
+  redirect("/verwaltung/dienste");
+}
+
+export async function removeServiceGroupAction(id: number, _: FormState, form: FormData): Promise<FormState> {
+  const admin = await requireRole("admin");
+  try {
+    removeServiceGroup(database(), Number(id), { by: admin.id, at: new Date() });
   } catch (error) {
     return refused(error, form);
   }

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ServiceForm } from "#components/administration/service-form.tsx";
-import { ServiceTable } from "#components/administration/service-table.tsx";
+import { ServiceGroupForm } from "#components/administration/service-group-form.tsx";
+import { ServiceGroupTable, ServiceTable } from "#components/administration/service-table.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { listServiceGroups } from "#lib/incidents/service-groups.ts";
 import { listServices } from "#lib/incidents/services.ts";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
-import { addServiceAction } from "./actions.ts";
+import { addServiceAction, addServiceGroupAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("administration.services"))("title") };
@@ -17,11 +19,12 @@ export default async function ServicesPage() {
   await requireRole("admin");
   const t = await getTranslations("administration.services");
   const services = listServices(database());
+  const groups = listServiceGroups(database());
   return (
     <>
       <PageHead title={t("title")} facts={<span>{t("intro")}</span>} />
       {services.length > 0 ? (
-        <ServiceTable services={services} />
+        <ServiceTable services={services} groups={groups} />
       ) : (
         <Empty title={t("empty")}>
           <p>{t("empty_text")}</p>
@@ -29,7 +32,15 @@ export default async function ServicesPage() {
       )}
       <section className="section narrow" aria-labelledby="neu">
         <h2 id="neu">{t("new")}</h2>
-        <ServiceForm action={addServiceAction} submit={t("add")} position={String(services.length)} />
+        <ServiceForm action={addServiceAction} submit={t("add")} groups={groups} position={services.length} />
+      </section>
+      <section className="section" aria-labelledby="gruppen">
+        <h2 id="gruppen">{t("groups")}</h2>
+        <p className="muted">{t("groups_text")}</p>
+        {groups.length > 0 ? <ServiceGroupTable groups={groups} services={services} /> : null}
+        <div className="narrow">
+          <ServiceGroupForm action={addServiceGroupAction} submit={t("add_group")} position={groups.length} />
+        </div>
       </section>
     </>
   );

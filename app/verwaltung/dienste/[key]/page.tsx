@@ -6,7 +6,8 @@ import { cache } from "react";
 import { OneButtonForm } from "#components/administration/one-button-form.tsx";
 import { ServiceForm } from "#components/administration/service-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { listServices } from "#lib/incidents/services.ts";
+import { listServiceGroups } from "#lib/incidents/service-groups.ts";
+import { listServices, type Service } from "#lib/incidents/services.ts";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { archiveServiceAction, changeServiceAction } from "../actions.ts";
@@ -29,9 +30,8 @@ export default async function ServicePage({ params }: PageProps<"/verwaltung/die
         <ServiceForm
           action={changeServiceAction.bind(null, service.key)}
           submit={t("save")}
-          name={service.name}
-          nameEn={service.nameEn ?? ""}
-          position={String(service.position)}
+          groups={listServiceGroups(database())}
+          {...serviceFields(service)}
         />
       </section>
       <section className="section narrow" aria-labelledby="archiv">
@@ -42,3 +42,13 @@ export default async function ServicePage({ params }: PageProps<"/verwaltung/die
     </>
   );
 }
+
+/** Only what the form shows goes to the browser. */
+const serviceFields = ({ name, nameEn, groupId, alternative, alternativeEn, position }: Service) => ({
+  name,
+  nameEn,
+  groupId,
+  alternative,
+  alternativeEn,
+  position,
+});
