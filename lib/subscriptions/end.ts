@@ -9,10 +9,11 @@ import { recordEvent } from "../evidence/record-event.ts";
  * link, so that the link in an old mail still says that it has ended; their address and wishes go. The address of what was sent stands
  * with each delivery, as the proof of it. Ending twice is harmless: the first reason stays.
  *
+ * @param reason null: what they had asked for is over
  * @param by who ended it by hand; otherwise nobody is signed in
  * @returns whether it ended now
  */
-export function endSubscriber(db: Db, id: number, reason: SubscriberEndReason, at: Date, by = "system"): boolean {
+export function endSubscriber(db: Db, id: number, reason: SubscriberEndReason | null, at: Date, by = "system"): boolean {
   return inTransaction(db, (tx) => {
     const { changes } = tx
       .update(subscribers)
