@@ -6,30 +6,6 @@ import { type FormState, typed } from "#components/ui/form-state.ts";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** The decision about all of it, in the head of the page: what is approved stands in the button, by number. */
-export function BundleApprovalActs({ action, seen, recipients }: { action: Action; seen: string; recipients: number }) {
-  const t = useTranslations("bundles");
-  return (
-    <>
-      <a className="btn" href="#zurueckgeben">
-        {t("return")}
-      </a>
-      <ActionForm action={action} className="contents" label={t("approve")}>
-        {(_, isPending) => (
-          <>
-            <input type="hidden" name="seen" value={seen} />
-            <button className="btn btn-main" disabled={isPending}>
-              <span>
-                {t("approve")} <span className="nowrap">{t("approve_count", { n: recipients })}</span>
-              </span>
-            </button>
-          </>
-        )}
-      </ActionForm>
-    </>
-  );
-}
-
 type ReturnProps = {
   action: Action;
   author: string;

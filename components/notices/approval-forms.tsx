@@ -6,21 +6,29 @@ import type { FormState } from "#components/ui/form-state.ts";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
+type ApprovalActsProps = {
+  action: Action;
+  seen: string;
+  /** What is done, and to how many people. */
+  label: string;
+  count: string;
+};
+
 /** The decision, in the head of the page: what is approved stands in the button, by number. */
-export function ApprovalActs({ action, seen, recipients }: { action: Action; seen: string; recipients: number }) {
+export function ApprovalActs({ action, seen, label, count }: ApprovalActsProps) {
   const t = useTranslations("approval");
   return (
     <>
       <a className="btn" href="#zurueckgeben">
         {t("return")}
       </a>
-      <ActionForm action={action} className="contents" label={t("title")}>
+      <ActionForm action={action} className="contents" label={label}>
         {(_, isPending) => (
           <>
             <input type="hidden" name="seen" value={seen} />
             <button className="btn btn-main" disabled={isPending}>
               <span>
-                {t("approve")} <span className="nowrap">{t("send_to", { count: recipients })}</span>
+                {label} <span className="nowrap">{count}</span>
               </span>
             </button>
           </>

@@ -50,7 +50,12 @@ export async function ApprovalView({ notice, user, now }: ApprovalViewProps) {
         }
         act={
           mayApprove ? (
-            <ApprovalActs action={approveAction.bind(null, notice.id)} seen={seen} recipients={counts.recipients} />
+            <ApprovalActs
+              action={approveAction.bind(null, notice.id)}
+              seen={seen}
+              label={t("approve")}
+              count={t("send_to", { count: counts.recipients })}
+            />
           ) : null
         }
       />

@@ -3,7 +3,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AddressSteps } from "#components/bundles/address-steps.tsx";
-import { BundleApprovalActs, BundleReturnForm } from "#components/bundles/approval-forms.tsx";
+import { BundleReturnForm } from "#components/bundles/approval-forms.tsx";
+import { ApprovalActs } from "#components/notices/approval-forms.tsx";
 import { Findings } from "#components/bundles/findings.tsx";
 import { EmergencyForm, PlainAct } from "#components/notices/approval-forms.tsx";
 import { SampleMails } from "#components/notices/sample-mails.tsx";
@@ -61,7 +62,12 @@ export async function WaitingView({ bundle, user, now }: WaitingViewProps) {
         }
         act={
           mayApprove ? (
-            <BundleApprovalActs action={approveBundleAction.bind(null, bundle.id)} seen={look.seen} recipients={people} />
+            <ApprovalActs
+              action={approveBundleAction.bind(null, bundle.id)}
+              seen={look.seen}
+              label={t("approve")}
+              count={t("approve_count", { n: people })}
+            />
           ) : null
         }
       />
