@@ -16,7 +16,10 @@ import { keepMaintenance } from "#lib/maintenance/keep-maintenance.ts";
 import { captureConsole } from "#lib/log/capture-console.ts";
 import { keepWebhooks } from "#lib/outgoing-webhooks/keep-webhooks.ts";
 import { targetRules } from "#lib/outgoing-webhooks/target.ts";
+import { mailSite } from "#lib/notices/site.ts";
+import { keepPublication } from "#lib/publication/site/keep-publication.ts";
 import { keepSheets } from "#lib/sheets/keep-sheets.ts";
+import { keepMailings } from "#lib/subscriptions/keep-mailings.ts";
 import { spawnSheets } from "./spawn-sheets.ts";
 
 /** Another worker has the data folder. */
@@ -54,6 +57,7 @@ async function main(): Promise<number> {
     log.warn(worker.recovery, `Left over from before: ${queued} queued again, ${repeated} asked for again, ${unknown} unknown.`);
 
   const sheets = keepSheets({ dataDir: env.DATA_DIR, time: env.EMERGENCY_SHEETS, write: spawnSheets, log }, signal);
+  const publication = keepPublication({ db, env, log }, signal);
   const inbound = keepInbound(chooseInbound(env, db, log), signal);
   const pulling = env.RESEND_API_KEY
     ? keepPulling({ db, source: resendStatuses(env.RESEND_API_KEY, env.RESEND_BASE_URL), log }, signal)
@@ -61,9 +65,10 @@ async function main(): Promise<number> {
   const maintenance = keepMaintenance({ db, log }, signal);
   const rules = targetRules(env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES);
   const webhooks = keepWebhooks({ db, publicUrl: env.PUBLIC_URL, rules, log }, signal);
+  const mailings = keepMailings({ db, log, site: mailSite(env), graceSeconds: env.SUBSCRIPTION_GRACE_SECONDS }, signal);
   await worker.run(signal);
   await pulling;
-  await Promise.all([sheets, inbound, maintenance, webhooks]);
+  await Promise.all([sheets, inbound, maintenance, webhooks, mailings]);
   log.info("Worker stops.");
   db.$client.close();
   lock.release();

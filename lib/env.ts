@@ -29,6 +29,8 @@ const Environment = z
     ALLOW_TOKEN_APPROVAL: z.stringbool().default(false),
     LOG_LEVEL: z.preprocess((value) => (value === "" ? undefined : value), z.enum(logLevels).default("info")),
     OPARL_ALLOW_PRIVATE_ADDRESSES: z.preprocess((value) => (value === "" ? undefined : value), z.stringbool().default(false)),
+    WEBHOOKS_ALLOW_PRIVATE_ADDRESSES: z.preprocess((value) => (value === "" ? undefined : value), z.stringbool().default(false)),
+    PUBLICATION: z.preprocess((value) => (value === "" ? undefined : value), z.enum(["on", "off"]).default("on")),
     EMERGENCY_SHEETS: z.preprocess(
       (value) => (value === "" ? undefined : value),
       z
@@ -36,6 +38,13 @@ const Environment = z
         .regex(/^(?:off|(?:[01]\d|2[0-3]):[0-5]\d)$/, "is off or a time of the day such as 02:00")
         .default("02:00"),
     ),
+    /** So long a public update waits before subscribers are mailed: time to correct it. */
+    SUBSCRIPTION_GRACE_SECONDS: z.preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.coerce.number().int().min(0).max(3_600).default(60),
+    ),
+    PUBLICATION: z.preprocess((value) => (value === "" ? undefined : value), z.enum(["on", "off"]).default("on")),
+    PUBLICATION_COMMAND: optional(z.string().trim().min(1)),
     API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(3_000),
   })
   .superRefine((env, context) => {

@@ -1,9 +1,10 @@
 import { lookup as systemLookup } from "node:dns/promises";
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { DomainError } from "../domain-error.ts";
+import { checkedLookup } from "./checked-lookup.ts";
 import { jsonOf } from "./fetched-body.ts";
 import { isPublicAddress } from "./public-address.ts";
 
@@ -115,7 +116,7 @@ function ask(url: URL, settings: Settings, signal: AbortSignal): Promise<Incomin
   const protocol = url.protocol === "https:" ? "https:" : "http:";
   const options = {
     agent: settings.agents[protocol],
-    lookup: checkedLookup(settings),
+    lookup: checkedLookup(settings, (name) => new DomainError("oparl_private_address", { host: name, url: name }, "url")),
     signal,
     headers: { accept: "application/json", "accept-encoding": "gzip", "user-agent": "Lagebote (OParl import)" },
   };
@@ -123,22 +124,6 @@ function ask(url: URL, settings: Settings, signal: AbortSignal): Promise<Incomin
     const request = protocol === "https:" ? https.get(url, options, resolve) : http.get(url, options, resolve);
     request.on("error", reject);
   });
-}
-
-/** What is connected to is what was checked: a name that answers differently the second time is not asked a second time. */
-function checkedLookup({ resolve, mayAsk }: Settings): LookupFunction {
-  return (host, options, callback) => {
-    resolve(host).then(
-      (found) => {
-        const allowed = found.filter(({ address }) => mayAsk(address));
-        const [first] = allowed;
-        if (!first) callback(new DomainError("oparl_private_address", { host, url: host }, "url"), "");
-        else if (options.all) callback(null, allowed);
-        else callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, ""),
-    );
-  };
 }
 
 function refusal(code: string, url: string, values: Record<string, string | number> = {}): DomainError {
