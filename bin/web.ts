@@ -5,6 +5,8 @@ import next from "next";
 import { readEnv } from "#lib/env.ts";
 import { openLog } from "#lib/log.ts";
 import { captureConsole } from "#lib/log/capture-console.ts";
+import { PUBLICATION_HEADER } from "#lib/publication/site/format.ts";
+import { isFromPublication, publicationSecret } from "#lib/publication/site/secret.ts";
 import { processFigures } from "#lib/requests/figures.ts";
 import { observe } from "#lib/requests/observe.ts";
 import { routePatterns, type RoutesManifest } from "#lib/requests/route-patterns.ts";
@@ -18,13 +20,20 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { PORT } = readEnv();
+  const { PORT, DATA_DIR } = readEnv();
+  const secret = publicationSecret(DATA_DIR);
   captureConsole(log);
   const app = next({ dev: false, dir: process.cwd(), port: PORT, hostname: "localhost" });
   await app.prepare();
   const handle = app.getRequestHandler();
   const observer = { routeOf: routePatterns(readManifest(), listPublicFiles()), log, count: processFigures().countRequest };
-  const server = createServer((request, response) => observe(observer, request, response, () => void handle(request, response)));
+  const server = createServer((request, response) => {
+    if (isFromPublication(request.headers[PUBLICATION_HEADER], secret)) {
+      response.setHeader(PUBLICATION_HEADER, "known"); // so that it does not publish what another installation answers
+      return void handle(request, response);
+    }
+    observe(observer, request, response, () => void handle(request, response));
+  });
   server.once("error", (error) => {
     log.error(error, `Lagebote cannot listen on port ${PORT}`);
     process.exit(1); // Next.js keeps a process alive whatever happens in it

@@ -68,7 +68,7 @@ async function main(): Promise<number> {
   const mailings = keepMailings({ db, log, site: mailSite(env), graceSeconds: env.SUBSCRIPTION_GRACE_SECONDS }, signal);
   await worker.run(signal);
   await pulling;
-  await Promise.all([sheets, inbound, maintenance, webhooks, mailings]);
+  await Promise.all([sheets, inbound, publication, maintenance, webhooks, mailings]);
   log.info("Worker stops.");
   db.$client.close();
   lock.release();

@@ -40,7 +40,14 @@ export async function startApplication({
 }: StartOptions = {}): Promise<Application> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const variables = { DATA_DIR: dataDir, PORT: String(port), PUBLIC_URL: url, EMERGENCY_SHEETS: "off", ...environment };
+  const variables = {
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    EMERGENCY_SHEETS: "off",
+    PUBLICATION: "off",
+    ...environment,
+  };
   const db = openDatabase(join(dataDir, "lagebote.db"));
   await prepare?.(db, { dataDir, url });
 
@@ -110,7 +117,7 @@ export async function until<T>(what: string, isSo: () => T | Promise<T>, withinM
 /** What the machine needs; none of the application's own settings leak in from outside. */
 function ownVariables(): Record<string, string | undefined> {
   const foreign =
-    /^(?:PORT|PUBLIC_URL|DATA_DIR|AUTH_SECRET|MAIL_|SMTP_|INBOUND_|RESEND_|ALLOW_|EMERGENCY_|LOG_|OIDC_|NODE_OPTIONS|PW_|TEST_)/;
+    /^(?:PORT|PUBLIC_URL|DATA_DIR|AUTH_SECRET|MAIL_|SMTP_|INBOUND_|RESEND_|ALLOW_|EMERGENCY_|PUBLICATION|LOG_|OIDC_|NODE_OPTIONS|PW_|TEST_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 

@@ -43,7 +43,6 @@ const Environment = z
       (value) => (value === "" ? undefined : value),
       z.coerce.number().int().min(0).max(3_600).default(60),
     ),
-    PUBLICATION: z.preprocess((value) => (value === "" ? undefined : value), z.enum(["on", "off"]).default("on")),
     PUBLICATION_COMMAND: optional(z.string().trim().min(1)),
     API_CALLS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(3_000),
   })

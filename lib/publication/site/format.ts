@@ -24,8 +24,10 @@ const ManifestFile = z.object({
   type: z.string(),
   /** `.gz` and `.br` lie beside it. */
   compressed: z.boolean(),
-  /** Belongs to an earlier version; kept for pages that were read before the switch. */
-  former: z.literal(true).optional(),
+  /** An asset that no page needs any more, kept for pages read before the switch: as of the version that last needed it. */
+  former: z.iso.datetime().optional(),
+  /** Of a page that is taken over unchanged as long as this is the same: a hash of all it is made of. */
+  madeOf: z.string().optional(),
 });
 export type ManifestFile = z.infer<typeof ManifestFile>;
 

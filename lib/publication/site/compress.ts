@@ -1,0 +1,22 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { ASSETS } from "./format.ts";
+
+const asGzip = promisify(gzip);
+const asBrotli = promisify(brotliCompress);
+
+/** Assets are compressed once and read for months; pages change with every minute and must be there within a second. */
+const ASSET_QUALITY = 11;
+const PAGE_QUALITY = 9;
+
+/** Off the main thread: whoever publishes has other things to do. */
+export async function compress(bytes: Buffer, file: string): Promise<{ gz: Buffer; br: Buffer }> {
+  const quality = file.startsWith(ASSETS) ? ASSET_QUALITY : PAGE_QUALITY;
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  const [gz, br] = await Promise.all([asGzip(bytes, { level: 9 }), asBrotli(bytes, { params })]);
+  return { gz, br };
+}

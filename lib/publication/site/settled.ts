@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import type { Db } from "#db/open.ts";
+import { locales } from "#db/vocabulary.ts";
+import { listPublicHistory } from "../../incidents/public-queries.ts";
+import { listPublicServices } from "../../incidents/public-services.ts";
+import { readSettings } from "../../settings/settings.ts";
+import { dayLimits } from "../days.ts";
+import { incidentPath, publicPath } from "../paths.ts";
+
+/** Read at once; between two portions others have their turn. */
+const PORTION = 200;
+
+/**
+ * For the page of each closed incident a hash of all it is made of: what is public of it, the services as it names them, the settings, the
+ * day, and what the caller knows of the program and its styles. Equal: the page would say the same but for the minute it was written, so
+ * it need not be rendered again. Pages of open incidents and all others always are.
+ */
+export async function settledPages(db: Db, program: string, now: Date): Promise<ReadonlyMap<string, string>> {
+  const pages = new Map<string, string>();
+  for (const locale of locales) {
+    const services = listPublicServices(db, locale, now, now).map(({ spans: _, ...service }) => service);
+    const common = JSON.stringify([program, readSettings(db), services, dayLimits(now).at(-1)]);
+    for (let before: number | undefined; ;) {
+      const incidents = listPublicHistory(db, locale, { before, limit: PORTION });
+      for (const incident of incidents)
+        pages.set(publicPath(incidentPath(incident.number), locale), hashOf([common, JSON.stringify(incident)]));
+      if (incidents.length < PORTION) break;
+      before = incidents.at(-1)!.id;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  return pages;
+}
+
+const hashOf = (parts: readonly string[]): string => {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part).update("\0");
+  return hash.digest("base64url").slice(0, 22);
+};
