@@ -1,11 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Mark } from "#components/ui/badge.tsx";
 import type { Locale } from "#db/vocabulary.ts";
+import type { EmergencyAddresses } from "#lib/directory/public-emergency.ts";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
 import type { PublicService } from "#lib/incidents/public-services.ts";
 import { publicPath } from "#lib/publication/paths.ts";
 import { leadingEntry } from "#lib/publication/readable.ts";
 import { Answers } from "./answers.tsx";
+import { EmergencyAddressList } from "./emergency-addresses.tsx";
 import { filledWith } from "./filled-with.ts";
 import { IncidentTitle } from "./incident-title.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
@@ -13,10 +15,17 @@ import { PublicMoment } from "./public-moment.tsx";
 import { Story } from "./story.tsx";
 import { impactOf, toneOf } from "./tones.ts";
 
-type IncidentViewProps = { incident: PublicIncident; services: readonly PublicService[]; now: Date };
+type IncidentViewProps = {
+  incident: PublicIncident;
+  services: readonly PublicService[];
+  /** Those that stand in because of this incident. */
+  emergency: EmergencyAddresses;
+  phone: string;
+  now: Date;
+};
 
 /** One incident with everything the public was told about it. */
-export function IncidentView({ incident, services, now }: IncidentViewProps) {
+export function IncidentView({ incident, services, emergency, phone, now }: IncidentViewProps) {
   const t = useTranslations("public");
   const impacts = useTranslations("impacts");
   const stages = useTranslations("stages");
@@ -42,6 +51,12 @@ export function IncidentView({ incident, services, now }: IncidentViewProps) {
         </div>
         <Answers incident={incident} now={now} />
       </article>
+      {emergency.entries.length > 0 ? (
+        <section className="section" aria-labelledby="ersatzadressen">
+          <h2 id="ersatzadressen">{t("emergency.title")}</h2>
+          <EmergencyAddressList emergency={emergency} phone={phone} now={now} isFormElsewhere={Boolean(incident.answers.address)} />
+        </section>
+      ) : null}
       <section className="section" aria-labelledby="verlauf">
         <h2 id="verlauf">{t("story")}</h2>
         <Story entries={incident.entries} now={now} />

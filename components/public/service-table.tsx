@@ -2,19 +2,21 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
 import type { Locale } from "#db/vocabulary.ts";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
-import type { PublicService } from "#lib/incidents/public-services.ts";
+import { byGroup, type PublicService } from "#lib/incidents/public-services.ts";
+import { worseImpact } from "#lib/incidents/stage.ts";
 import { incidentPath, publicPath } from "#lib/publication/paths.ts";
 import { IncidentTitle } from "./incident-title.tsx";
+import { Paragraphs } from "./paragraphs.tsx";
 import { ServiceDays } from "./service-days.tsx";
 import { toneOfImpact } from "./tones.ts";
 
 type ServiceTableProps = { services: readonly PublicService[]; incidents: readonly PublicIncident[]; now: Date };
 
-/** All services with their state now and over the last 90 days. */
+/** All services, group by group, with their state now, what to use instead, and the last 90 days. */
 export function ServiceTable({ services, incidents, now }: ServiceTableProps) {
   const t = useTranslations("public");
-  const impacts = useTranslations("impacts");
-  const locale = useLocale() as Locale;
+  const groups = byGroup(services);
+  const isGrouped = groups.some(({ group }) => group);
   return (
     <>
       <table className="table table-fold services">
@@ -25,34 +27,63 @@ export function ServiceTable({ services, incidents, now }: ServiceTableProps) {
             <th scope="col">{t("last_days")}</th>
           </tr>
         </thead>
-        <tbody>
-          {services.map((service) => (
-            <tr key={service.key}>
-              <th scope="row">
-                {service.name}
-                {service.impact === "operational"
-                  ? null
-                  : incidents
-                      .filter((incident) => incident.services.includes(service.name))
-                      .map((incident) => (
-                        <small key={incident.id}>
-                          <a href={publicPath(incidentPath(incident.number), locale)}>
-                            <IncidentTitle incident={incident} />
-                          </a>
-                        </small>
-                      ))}
-              </th>
-              <td>
-                <Badge tone={toneOfImpact[service.impact]}>{impacts(service.impact)}</Badge>
-              </td>
-              <td>
-                <ServiceDays service={service} now={now} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {groups.map(({ group, services: own }) => (
+          <tbody key={group?.id ?? 0}>
+            {isGrouped ? <GroupRow name={group?.name ?? t("services_other")} services={own} /> : null}
+            {own.map((service) => (
+              <ServiceRow key={service.key} service={service} incidents={incidents} now={now} />
+            ))}
+          </tbody>
+        ))}
       </table>
       <p className="small muted">{t("days_key")}</p>
     </>
+  );
+}
+
+/** The worst state of a group stands beside its name, where there is one. */
+function GroupRow({ name, services }: { name: string; services: readonly PublicService[] }) {
+  const impacts = useTranslations("impacts");
+  const worst = services.map((service) => service.impact).reduce(worseImpact, "operational");
+  return (
+    <tr className="group">
+      <th scope="rowgroup" colSpan={3}>
+        {name} {worst === "operational" ? null : <Badge tone={toneOfImpact[worst]}>{impacts(worst)}</Badge>}
+      </th>
+    </tr>
+  );
+}
+
+function ServiceRow({ service, incidents, now }: { service: PublicService } & Omit<ServiceTableProps, "services">) {
+  const t = useTranslations("public");
+  const impacts = useTranslations("impacts");
+  const locale = useLocale() as Locale;
+  const isImpaired = service.impact !== "operational";
+  const causes = isImpaired ? incidents.filter((incident) => incident.services.includes(service.name)) : [];
+  return (
+    <tr>
+      <th scope="row">
+        {service.name}
+        {causes.map((incident) => (
+          <small key={incident.id}>
+            <a href={publicPath(incidentPath(incident.number), locale)}>
+              <IncidentTitle incident={incident} />
+            </a>
+          </small>
+        ))}
+        {isImpaired && service.alternative ? (
+          <div className="instead">
+            <b>{t("instead")}</b>
+            <Paragraphs text={service.alternative.text} language={service.alternative.language} isQuiet />
+          </div>
+        ) : null}
+      </th>
+      <td>
+        <Badge tone={toneOfImpact[service.impact]}>{impacts(service.impact)}</Badge>
+      </td>
+      <td>
+        <ServiceDays service={service} now={now} />
+      </td>
+    </tr>
   );
 }

@@ -5,6 +5,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { FEED_PATH, incidentPath, publicPath } from "#lib/publication/paths.ts";
 import type { StatusPageData } from "#lib/publication/status-page.ts";
 import { AddressForm } from "./address-form.tsx";
+import { EmergencyAddressList, hasEmergency } from "./emergency-addresses.tsx";
 import { filledWith } from "./filled-with.ts";
 import { IncidentSummary } from "./incident-summary.tsx";
 import { IncidentTitle } from "./incident-title.tsx";
@@ -16,15 +17,24 @@ import { Story } from "./story.tsx";
 /** Older updates of an open incident stand on its own page. */
 const ENTRIES_SHOWN = 5;
 
-export function StatusView({ now, incidents, services, past }: StatusPageData) {
+export function StatusView({ now, settings, incidents, services, emergency, past }: StatusPageData) {
   const t = useTranslations("public");
   const locale = useLocale() as Locale;
+  const phone = settings.citizenPhone || settings.helpPhone;
+  /** An answer to "which address" brings the look-up with it. */
+  const isFormShown = incidents.some((incident) => incident.answers.address);
   return (
     <>
       {incidents.length === 0 ? <AllWell now={now} hasServices={services.length > 0} /> : null}
       {incidents.map((incident, index) => (
         <IncidentSummary key={incident.id} incident={incident} services={services} now={now} isFirst={index === 0} />
       ))}
+      {hasEmergency(emergency) ? (
+        <Section id="ersatzadressen" title={t("emergency.title")}>
+          <p>{t("emergency.intro")}</p>
+          <EmergencyAddressList emergency={emergency} phone={phone} now={now} isFormElsewhere={isFormShown} />
+        </Section>
+      ) : null}
       {incidents.map((incident) => (
         <Section
           key={incident.id}
@@ -45,7 +55,7 @@ export function StatusView({ now, incidents, services, past }: StatusPageData) {
           <ServiceTable services={services} incidents={incidents} now={now} />
         </Section>
       ) : null}
-      {incidents.some((incident) => incident.answers.address) ? null : (
+      {isFormShown || hasEmergency(emergency) ? null : (
         <Section id="adressen" title={t("addresses.title")}>
           <p>{t("addresses.intro")}</p>
           <AddressForm isShort />

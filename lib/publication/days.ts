@@ -9,9 +9,18 @@ export type Impaired = { from: Date; to: Date | null; impact: ServiceImpact };
 /** Consecutive days of one impact; `start` counts from the oldest day shown, 0 to SHOWN_DAYS - 1. */
 export type Run = { start: number; length: number; impact: ServiceImpact };
 
+let known: { day: string; limits: readonly Date[] } | undefined;
+
 /** Where the days shown begin: each midnight of the city's zone, oldest first, and the end of today. Days have 23 to 25 hours. */
-export function dayLimits(now: Date): Date[] {
-  const [year, month, day] = toLocalInput(now).slice(0, 10).split("-").map(Number) as [number, number, number];
+export function dayLimits(now: Date): readonly Date[] {
+  const today = toLocalInput(now).slice(0, 10);
+  // Asked for once for each service, and costly.
+  if (known?.day !== today) known = { day: today, limits: limitsUpTo(today) };
+  return known.limits;
+}
+
+function limitsUpTo(today: string): Date[] {
+  const [year, month, day] = today.split("-").map(Number) as [number, number, number];
   return Array.from({ length: SHOWN_DAYS + 1 }, (_, index) => {
     const date = new Date(Date.UTC(year, month - 1, day + 1 - SHOWN_DAYS + index)).toISOString().slice(0, 10);
     return fromLocalInput(date)!; // a date that the calendar has just made

@@ -1,5 +1,6 @@
 import type { Db } from "#db/open.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { listEmergencyAddresses } from "../directory/public-emergency.ts";
 import { listPublicHistory, listPublicIncidents } from "../incidents/public-queries.ts";
 import { listPublicServices } from "../incidents/public-services.ts";
 import { listPublicMaintenance } from "../maintenance/public-queries.ts";
@@ -16,6 +17,7 @@ export function readStatusPage(db: Db, locale: Locale, now: Date) {
     incidents: listPublicIncidents(db, locale),
     services: listPublicServices(db, locale, dayLimits(now)[0]!, now),
     maintenance: listPublicMaintenance(db, locale, now),
+    emergency: listEmergencyAddresses(db, now, locale),
     past: listPublicHistory(db, locale, { limit: PAST_SHOWN }),
   };
 }

@@ -8,6 +8,7 @@ import { openToEverybody } from "#app/_server/roles.ts";
 import { IncidentView } from "#components/public/incident-view.tsx";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
+import { type EmergencyAddresses, listEmergencyAddresses } from "#lib/directory/public-emergency.ts";
 import { findPublicIncident } from "#lib/incidents/public-queries.ts";
 import { listPublicServices } from "#lib/incidents/public-services.ts";
 import { incidentPath } from "#lib/publication/paths.ts";
@@ -39,3 +40,9 @@ export default async function IncidentPage({ params }: PageProps<"/stoerungen/[n
     </PublicFrame>
   );
 }
+
+const because = (number: string, { entries, ...found }: EmergencyAddresses): EmergencyAddresses => ({
+  ...found,
+  entries: entries.filter((entry) => entry.incident === number),
+  more: 0,
+});

@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Locale } from "#db/vocabulary.ts";
+import type { EmergencyAddresses } from "#lib/directory/public-emergency.ts";
+import { addressesPath, publicPath } from "#lib/publication/paths.ts";
+import { AddressForm } from "./address-form.tsx";
+import { PublicAnswer } from "./public-answer.tsx";
+
+type EmergencyAddressListProps = {
+  emergency: EmergencyAddresses;
+  phone: string;
+  now: Date;
+  /** The look-up stands elsewhere on the page already. */
+  isFormElsewhere?: boolean;
+};
+
+/** Stand-ins of bodies and offices by name; those of people by the look-up. */
+export function EmergencyAddressList({ emergency, phone, now, isFormElsewhere = false }: EmergencyAddressListProps) {
+  const t = useTranslations("public.emergency");
+  const locale = useLocale() as Locale;
+  const { entries, more, areThereOfPeople } = emergency;
+  return (
+    <>
+      {entries.length > 0 ? (
+        <ul className="found">
+          {entries.map((entry) => (
+            <li key={entry.key}>
+              <PublicAnswer entry={entry} phone={phone} now={now} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {more > 0 ? (
+        <p>
+          {t("more", { count: more })} <a href={publicPath(addressesPath(), locale)}>{t("look_up")}</a>
+        </p>
+      ) : null}
+      {areThereOfPeople ? <p>{t("people")}</p> : null}
+      {isFormElsewhere ? null : <AddressForm isShort />}
+    </>
+  );
+}
+
+export const hasEmergency = ({ entries, areThereOfPeople }: EmergencyAddresses): boolean =>
+  entries.length > 0 || areThereOfPeople;
