@@ -7,6 +7,7 @@ import { benchFirstHandOver } from "./first-hand-over.ts";
 import { benchFreeze } from "./freeze.ts";
 import { benchLookUp } from "./look-up.ts";
 import { benchLookUpCall } from "./look-up-call.ts";
+import { benchMailing } from "./mailing.ts";
 import { benchMemory } from "./memory.ts";
 
 const benches: Record<string, { title: string; measure: () => Promise<Figure[]> }> = {
@@ -15,6 +16,7 @@ const benches: Record<string, { title: string; measure: () => Promise<Figure[]> 
   memory: { title: "Memory of the worker", measure: benchMemory },
   crash: { title: "kill -9 during a send", measure: benchCrash },
   freeze: { title: "Freeze", measure: benchFreeze },
+  mailing: { title: "Subscribers", measure: benchMailing },
   coverage: { title: "Coverage, beside a million deliveries", measure: benchCoverage },
   "look-up-call": { title: "Look-up, the call of the API in memory", measure: benchLookUpCall },
   "look-up": { title: "Look-up, server time", measure: benchLookUp },

@@ -19,10 +19,14 @@ export function OverdueTable({ rows, now }: { rows: readonly Overdue[]; now: Dat
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.kind}.${row.noticeId}`}>
+          <tr key={`${row.kind}.${row.noticeId ?? row.subject}.${row.since.getTime()}`}>
             <th scope="row">
-              <Link href={`/leitstelle/mitteilungen/${row.noticeId}` as Route}>{row.subject}</Link>
-              <span className="sub">{row.incidentNumber}</span>
+              {row.noticeId === null ? (
+                t("subscription", { subject: row.subject })
+              ) : (
+                <Link href={`/leitstelle/mitteilungen/${row.noticeId}` as Route}>{row.subject}</Link>
+              )}
+              {row.incidentNumber === null ? null : <span className="sub">{row.incidentNumber}</span>}
             </th>
             <td>
               <Badge tone="bad">{t(`overdue_kinds.${row.kind}`, { count: row.count })}</Badge>

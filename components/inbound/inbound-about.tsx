@@ -6,6 +6,7 @@ import type { InboundMail } from "#lib/inbound/queries.ts";
 /** Which notice and whom it belongs to, and how sure that is. */
 export function InboundAbout({ mail }: { mail: InboundMail }) {
   const t = useTranslations("inbound");
+  if (mail.mailingId !== null) return <p className="muted">{t("belongs_to_subscription")}</p>;
   if (mail.noticeId === null) return <p className="muted">{t("belongs_to_nothing")}</p>;
   return (
     <p className="muted">

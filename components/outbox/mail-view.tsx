@@ -21,8 +21,10 @@ type MailViewProps = {
   view: MailViewName;
   /** Of the whole mail, its beginning. */
   source: string | undefined;
-  /** Undefined: it belongs to none any more. */
+  /** Undefined: it belongs to none any more, or to a mailing. */
   noticeId: number | undefined;
+  /** To somebody who subscribed to the public page. */
+  isSubscription?: boolean;
   text: string;
   hasHtml: boolean;
   headers: readonly { name: string; value: string }[];
@@ -50,6 +52,7 @@ export function MailView({ mail, view, source, noticeId, text, hasHtml, headers,
             <Link href={`/leitstelle/mitteilungen/${noticeId}` as Route}>{t("to_notice")}</Link>
           </Fact>
         )}
+        {page.isSubscription ? <Fact term={t("notice")}>{t("subscription")}</Fact> : null}
         {attachments.length > 0 ? (
           <Fact term={t("attachments")}>
             <ul>

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-const shortRun = { people: 400, kills: 10 };
+const shortRun = { people: 300, readers: 100, kills: 10 };
 const whole = { mails: 400, lost: 0, doubled: 0, unaccounted: 0, keyMisuses: 0 };
 
 test("kill -9 at random moments over SMTP: nobody lost, nobody twice, only what was in its body is unknown", async () => {

@@ -2,6 +2,7 @@ import type { Connection } from "#db/open.ts";
 import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
+import { listDueOfNotices } from "./due.ts";
 import { type Disk, openDisk, patientDisk } from "./disk.ts";
 import { bootOf } from "./epoch.ts";
 import { type Health, watchHealth } from "./health.ts";
@@ -36,6 +37,8 @@ export type ExitsSetup = {
 /** `isClaiming`: parcels are taken up, and the disk does not have it yet. `isDry`: there were no more; only an empty exit asks again. */
 type Exit = { transport: Transport; waiting: Parcel[]; busy: number; isClaiming: boolean; isDry: boolean };
 
+const isOfMailing = ({ origin }: Parcel): boolean => origin.mailingId !== null;
+
 /** The ways out and what is on its way through them: as many parcels at a time as each has lanes, the next one claimed as one is done. */
 export class Exits {
   readonly #setup: ExitsSetup;
@@ -64,9 +67,14 @@ export class Exits {
     this.#recalls = watchRecalls(db, setup.epoch);
   }
 
-  /** Begins whatever may leave now. */
+  /** Begins whatever may leave now. Mails of a notice overtake those of a mailing that are taken up already. */
   fill(): void {
-    for (const exit of this.#exits) this.#fill(exit);
+    const at = this.#setup.clock();
+    for (const exit of this.#exits) {
+      const isOvertaken = exit.waiting.some(isOfMailing) && listDueOfNotices(this.#setup.db, 1, at).length > 0;
+      if (isOvertaken && this.#setup.mayLeave() && this.#health.isReady(exit.transport.name, at)) this.#claim(exit, at);
+      this.#fill(exit);
+    }
   }
 
   /** Resolves when nothing is on its way. */
@@ -127,6 +135,7 @@ export class Exits {
     const ready = () => {
       exit.isClaiming = false;
       exit.waiting.push(...parcels);
+      exit.waiting.sort((a, b) => Number(isOfMailing(a)) - Number(isOfMailing(b)));
       if (this.#isClosed) this.#giveBack(exit);
       else this.#fill(exit);
       this.#announceIfSettled();

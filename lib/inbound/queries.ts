@@ -85,6 +85,7 @@ const selectInbound = (db: Db) =>
       contactPointId: sql<number | null>`coalesce(${deliveries.contactPointId}, ${guessed.contactPointId})`,
       guessedName: guessed.name,
       noticeId,
+      mailingId: deliveries.mailingId,
       noticeSubject: notices.subject,
       incidentNumber: incidents.number,
     })

@@ -19,12 +19,16 @@ export const budgetsMs = {
   delayed: 24 * 60 * MINUTE_MS,
 } as const;
 export type OverdueKind = keyof typeof budgetsMs;
+/** Mails to subscribers wait until none of a notice is due, and what becomes of one of them is nobody's business. */
+const MAILING_QUEUED_MS = 60 * MINUTE_MS;
 
-/** `count` mails of a notice, or the notice itself, have been there since `since` at the longest. */
+/** `count` mails of a notice or of a mailing, or the notice itself, have been there since `since` at the longest. */
 export type Overdue = {
   kind: OverdueKind;
-  noticeId: number;
-  incidentNumber: string;
+  /** Null: of a mailing. */
+  noticeId: number | null;
+  incidentNumber: string | null;
+  /** Of the notice, or as the mailing's mails have it. */
   subject: string;
   count: number;
   since: Date;
@@ -45,19 +49,38 @@ export function listOverdue(db: Db, at: Date): Overdue[] {
         where n.state = 'sending' and n.held_at is null and d.state = 'planned' and +d.updated_at < ${before("planned")}
       union all
       select 'queued', notice_id, coalesce(next_attempt_at, updated_at) from deliveries
-        where state = 'queued' and coalesce(next_attempt_at, updated_at) < ${before("queued")}
+        where state = 'queued' and mailing_id is null and coalesce(next_attempt_at, updated_at) < ${before("queued")}
       union all
       select 'sending', notice_id, coalesce(next_attempt_at, updated_at) from deliveries
-        where state = 'sending' and coalesce(next_attempt_at, updated_at) < ${before("sending")}
+        where state = 'sending' and mailing_id is null and coalesce(next_attempt_at, updated_at) < ${before("sending")}
       union all
       select 'unknown', d.notice_id, d.updated_at from deliveries d join notices n on n.id = d.notice_id
         where d.state = 'unknown' and not n.asks_on_unknown and +d.updated_at < ${before("unknown")}
           and (select count(*) from attempts a where a.delivery_id = d.id and a.outcome = 'unknown') = 1
       union all
-      select 'delayed', notice_id, updated_at from deliveries where state = 'delayed' and +updated_at < ${before("delayed")}
+      select 'delayed', notice_id, updated_at from deliveries
+        where state = 'delayed' and mailing_id is null and +updated_at < ${before("delayed")}
     )
     select late.kind, late.notice_id as noticeId, i.number as incidentNumber, n.subject, count(*) as count, min(late.since) as since
     from late join notices n on n.id = late.notice_id join incidents i on i.id = n.incident_id
     group by late.kind, late.notice_id order by since limit 100`);
-  return rows.map((row) => ({ ...row, since: new Date(row.since) }));
+  return [...rows, ...listOverdueMailings(db, at)]
+    .toSorted((a, b) => a.since - b.since)
+    .map((row) => ({ ...row, since: new Date(row.since) }));
+}
+
+function listOverdueMailings(db: Db, at: Date) {
+  const queuedBefore = at.getTime() - MAILING_QUEUED_MS;
+  const sendingBefore = at.getTime() - budgetsMs.sending;
+  return db.all<Omit<Overdue, "since"> & { since: number }>(sql`
+    select late.kind, null as noticeId, i.number as incidentNumber, t.subject, count(*) as count, min(late.since) as since
+    from (
+      select state as kind, mailing_id, template_id, coalesce(next_attempt_at, updated_at) as since from deliveries
+      where state in ('queued', 'sending') and mailing_id > 0
+        and coalesce(next_attempt_at, updated_at) < iif(state = 'queued', ${queuedBefore}, ${sendingBefore})
+    ) late
+    join mailings m on m.id = late.mailing_id
+    join notice_templates t on t.id = late.template_id
+    left join incidents i on i.id = m.incident_id
+    group by late.kind, late.mailing_id order by since limit 100`);
 }

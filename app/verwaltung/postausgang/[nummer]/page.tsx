@@ -40,6 +40,7 @@ export default async function CapturedMailPage({ params, searchParams }: PagePro
         hasHtml={email.html !== undefined}
         source={source?.slice(0, MAX_SOURCE)}
         noticeId={origin?.noticeId ?? undefined}
+        isSubscription={origin !== undefined && origin.mailingId !== null}
         headers={email.headers.map(({ originalKey, value }) => ({ name: originalKey, value }))}
         attachments={email.attachments.map(({ filename, mimeType, content }) => ({
           filename: filename ?? t("no_filename"),
