@@ -9,7 +9,7 @@ const mailPolicy =
 
 const LOOK_UP_PATH = /^\/nachschlagen\//;
 /** Their addresses are secrets: no search engine may keep them. */
-const LINK_PATHS = /^\/(?:nachschlagen|bestaetigen|r)\//;
+const LINK_PATHS = /^\/(?:nachschlagen|bestaetigen|r|abo)\//;
 
 /** Headers for every page: a strict policy with a nonce per request, and the language the address asks for. Never decides access. */
 export function proxy(request: NextRequest): NextResponse {
@@ -52,7 +52,8 @@ function contentPolicy(nonce: string): string {
 }
 
 /** What everybody reads is German without `/en`, whatever the reader prefers elsewhere: its address decides. */
-const PUBLIC_PATHS = /^\/(?:$|stoerungen\/|(?:verlauf|adressen|leichte-sprache|impressum|datenschutz|barrierefreiheit)$)/;
+const PUBLIC_PATHS =
+  /^\/(?:$|stoerungen\/|verlauf\/|(?:verlauf|aushang|adressen|abonnieren|leichte-sprache|impressum|datenschutz|barrierefreiheit)$)/;
 
 function languageOf(request: NextRequest): string | undefined {
   const { pathname, searchParams } = request.nextUrl;

@@ -20,6 +20,7 @@ import { type LinkSecrets, writeLinks } from "./world-links.ts";
 import { writeInbound, writeReports } from "./world-inbound.ts";
 import { type NoticeIds, writeNotices } from "./world-notices.ts";
 import { type SuspicionIds, writeSuspicions } from "./world-signals.ts";
+import { type SubscriptionSecrets, writeSubscriptions } from "./world-subscriptions.ts";
 import { type TokenIds, writeTokens } from "./world-tokens.ts";
 
 /** What the seeded city holds, for the sample paths of routes.ts. */
@@ -55,6 +56,7 @@ export type World = {
   readingId: string;
   tokens: TokenIds;
   links: LinkSecrets;
+  subscriptions: SubscriptionSecrets;
 };
 
 /** A city with something in every state, made with the commands of lib only. */
@@ -94,6 +96,7 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
     importHash: await keepUpload(dataDir, Buffer.from(csv), new Date()),
     readingId: await shelveReading(dataDir),
     tokens: writeTokens(db, users.admin),
+    subscriptions: writeSubscriptions(db, new Date()),
     links: writeLinks(db, { personId: directory.personId, officeId: directory.ids.office, listId: lists.council }, past.stamp(1)),
   };
 }

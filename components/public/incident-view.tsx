@@ -4,7 +4,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import type { EmergencyAddresses } from "#lib/directory/public-emergency.ts";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
 import type { PublicService } from "#lib/incidents/public-services.ts";
-import { publicPath } from "#lib/publication/paths.ts";
+import { publicPath, subscribePath } from "#lib/publication/paths.ts";
 import { leadingEntry } from "#lib/publication/readable.ts";
 import { Answers } from "./answers.tsx";
 import { EmergencyAddressList } from "./emergency-addresses.tsx";
@@ -61,6 +61,11 @@ export function IncidentView({ incident, services, emergency, phone, now }: Inci
         <h2 id="verlauf">{t("story")}</h2>
         <Story entries={incident.entries} now={now} />
       </section>
+      {incident.closedAt ? null : (
+        <p>
+          <a href={publicPath(subscribePath(incident.number), locale)}>{t("mail_incident")}</a>
+        </p>
+      )}
       <p className="row">
         <a href={publicPath("/", locale)}>{t("back")}</a>
         <a href={publicPath("/verlauf", locale)}>{t("past_all")}</a>

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Mark } from "#components/ui/badge.tsx";
 import type { Locale } from "#db/vocabulary.ts";
-import { FEED_PATH, incidentPath, publicPath } from "#lib/publication/paths.ts";
+import { FEED_PATH, incidentPath, publicPath, SUBSCRIBE_PATH } from "#lib/publication/paths.ts";
 import type { StatusPageData } from "#lib/publication/status-page.ts";
 import { AddressForm } from "./address-form.tsx";
 import { EmergencyAddressList, hasEmergency } from "./emergency-addresses.tsx";
@@ -67,6 +67,9 @@ export function StatusView({ now, settings, incidents, services, emergency, past
         </Section>
       ) : null}
       <Section id="benachrichtigen" title={t("inform")}>
+        <p>
+          {t("mail_text")} <a href={publicPath(SUBSCRIBE_PATH, locale)}>{t("mail_link")}</a>
+        </p>
         <p>
           {t("inform_text")} <a href={publicPath(FEED_PATH, locale)}>{t("feed")}</a>
         </p>

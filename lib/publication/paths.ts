@@ -18,6 +18,9 @@ export const maintenanceAnchor = (updateId: number) => `hinweis-${updateId}`;
 
 export const CALENDAR_PATH = "/kalender.ics";
 
+/** Closed incidents of a year; without one, the newest. */
+export const historyPath = (year?: number) => (year === undefined ? "/verlauf" : `/verlauf/${year}`);
+
 export const FEED_PATH = "/feed.atom";
 
 /** The public look-up, with what was typed there. */
@@ -25,3 +28,9 @@ export function addressesPath(query = "", page = 1): string {
   const asked = new URLSearchParams({ ...(query ? { q: query } : {}), ...(page > 1 ? { seite: String(page) } : {}) }).toString();
   return asked ? `/adressen?${asked}` : "/adressen";
 }
+
+export const SUBSCRIBE_PATH = "/abonnieren";
+
+/** Where readers ask for mails; of one incident, to its end. */
+export const subscribePath = (incident?: string) =>
+  incident === undefined ? SUBSCRIBE_PATH : `${SUBSCRIBE_PATH}?stoerung=${encodeURIComponent(incident)}`;

@@ -1,14 +1,14 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 
-const WINDOW_SECONDS = 60;
+const MINUTE_SECONDS = 60;
 
 /**
- * Counts what visitors ask, in memory: for a minute, and a start forgives.
+ * Counts what visitors ask, in memory: for a minute unless said otherwise, and a start forgives.
  *
  * @returns spends one question; answers how many seconds to wait when none is left, else 0
  */
-export function limitVisitors(perMinute: number): (visitor: string) => Promise<number> {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: WINDOW_SECONDS });
+export function limitVisitors(points: number, seconds = MINUTE_SECONDS): (visitor: string) => Promise<number> {
+  const limiter = new RateLimiterMemory({ points, duration: seconds });
   return async (visitor) => {
     try {
       await limiter.consume(visitor);
