@@ -39,6 +39,8 @@ export const routes: Record<string, RouteEntry> = {
   "/en/stoerungen/[number]": { access: everybody, path: (world) => `/en/stoerungen/${world.open}` },
   "/verlauf": { access: everybody, path: at("/verlauf") },
   "/en/verlauf": { access: everybody, path: at("/en/verlauf") },
+  "/verlauf/[year]": { access: everybody, path: (world) => `/verlauf/${world.closedYear}` },
+  "/en/verlauf/[year]": { access: everybody, path: (world) => `/en/verlauf/${world.closedYear}` },
   "/adressen": { access: everybody, path: at("/adressen") },
   "/en/adressen": { access: everybody, path: at("/en/adressen") },
   "/abonnieren": { access: everybody, path: at("/abonnieren") },

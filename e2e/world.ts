@@ -5,6 +5,7 @@ import { aPdf } from "#lib/attachments/testing.ts";
 import { prepareBundle } from "#lib/bundles/prepare.ts";
 import { keepUpload } from "#lib/directory/import/upload-shelf.ts";
 import { recordServiceInstruction, suspendInstruction } from "#lib/directory/instruction-commands.ts";
+import { listHistoryYears } from "#lib/incidents/public-history.ts";
 import { addServiceGroup } from "#lib/incidents/service-groups.ts";
 import { addService } from "#lib/incidents/services.ts";
 import { keepReading } from "#lib/oparl/shelf.ts";
@@ -33,6 +34,8 @@ export type World = {
   silent: string;
   entryId: number;
   attachmentHash: string;
+  /** In which the closed incident began. */
+  closedYear: number;
   serviceKey: string;
   personId: number;
   committeeKey: string;
@@ -82,6 +85,7 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
     ...others,
     bundle: prepareBundle(db, others.amber, { stage: "assessment" }, past.stamp(1)),
     attachmentHash: pdf.hash,
+    closedYear: listHistoryYears(db)[0]!.year,
     serviceKey,
     personId: directory.personId,
     ...directory.keys,

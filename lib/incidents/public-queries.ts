@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
 import { entryAnswers, entryImpacts, incidents, services, timelineEntries } from "#db/schema/index.ts";
 import type { Locale, PublicQuestion } from "#db/vocabulary.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
 import { currentStage } from "./stage.ts";
 
 /** Whatever replaced an entry. */
@@ -105,10 +106,18 @@ export function listPublicHistory(
     .orderBy(desc(incidents.id))
     .limit(limit)
     .all();
-  if (page.length === 0) return [];
-  const ids = page.map((row) => row.id);
+  return readPublicIncidents(
+    db,
+    page.map((row) => row.id),
+    locale,
+  );
+}
+
+/** Those of them that the public may know of, open or closed, newest first. */
+export function readPublicIncidents(db: Db, ids: readonly number[], locale: Locale): PublicIncident[] {
+  if (ids.length === 0) return [];
   const entries = publicEntries(db, locale)
-    .where(and(isPublic, inArray(incidents.id, ids)))
+    .where(and(isPublic, isOneOf(incidents.id, ids)))
     .orderBy(desc(timelineEntries.occurredAt), desc(timelineEntries.id))
     .all();
   return toIncidents(db, entries, locale);

@@ -6,36 +6,31 @@ import { openToEverybody } from "#app/_server/roles.ts";
 import { HistoryView } from "#components/public/history-view.tsx";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
-import { listPublicHistory } from "#lib/incidents/public-queries.ts";
+import { listHistoryYears, readHistory } from "#lib/incidents/public-history.ts";
+import { historyPath } from "#lib/publication/paths.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 
-const PAGE_LENGTH = 20;
+/** The rest stands on the pages of the years. */
+const NEWEST_SHOWN = 20;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("public");
   const city = readSettings(database()).cityName;
-  return pageMetadata({ title: t("history"), city, publicUrl: env().PUBLIC_URL, path: "/verlauf", locale: await getLocale() });
+  return pageMetadata({ title: t("history"), city, publicUrl: env().PUBLIC_URL, path: historyPath(), locale: await getLocale() });
 }
 
-export default async function HistoryPage({ searchParams }: PageProps<"/verlauf">) {
+export default async function HistoryPage() {
   openToEverybody();
-  const before = idFrom((await searchParams)["vor"]);
-  const incidents = listPublicHistory(database(), await getLocale(), { before, limit: PAGE_LENGTH + 1 });
-  const page = incidents.slice(0, PAGE_LENGTH);
+  const years = listHistoryYears(database());
+  const newest = years.flatMap(({ ids }) => ids.toSorted((a, b) => b - a)).slice(0, NEWEST_SHOWN);
   const now = new Date();
   return (
-    <PublicFrame settings={readSettings(database())} path="/verlauf" now={now}>
+    <PublicFrame settings={readSettings(database())} path={historyPath()} now={now}>
       <HistoryView
-        incidents={page}
-        older={incidents.length > PAGE_LENGTH ? page.at(-1)?.id : undefined}
-        isFirstPage={before === undefined}
+        incidents={readHistory(database(), { ids: newest }, await getLocale())}
+        years={years.map(({ year }) => year)}
         now={now}
       />
     </PublicFrame>
   );
-}
-
-/** Anything that is no id means the first page. */
-function idFrom(value: string | string[] | undefined): number | undefined {
-  return typeof value === "string" && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
 }

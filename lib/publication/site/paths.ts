@@ -2,8 +2,9 @@ import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { incidents, timelineEntries } from "#db/schema/index.ts";
 import { type Locale, locales } from "#db/vocabulary.ts";
+import { listHistoryYears } from "../../incidents/public-history.ts";
 import { corrections, isPublic } from "../../incidents/public-queries.ts";
-import { incidentPath, publicPath } from "../paths.ts";
+import { historyPath, incidentPath, publicPath } from "../paths.ts";
 
 /** One document of the public site: the clean address that the web process answers, and the file that holds it. */
 export type PublicPath = {
@@ -35,7 +36,8 @@ const statuspageFiles = [
  * to the application for it. Whoever adds a public page, feed or file adds it here.
  */
 export function listPublicPaths(db: Db): PublicPath[] {
-  const translated = [...pages, ...feeds, ...listPublicIncidentNumbers(db).map(incidentPath)];
+  const years = listHistoryYears(db).map(({ year }) => historyPath(year));
+  const translated = [...pages, ...feeds, ...years, ...listPublicIncidentNumbers(db).map(incidentPath)];
   return [
     ...locales.flatMap((locale: Locale) => translated.map((path) => publicPath(path, locale))),
     ...germanPages,

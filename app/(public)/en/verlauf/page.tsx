@@ -3,7 +3,7 @@ import HistoryPage from "../../verlauf/page.tsx";
 
 export { generateMetadata } from "../../verlauf/page.tsx";
 
-export default function EnglishHistoryPage(props: PageProps<"/en/verlauf">) {
+export default function EnglishHistoryPage() {
   openToEverybody();
-  return <HistoryPage {...props} />;
+  return <HistoryPage />;
 }
