@@ -1,15 +1,15 @@
-/** The web process: an HTTP server that hands requests to Next's production build. */
+/** The web process: an HTTP server that answers what is published from memory, and hands all else to Next's production build. */
 import { globSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
 import { readEnv } from "#lib/env.ts";
 import { openLog } from "#lib/log.ts";
 import { captureConsole } from "#lib/log/capture-console.ts";
-import { PUBLICATION_HEADER } from "#lib/publication/site/format.ts";
-import { isFromPublication, publicationSecret } from "#lib/publication/site/secret.ts";
+import { setUpPublication } from "#lib/publication/serve/setup.ts";
 import { processFigures } from "#lib/requests/figures.ts";
 import { observe } from "#lib/requests/observe.ts";
 import { routePatterns, type RoutesManifest } from "#lib/requests/route-patterns.ts";
+import { standingHeaders } from "#lib/requests/standing-headers.ts";
 
 const log = openLog("web", process.env["LOG_LEVEL"]);
 try {
@@ -20,20 +20,21 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { PORT, DATA_DIR } = readEnv();
-  const secret = publicationSecret(DATA_DIR);
+  const env = readEnv();
+  const { PORT } = env;
   captureConsole(log);
   const app = next({ dev: false, dir: process.cwd(), port: PORT, hostname: "localhost" });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const observer = { routeOf: routePatterns(readManifest(), listPublicFiles()), log, count: processFigures().countRequest };
+  const routeOf = routePatterns(readManifest(), listPublicFiles());
+  const { countRequest: count, countPublished } = processFigures();
+  const published = await setUpPublication({ env, log, routeOf, count: countPublished });
+  const observer = { routeOf, log, count, standing: standingHeaders(env.PUBLIC_URL) };
   const server = createServer((request, response) => {
-    if (isFromPublication(request.headers[PUBLICATION_HEADER], secret)) {
-      response.setHeader(PUBLICATION_HEADER, "known"); // so that it does not publish what another installation answers
-      return void handle(request, response);
-    }
-    observe(observer, request, response, () => void handle(request, response));
+    if (published.recognize(request, response)) void handle(request, response);
+    else if (!published.serve(request, response)) observe(observer, request, response, () => void handle(request, response));
   });
+  published.putInFront(server);
   server.once("error", (error) => {
     log.error(error, `Lagebote cannot listen on port ${PORT}`);
     process.exit(1); // Next.js keeps a process alive whatever happens in it
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
 
   function stop(): void {
     log.info("Lagebote stops.");
+    published.stop();
     server.close(() => process.exit(0));
     server.closeAllConnections(); // live pages hold theirs open for ever
   }

@@ -13,6 +13,8 @@ export type Observer = {
   log: Logger;
   /** For figures. */
   count: (finished: Finished) => void;
+  /** What every answer has that does not say it itself. */
+  standing?: Readonly<Record<string, string>>;
 };
 
 /** Asked every few seconds, or many times per page. */
@@ -24,7 +26,7 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
  * route's pattern only: paths, queries and bodies hold tokens, addresses and texts.
  */
 export function observe(
-  { routeOf, log, count }: Observer,
+  { routeOf, log, count, standing = {} }: Observer,
   request: IncomingMessage,
   response: ServerResponse,
   answer: () => void,
@@ -38,7 +40,7 @@ export function observe(
   };
   request.headers["x-request-id"] = current.id;
   response.setHeader("x-request-id", current.id);
-  sendAsChosen(response, current);
+  sendAsChosen(response, current, standing);
   response.once("close", () => {
     const seconds = (performance.now() - startedAt) / 1000;
     const method = methods.has(request.method ?? "") ? request.method! : "other";
@@ -50,9 +52,10 @@ export function observe(
 }
 
 /** The last moment before the status leaves: also where Next.js never asks for it to be written. */
-function sendAsChosen(response: ServerResponse, current: CurrentRequest): void {
+function sendAsChosen(response: ServerResponse, current: CurrentRequest, standing: Readonly<Record<string, string>>): void {
   const send = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
   response.writeHead = (status: number, ...rest: unknown[]) => {
+    for (const [name, value] of Object.entries(standing)) if (!response.hasHeader(name)) response.setHeader(name, value);
     if (!current.chosen || status !== 200) return send(status, ...rest);
     for (const [name, value] of Object.entries(current.chosen.headers)) response.setHeader(name, value);
     return send(current.chosen.status, ...rest);

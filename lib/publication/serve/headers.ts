@@ -1,3 +1,4 @@
+import { transportSecurity } from "../../requests/standing-headers.ts";
 import type { FileKind } from "./published-file.ts";
 
 const YEAR_SECONDS = 31_536_000;
@@ -11,16 +12,12 @@ const caching: Record<FileKind, string> = {
   asset: `public, max-age=${YEAR_SECONDS}, immutable`,
 };
 
-/** `strict-transport-security`, where readers come by https: browsers then never try anything else. */
-export const transportSecurity = (publicUrl: string): string | undefined =>
-  publicUrl.startsWith("https:") ? `max-age=${YEAR_SECONDS}` : undefined;
-
 /**
  * The headers of a kind of file that are the same for each of them, as pairs.
  *
  * @param publicUrl where forms of the pages go
  */
-export function standingHeaders(kind: FileKind, isShared: boolean, publicUrl: string): [string, string][] {
+export function headersOfKind(kind: FileKind, isShared: boolean, publicUrl: string): [string, string][] {
   const strict = transportSecurity(publicUrl);
   return [
     ["cache-control", caching[kind]],

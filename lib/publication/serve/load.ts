@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip } from "node:zlib";
 import { Manifest, MANIFEST, type ManifestFile, PUBLIC_KEY, SIGNATURE } from "../site/format.ts";
+import { inParallel } from "../site/in-parallel.ts";
 import { addressesOf } from "./kind.ts";
 import { publishedFile, type FileOptions } from "./prepare-file.ts";
 import type { PublishedFile, PublishedSite } from "./published-file.ts";
@@ -28,7 +29,7 @@ export async function loadSite(
   const files = new Map<string, PublishedFile>();
   const add = (name: string, file: PublishedFile) => addressesOf(name).forEach((address) => files.set(address, file));
 
-  await eachOf(Object.entries(manifest.files), async ([name, said]) => {
+  await inParallel(Object.entries(manifest.files), FILES_AT_A_TIME, async ([name, said]) => {
     const known = before?.files.get(`/${name}`);
     if (known && known.sha256 === said.sha256 && known.variants.length === (said.compressed ? 3 : 1)) return add(name, known);
     add(name, publishedFile(name, said, await readPacked(join(folder, name), said), { ...options, asOf }));
@@ -58,11 +59,3 @@ async function readPacked(path: string, { sha256, compressed }: ManifestFile) {
 }
 
 const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
-
-async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const rest = items.values();
-  const hands = Array.from({ length: FILES_AT_A_TIME }, async () => {
-    for (const item of rest) await work(item);
-  });
-  await Promise.all(hands);
-}

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { ASSETS } from "../site/format.ts";
 import { OTHER, STATIC_FILE } from "../../requests/route-patterns.ts";
-import { standingHeaders } from "./headers.ts";
+import { headersOfKind } from "./headers.ts";
 import { addressesOf, isShared, kindOf } from "./kind.ts";
 import type { Encoding, Head, PublishedFile, Variant } from "./published-file.ts";
 
@@ -25,7 +25,7 @@ export function publishedFile(
   const kind = kindOf(name, type);
   const shared = isShared(name, kind);
   const standing: [string, string][] = [
-    ...standingHeaders(kind, shared, publicUrl),
+    ...headersOfKind(kind, shared, publicUrl),
     ...(packed.gz || packed.br ? [["vary", "Accept-Encoding"] as [string, string]] : []),
     ["last-modified", asOf.toUTCString()],
   ];

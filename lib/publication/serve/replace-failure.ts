@@ -19,7 +19,9 @@ export function replaceFailure(response: ServerResponse, { head, variant, hasBod
     return writeHead(head.status);
   };
   /** Before the first byte, so that a body that is not sent has no part in the headers. */
-  const begin = () => void (response.headersSent || response.writeHead(response.statusCode));
+  const begin = () => {
+    if (!response.headersSent && response.statusCode >= 500) response.writeHead(response.statusCode);
+  };
   response.write = (...chunk: unknown[]) => {
     begin();
     return isReplaced || write(...chunk);

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { request as httpRequest, type IncomingHttpHeaders, type RequestListener } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -14,6 +14,8 @@ let site: PublishedSite | undefined;
 let whole: PublishedSite;
 let counted: string[] = [];
 let server: TestServer;
+/** What stands for Next.js. */
+let otherwise: RequestListener;
 /** Both ways that lead to an answer: on the connection itself, and through the server, which an unusual header asks for. */
 const ways = { "on the connection": {}, "through the server": { te: "trailers" } };
 
@@ -21,10 +23,10 @@ beforeAll(async () => {
   const folder = writeSite(dataDir, someFiles);
   whole = await loadSite(folder, { publicUrl: "https://lage.stadt.example", routeOf: () => "/some/:route" });
   const count = (...what: [string, string, number]) => void counted.push(what.join(" "));
-  server = await startServer({ site: () => site, secret: SECRET, count }, (_, response) => response.end(NEXT));
+  server = await startServer({ site: () => site, secret: SECRET, count }, (...asked) => otherwise(...asked));
 });
 beforeEach(() => {
-  [site, counted] = [whole, []];
+  [site, counted, otherwise] = [whole, [], (_, response) => response.end(NEXT)];
 });
 afterAll(async () => {
   await server.stop();
@@ -141,7 +143,7 @@ for (const [way, extra] of Object.entries(ways)) {
     for (const path of paths) expect((await ask(path, extra)).text, path).toBe(NEXT);
   });
 
-  test(`too old a version is not served while the application answers, and is when that fails (${way})`, async () => {
+  test(`too old a version is not served: the application answers (${way})`, async () => {
     site = { ...whole, asOf: new Date(Date.now() - 31 * 60_000) };
     expect((await ask("/", extra)).text).toBe(NEXT);
     site = { ...whole, asOf: new Date(Date.now() + 31 * 60_000) };
@@ -152,6 +154,44 @@ for (const [way, extra] of Object.entries(ways)) {
     expect((await ask("/", extra)).text).toBe(NEXT);
   });
 }
+
+test("where the application fails, the last version is sent, however old, with its own status and headers", async () => {
+  site = { ...whole, asOf: new Date(Date.now() - 31 * 60_000) };
+  const failures: Record<string, RequestListener> = {
+    "at once": (_, response) => {
+      response.statusCode = 500;
+      response.setHeader("set-cookie", "a=b");
+      response.end("Internal Server Error");
+    },
+    "with a head": (_, response) => void response.writeHead(503, { "content-type": "text/plain" }).end("busy"),
+    "in pieces": (_, response) => {
+      response.writeHead(500, { "content-length": 6 });
+      response.write("bro");
+      response.end("ken");
+    },
+    "after a while": (_, response) => void setTimeout(() => response.writeHead(502).end(), 5),
+  };
+  for (const [how, fail] of Object.entries(failures)) {
+    otherwise = fail;
+    const { status, text, headers } = await ask("/verlauf");
+    expect([status, text], how).toEqual([200, someFiles["verlauf.html"]]);
+    expect(headers["content-security-policy"], how).toContain("default-src 'none'");
+    expect(headers["set-cookie"], how).toBeUndefined();
+    expect((await ask("/adressen")).status, how).toBeGreaterThanOrEqual(500);
+    expect((await ask("/verlauf", { "if-none-match": headers.etag! })).status, how).toBe(304);
+  }
+});
+
+test("what the application answers well, or refuses, arrives as it is although there is an old version", async () => {
+  site = { ...whole, asOf: new Date(Date.now() - 31 * 60_000) };
+  otherwise = (_, response) => {
+    response.write("in ");
+    response.end("pieces");
+  };
+  expect((await ask("/verlauf")).text).toBe("in pieces");
+  otherwise = (_, response) => void response.writeHead(404, { "x-a": "1" }).end("gone");
+  expect(await ask("/verlauf")).toMatchObject({ status: 404, text: "gone", headers: { "x-a": "1" } });
+});
 
 test("each kind of file says how long it may be kept, and what it may load", async () => {
   const headersOf = async (path: string) => (await ask(path, { "accept-encoding": "br" })).headers;

@@ -49,8 +49,19 @@ export const someFiles: Record<string, string> = {
   "favicon.svg": "<svg><title>x</title></svg>",
 };
 
+type WriteOptions = {
+  number?: number;
+  asOf?: Date;
+  /** What happens to the folder before anybody is switched to it. */
+  damage?: (folder: string) => void;
+};
+
 /** Writes a version as the worker does, and switches to it. */
-export function writeSite(dataDir: string, files: Record<string, string>, { number = 1, asOf = new Date() } = {}): string {
+export function writeSite(
+  dataDir: string,
+  files: Record<string, string>,
+  { number = 1, asOf = new Date(), damage }: WriteOptions = {},
+): string {
   const version = `20261122-070000-${number.toString(16).padStart(6, "0")}`;
   const folder = join(versionsFolder(dataDir), version);
   const written: Record<string, ManifestFile> = {};
@@ -70,6 +81,7 @@ export function writeSite(dataDir: string, files: Record<string, string>, { numb
   const manifest: Manifest = { format: FORMAT, version, asOf: asOf.toISOString(), contentHash: "", files: written };
   writeFileSync(join(folder, MANIFEST), JSON.stringify(manifest));
   writeFileSync(join(folder, SIGNATURE), "none");
+  damage?.(folder);
   const next = join(publicationFolder(dataDir), `next-${number}`);
   symlinkSync(join("versions", version), next);
   renameSync(next, currentLink(dataDir));
