@@ -36,6 +36,7 @@ test("another program reads the moment, the place and the words as they were mea
     expect(event.startDate.toString()).toBe(local);
     expect(event.startDate.toJSDate()).toEqual(new Date(startsAt));
     expect(event.endDate.toJSDate()).toEqual(endsAt);
+    expect(event.component.getFirstPropertyValue("dtstamp")!.toString()).toBe("2026-05-20T12:00:00Z"); // UTC, whatever the zone
     expect([event.summary, event.location, event.description]).toEqual([entry.title, entry.place, entry.description]);
   }
 });

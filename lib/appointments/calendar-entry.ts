@@ -1,6 +1,6 @@
-/// <reference lib="esnext.temporal" />
 import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { TIME_ZONE } from "../format.ts";
+import { cityTimeZone, inCity, inUtc } from "./city-time.ts";
 
 export type CalendarEntry = {
   /** The same through every change of the appointment. */
@@ -27,7 +27,7 @@ export function calendarText(entry: CalendarEntry): string {
   const calendar = ical({
     prodId: { company: "Lagebote", product: "Termine", language: "DE" },
     method: entry.isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
-    timezone: { name: TIME_ZONE, generator: () => timeZone },
+    timezone: { name: null, generator: () => cityTimeZone }, // a zone of its own would make it write DTSTAMP in local time
   });
   const event = calendar.createEvent({
     id: entry.uid,
@@ -45,28 +45,3 @@ export function calendarText(entry: CalendarEntry): string {
   event.createAttendee({ ...entry.attendee, rsvp: false });
   return `${calendar.toString()}\r\n`;
 }
-
-/** The library takes a plain `Date` for the machine's own zone. */
-const inCity = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE);
-const inUtc = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO("UTC");
-
-/** Since 1996; nothing older is booked. */
-const timeZone = [
-  "BEGIN:VTIMEZONE",
-  `TZID:${TIME_ZONE}`,
-  "BEGIN:DAYLIGHT",
-  "TZOFFSETFROM:+0100",
-  "TZOFFSETTO:+0200",
-  "TZNAME:CEST",
-  "DTSTART:19960331T020000",
-  "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-  "END:DAYLIGHT",
-  "BEGIN:STANDARD",
-  "TZOFFSETFROM:+0200",
-  "TZOFFSETTO:+0100",
-  "TZNAME:CET",
-  "DTSTART:19961027T030000",
-  "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
-  "END:STANDARD",
-  "END:VTIMEZONE",
-].join("\r\n");

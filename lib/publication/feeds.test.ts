@@ -1,9 +1,12 @@
 import { Readable } from "node:stream";
 import FeedParser from "feedparser";
+import RssParser from "rss-parser";
 import { expect, test } from "vitest";
 import { type Db, openDatabase } from "#db/open.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { aCorrection, anEntry, anIncident, moment, SECRET, stampAt } from "../incidents/public-fixtures.ts";
+import { moveMaintenance } from "../maintenance/commands.ts";
+import { aCity, announce, at, by } from "../maintenance/testing.ts";
 import { changeSettings } from "../settings/settings.ts";
 import { readFeed } from "./feed.ts";
 
@@ -117,4 +120,35 @@ test("RSS and JSON Feed tell the same updates under the same addresses", async (
       { content_html: "<p>A &amp; B</p><p>C</p>" },
     ],
   });
+});
+
+test("planned work is told among the incidents, each update once, in every format", async () => {
+  const { db } = aCity();
+  const number = announce(db);
+  moveMaintenance(
+    db,
+    number,
+    { startsAt: at("21:00"), endsAt: at("22:00"), text: { de: "Der Strom kommt später." } },
+    by("12:00"),
+  );
+  anIncident(db);
+  const { items } = await parsed(db);
+  expect(items.map((item) => item.title)).toEqual([
+    "Wartung: Neue Server: Verschoben",
+    "Wartung: Neue Server: Angekündigt",
+    "E-Mail ist eingeschränkt: Warnung",
+  ]);
+  expect(items[0]?.link).toMatch(`${URL}/wartungen/${number}#hinweis-`);
+  const rss = await new RssParser().parseString(
+    readFeed(db, { publicUrl: URL, path: "/feed.rss", format: "rss", locale: "en" }).body,
+  );
+  expect(rss.items[0]).toMatchObject({
+    title: "Maintenance: New servers: Moved",
+    content: expect.stringContaining(
+      "<p>New time: Wed, 10 Jun, 23:00 to Thu, 11 Jun, 00:00.</p><p>Der Strom kommt später.</p>",
+    ) as string,
+  });
+  expect(readFeed(db, { publicUrl: URL, path: "/feed.json", format: "json", locale: "de" }).body).toContain(
+    "Wartung: Neue Server",
+  );
 });

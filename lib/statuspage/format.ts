@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ServiceImpact } from "#db/vocabulary.ts";
+import type { MaintenanceUpdateKind, ServiceImpact } from "#db/vocabulary.ts";
 
 /** The words of Statuspage v2, as its public pages answer and its clients read them. */
 export type Status = "investigating" | "identified" | "monitoring" | "resolved" | "postmortem";
@@ -21,6 +21,8 @@ export const impactOf: Record<ServiceImpact, Impact> = {
   outage: "major",
 };
 
+export type Page = { id: string; name: string; url: string; time_zone: string; updated_at: string };
+
 export type Component = {
   id: string;
   name: string;
@@ -35,11 +37,13 @@ export type Component = {
   page_id: string;
   group: boolean;
   only_show_if_degraded: boolean;
+  /** Of a group: the ids of its members. */
+  components?: string[];
 };
 
-export type IncidentUpdate = {
+type Update<S> = {
   id: string;
-  status: Status;
+  status: S;
   body: string;
   incident_id: string;
   created_at: string;
@@ -49,9 +53,10 @@ export type IncidentUpdate = {
   deliver_notifications: boolean;
   custom_tweet: null;
   tweet_id: null;
-  /** Ours: the stage as this application names it; null: an update within a stage. */
-  stage: string | null;
 };
+
+/** `stage` is ours: as this application names it; null: an update within a stage. */
+export type IncidentUpdate = Update<Status> & { stage: string | null };
 
 export type Incident = {
   id: string;
@@ -74,8 +79,35 @@ export type Incident = {
   next_information_at: string | null;
 };
 
+export type PlannedStatus = "scheduled" | "in_progress" | "completed";
+
+/** Planned work. `verifying` is a word of theirs that we have no use for, and what was called off is `completed` to them. */
+export type ScheduledMaintenance = {
+  id: string;
+  name: string;
+  status: PlannedStatus;
+  created_at: string;
+  updated_at: string;
+  monitoring_at: null;
+  resolved_at: string | null;
+  impact: Impact;
+  shortlink: string;
+  started_at: string;
+  page_id: string;
+  /** `kind` is ours: what this update told. */
+  incident_updates: (Update<PlannedStatus> & { kind: MaintenanceUpdateKind })[];
+  components: Component[];
+  scheduled_for: string;
+  scheduled_until: string;
+  /** Ours. */
+  number: string;
+  cancelled: boolean;
+};
+
 /** Twelve characters in base 36, the same for the same thing at every time: clients remember them. */
-export function idOf(kind: "page" | "component" | "incident" | "update", key: string | number): string {
+export function idOf(kind: IdKind, key: string | number): string {
   const digest = createHash("sha256").update(`${kind}:${key}`).digest().readBigUInt64BE();
   return digest.toString(36).padStart(12, "0").slice(-12);
 }
+
+type IdKind = "page" | "group" | "component" | "incident" | "update" | "maintenance" | "maintenance_update";

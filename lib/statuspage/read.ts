@@ -1,23 +1,17 @@
 import type { Db } from "#db/open.ts";
 import type { ServiceImpact } from "#db/vocabulary.ts";
 import { listPublicHistory, listPublicIncidents, type PublicIncident } from "../incidents/public-queries.ts";
-import { listPublicImpacts, listPublicServices, type PublicService } from "../incidents/public-services.ts";
+import { listPublicImpacts, listPublicServices } from "../incidents/public-services.ts";
 import { statusOfStage, worseImpact } from "../incidents/stage.ts";
+import { listLatestMaintenance, listPublicMaintenance } from "../maintenance/public-queries.ts";
 import { fill } from "../notices/words.ts";
 import { incidentPath } from "../publication/paths.ts";
 import { openPromise } from "../publication/readable.ts";
 import { publicWords } from "../publication/words.ts";
 import { readSettings } from "../settings/settings.ts";
-import {
-  type Component,
-  componentStatus,
-  idOf,
-  type Impact,
-  impactOf,
-  type Incident,
-  type Indicator,
-  type Status,
-} from "./format.ts";
+import { componentRows, statusOf } from "./components.ts";
+import { type Component, componentStatus, idOf, type Impact, impactOf, type Incident, type Page, type Status } from "./format.ts";
+import { plannedOf } from "./planned.ts";
 
 /** How many incidents `incidents.json` holds, as the original does. */
 export const MAX_INCIDENTS = 50;
@@ -30,36 +24,32 @@ export function readSituation(db: Db, publicUrl: string, now: Date) {
   const closed = listPublicHistory(db, "de", { limit: MAX_INCIDENTS });
   const latest = [...open, ...closed].toSorted((a, b) => b.id - a.id);
   const services = listPublicServices(db, "de", now);
-  const updatedAt = latest.reduce((newest, each) => (each.updatedAt > newest ? each.updatedAt : newest), new Date(0));
-  const page = {
+  const planned = listLatestMaintenance(db, "de", now, MAX_INCIDENTS);
+  const ahead = listPublicMaintenance(db, "de", now);
+  const page: Page = {
     id: idOf("page", publicUrl),
     name: readSettings(db).cityName || "Lagebote",
     url: publicUrl,
     time_zone: "Europe/Berlin",
-    updated_at: updatedAt.toISOString(),
+    updated_at: newestOf([...latest, ...planned, ...ahead]).toISOString(),
   };
   const impacts = listPublicImpacts(
     db,
     latest.flatMap((incident) => incident.entries.map((entry) => entry.id)),
   );
-  const components = services.map((service, index) => componentOf(service, index, page));
-  const context = {
-    page,
-    publicUrl,
-    impacts,
-    components: new Map(services.map(({ key }, index) => [key, components[index]!])),
-    now,
-  };
+  const { rows, byKey } = componentRows(services, page);
+  const context = { page, publicUrl, impacts, components: byKey, now };
   return {
     page,
-    components,
+    components: rows,
     unresolved: open.map((incident) => incidentOf(incident, context)),
     incidents: latest.slice(0, MAX_INCIDENTS).map((incident) => incidentOf(incident, context)),
+    planned: planned.map((window) => plannedOf(window, context)),
+    ahead: ahead.map((window) => plannedOf(window, context)),
     status: statusOf(services),
   };
 }
 
-type Page = { id: string; updated_at: string };
 type Context = {
   page: Page;
   publicUrl: string;
@@ -67,26 +57,6 @@ type Context = {
   components: ReadonlyMap<string, Component>;
   now: Date;
 };
-
-function componentOf(service: PublicService, index: number, page: Page): Component {
-  const changes = service.spans.flatMap((span) => [span.from, ...(span.to ? [span.to] : [])]).map((at) => at.getTime());
-  return {
-    id: idOf("component", service.key),
-    name: service.name,
-    status: componentStatus[service.impact],
-    // Nothing is remembered of when the city began to run it.
-    created_at: new Date(0).toISOString(),
-    updated_at: changes.length > 0 ? new Date(Math.max(...changes)).toISOString() : page.updated_at,
-    position: index + 1,
-    description: null,
-    showcase: true,
-    start_date: null,
-    group_id: null,
-    page_id: page.id,
-    group: false,
-    only_show_if_degraded: false,
-  };
-}
 
 function incidentOf(incident: PublicIncident, context: Context): Incident {
   const id = idOf("incident", incident.number);
@@ -146,13 +116,7 @@ function updatesOf(incident: PublicIncident, incidentId: string, { impacts, comp
   return { updates: updates.toReversed(), worst: impactOf[worst] satisfies Impact, named: known.keys() };
 }
 
-/** The whole in one word: as bad as its worst service, and critical when at least half of all are out. */
-function statusOf(services: readonly PublicService[]): { indicator: Indicator; description: string } {
-  const { statuspage } = publicWords("de").public;
-  const worst = services.map((service) => service.impact).reduce(worseImpact, "operational" as ServiceImpact);
-  const out = services.filter((service) => service.impact === "outage").length;
-  const indicator = out > 1 && out * 2 >= services.length ? "critical" : impactOf[worst];
-  return { indicator, description: statuspage[indicator] };
-}
+const newestOf = (told: readonly { updatedAt: Date }[]): Date =>
+  told.reduce((newest, each) => (each.updatedAt > newest ? each.updatedAt : newest), new Date(0));
 
 const isoMin = (moments: readonly Date[]): string => new Date(Math.min(...moments.map((at) => at.getTime()))).toISOString();
