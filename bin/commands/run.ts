@@ -4,6 +4,7 @@ import { type Command, refusalSentence, UsageError } from "./command.ts";
 import { demo } from "./demo.ts";
 import { importOparlCommand } from "./import-oparl.ts";
 import { importTableCommand } from "./import-table.ts";
+import { publish } from "./publish.ts";
 import { restoreCommand } from "./restore.ts";
 import { sheets } from "./sheets.ts";
 import { tokenCreate } from "./token-create.ts";
@@ -11,6 +12,7 @@ import { tokenList } from "./token-list.ts";
 import { tokenRevoke } from "./token-revoke.ts";
 import { userCreate } from "./user-create.ts";
 import { verifyAuditCommand } from "./verify-audit.ts";
+import { verifyPublication } from "./verify-publication.ts";
 
 const EXIT_REFUSED = 1;
 const EXIT_USAGE = 2;
@@ -30,6 +32,8 @@ const commands: Record<string, Command> = {
   backup,
   restore: restoreCommand,
   sheets,
+  publish,
+  "verify-publication": verifyPublication,
 };
 
 /** Finds the command by its one or two words and runs it. Answers the exit code: 1 refused, 2 not understood. */

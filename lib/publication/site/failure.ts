@@ -3,9 +3,9 @@ import { z } from "zod";
 /**
  * Why nothing could be published. `unreachable`: the web process does not answer. `foreign`: another installation answers there.
  * `answered`: a page answered with something else than itself. `changing`: the public content changed again and again meanwhile.
- * `no_room`: the disk is full.
+ * `no_room`: the disk is full. `busy`: somebody else was publishing all the time.
  */
-export const failureCodes = ["unreachable", "foreign", "answered", "changing", "no_room", "other"] as const;
+export const failureCodes = ["unreachable", "foreign", "answered", "changing", "no_room", "busy", "other"] as const;
 
 const Failure = z.object({ code: z.enum(failureCodes), path: z.string().optional(), status: z.int().optional() });
 export type Failure = z.infer<typeof Failure>;
@@ -32,6 +32,7 @@ export function sentenceOf({ code, path, status }: Failure): string {
   if (code === "answered") return `${path} answered with ${status}.`;
   if (code === "changing") return "What the public can see changed again and again while it was written.";
   if (code === "no_room") return "The disk is full.";
+  if (code === "busy") return "Another process is publishing and does not end.";
   return "It failed in a way that the log tells.";
 }
 

@@ -15,11 +15,11 @@ export type PublicPath = {
 };
 
 /** Pages that there are in both languages. */
-const pages = ["/", "/verlauf", "/impressum", "/datenschutz", "/barrierefreiheit"];
+const pages = ["/", "/verlauf", "/impressum", "/datenschutz", "/barrierefreiheit", "/widget"];
 const germanPages = ["/leichte-sprache"];
 /** Documents for machines, in both languages. */
-const feeds = ["/feed.atom", "/feed.rss", "/feed.json"];
-const files = ["/history.atom", "/history.rss", "/robots.txt"];
+const feeds = ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg"];
+const files = ["/history.atom", "/history.rss", "/robots.txt", "/widget.js"];
 const statuspageFiles = [
   "summary",
   "status",
