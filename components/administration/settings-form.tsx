@@ -4,9 +4,11 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { DraftKeeper } from "#components/ui/draft-keeper.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
+import { type LegalPage, legalPages, withTemplate } from "#lib/settings/legal-templates.ts";
 import type { Settings } from "#lib/settings/settings.ts";
 
 const LEGAL_ROWS = 8;
+const TEMPLATE_ROWS = 24;
 
 type SettingsFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -15,9 +17,11 @@ type SettingsFormProps = {
   /** What was typed before and not yet saved. */
   draft: FormState;
   draftSavedAt: string | undefined;
+  /** Into which text a template was asked for. */
+  inserted: LegalPage | undefined;
 };
 
-export function SettingsForm({ action, saveDraft, settings, draft, draftSavedAt }: SettingsFormProps) {
+export function SettingsForm({ action, saveDraft, settings, draft, draftSavedAt, inserted }: SettingsFormProps) {
   const t = useTranslations("administration.settings");
   const field = (name: keyof Settings, state: FormState) => ({
     name,
@@ -26,6 +30,10 @@ export function SettingsForm({ action, saveDraft, settings, draft, draftSavedAt 
     value: draft.fields?.[name]?.[0] ?? settings[name],
     state,
   });
+  const textOf = (page: LegalPage) => {
+    const text = draft.fields?.[page]?.[0] ?? settings[page];
+    return page === inserted ? withTemplate(text, page) : text;
+  };
   return (
     <ActionForm action={action} className="stack">
       {(state, isPending) => (
@@ -40,12 +48,30 @@ export function SettingsForm({ action, saveDraft, settings, draft, draftSavedAt 
             <TextField {...field("helpPhone", state)} type="tel" />
             <TextField {...field("helpHours", state)} />
             <TextField {...field("citizenPhone", state)} type="tel" />
+            <TextField {...field("contactLine", state)} />
+          </section>
+          <section className="section narrow" aria-labelledby="farben">
+            <h2 id="farben">{t("colour_head")}</h2>
+            <p className="muted">{t("colour_text")}</p>
+            <TextField {...field("accentLight", state)} maxLength={7} />
+            <TextField {...field("accentDark", state)} maxLength={7} />
           </section>
           <section className="section" aria-labelledby="rechtliches">
             <h2 id="rechtliches">{t("legal_head")}</h2>
-            <TextArea {...field("imprint", state)} rows={LEGAL_ROWS} />
-            <TextArea {...field("privacy", state)} rows={LEGAL_ROWS} />
-            <TextArea {...field("accessibility", state)} rows={LEGAL_ROWS} />
+            <p className="muted">{t("legal_text")}</p>
+            {legalPages.map((page) => (
+              <div key={page} className="stack tight">
+                <TextArea {...field(page, state)} value={textOf(page)} rows={inserted === page ? TEMPLATE_ROWS : LEGAL_ROWS} />
+                {inserted === page ? (
+                  <p>{t("template_inserted")}</p>
+                ) : (
+                  // A link, so that it works without JavaScript: it only shows the text in the field, and nothing is saved by it.
+                  <p>
+                    <a href={`?vorlage=${page}#${page}`}>{t("template", { page: t(page) })}</a>
+                  </p>
+                )}
+              </div>
+            ))}
           </section>
           <DraftKeeper form="settings" save={saveDraft} {...(draftSavedAt ? { savedAt: draftSavedAt } : {})} />
           <div className="main-act">

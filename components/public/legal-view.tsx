@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Paragraphs } from "./paragraphs.tsx";
+import { LegalText } from "./legal-text.tsx";
 
 /** What an operator still has to say, per page; keys of `legal.<page>.items` in messages/*.json. */
 const needed = {
@@ -16,7 +16,7 @@ export function LegalView({ page, text, city, phone }: LegalViewProps) {
   return (
     <article className="section legal">
       <h1>{t(`${page}.title`)}</h1>
-      {text.trim() ? <Paragraphs text={text} language="de" /> : <Template page={page} city={city} phone={phone} />}
+      {text.trim() ? <LegalText text={text} /> : <Template page={page} city={city} phone={phone} />}
     </article>
   );
 }

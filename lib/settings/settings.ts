@@ -1,3 +1,4 @@
+import { inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { inTransaction } from "#db/open.ts";
 import { settings } from "#db/schema/index.ts";
@@ -12,6 +13,13 @@ export const settingDefaults = {
   helpPhone: "",
   helpHours: "",
   citizenPhone: "",
+  /** In the head of the public pages: "Bürgertelefon 115, Mo bis Fr 8 bis 18 Uhr". */
+  contactLine: "",
+  /** Of links and buttons on public pages, `#rrggbb`; empty: that of the design. */
+  accentLight: "",
+  accentDark: "",
+  /** Of the coat of arms (arms.ts), which is kept beside the settings; empty: there is none. */
+  armsHash: "",
   imprint: "",
   privacy: "",
   accessibility: "",
@@ -21,7 +29,8 @@ export type SettingKey = keyof typeof settingDefaults;
 export type Settings = Record<SettingKey, string>;
 
 export function readSettings(db: Db): Settings {
-  const stored = db.select({ key: settings.key, value: settings.value }).from(settings).all();
+  const known = Object.keys(settingDefaults);
+  const stored = db.select({ key: settings.key, value: settings.value }).from(settings).where(inArray(settings.key, known)).all();
   return { ...settingDefaults, ...Object.fromEntries(stored.map((row) => [row.key, row.value])) };
 }
 

@@ -34,9 +34,17 @@ export default async function IncidentPage({ params }: PageProps<"/stoerungen/[n
   openToEverybody();
   const incident = await load((await params).number);
   const now = new Date();
+  const locale = await getLocale();
+  const settings = readSettings(database());
   return (
-    <PublicFrame settings={readSettings(database())} path={incidentPath(incident.number)} now={now}>
-      <IncidentView incident={incident} services={listPublicServices(database(), await getLocale(), now)} now={now} />
+    <PublicFrame settings={settings} path={incidentPath(incident.number)} now={now}>
+      <IncidentView
+        incident={incident}
+        services={listPublicServices(database(), locale, now, now)}
+        emergency={because(incident.number, listEmergencyAddresses(database(), now, locale))}
+        phone={settings.citizenPhone || settings.helpPhone}
+        now={now}
+      />
     </PublicFrame>
   );
 }
