@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 
 type ServiceRow = {

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import type { NoticeState } from "#db/vocabulary.ts";
 import { NoticeStateBadge } from "#components/notices/notice-state.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import { TextDifference } from "#components/notices/text-difference.tsx";
 import { Alert } from "#components/ui/alert.tsx";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale, StageKind } from "#db/vocabulary.ts";
 import { Mark } from "#components/ui/badge.tsx";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import { Mark } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import type { FormState } from "#components/ui/form-state.ts";
 import type { StageKind } from "#db/vocabulary.ts";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "#db/vocabulary.ts";
 import { Moment } from "#components/ui/moment.tsx";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import type { Glance } from "#lib/directory/look-up-glances.ts";
 import { LookUpRow, LookUps } from "./look-ups.tsx";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { AnswerContext } from "./context.ts";
 
 /** The number of the incident that is the reason; a link for those who may open it. */

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "#db/vocabulary.ts";
 import type { PastMember } from "#lib/directory/past-members.ts";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { homeOf } from "#lib/accounts/home.ts";

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { PlainBadge } from "#components/ui/badge.tsx";
 import { Empty } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import type { Instruction } from "#lib/directory/instructions.ts";
 import { InstructionScope, InstructionState } from "./instruction-state.tsx";

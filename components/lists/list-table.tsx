@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { Route } from "next";
 import { Badge, PlainBadge } from "#components/ui/badge.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import { Alert } from "#components/ui/alert.tsx";
 import type { EditorPreview } from "./editor-preview.ts";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import { Moment } from "#components/ui/moment.tsx";
 import type { CapturedMail } from "#lib/deliveries/captured.ts";

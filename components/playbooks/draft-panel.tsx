@@ -1,6 +1,6 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import { OneButtonForm } from "#components/administration/one-button-form.tsx";
 import { Alert } from "#components/ui/alert.tsx";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 
 export type Tab = { href: Route; label: string; isCurrent: boolean };
 

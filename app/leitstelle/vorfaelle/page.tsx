@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";

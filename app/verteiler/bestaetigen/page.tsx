@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireRole } from "#app/_server/roles.ts";
 import { ConfirmForm } from "#components/lists/confirm-form.tsx";

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { requireRole } from "#app/_server/roles.ts";
 import { ReportArticle } from "#components/lists/report-article.tsx";

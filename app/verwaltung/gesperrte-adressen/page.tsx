@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { logShown } from "#app/_server/look-ups.ts";

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { MailTable } from "#components/outbox/mail-table.tsx";
 import { Empty } from "#components/ui/alert.tsx";

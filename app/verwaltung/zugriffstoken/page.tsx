@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { TokenNotes } from "#components/tokens/token-notes.tsx";
 import { TokenTable } from "#components/tokens/token-table.tsx";

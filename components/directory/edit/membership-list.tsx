@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 
 export type MembershipLine = { id: number; name: string; href: string; word: string; period: string; mayEnd: boolean };

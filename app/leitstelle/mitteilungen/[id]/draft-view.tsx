@@ -1,6 +1,6 @@
 import "server-only";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { EditorActs, NoticeEditor } from "#components/notices/notice-editor.tsx";
 import { NoticeHead } from "#components/notices/notice-head.tsx";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { AddressSteps } from "#components/bundles/address-steps.tsx";
 import { BundleReturnForm } from "#components/bundles/approval-forms.tsx";

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { NewLinkForm } from "#components/links/new-link-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { database } from "#app/_server/database.ts";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { NewTokenForm } from "#components/tokens/new-token-form.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { BundleEditor } from "#components/bundles/bundle-editor.tsx";
 import { Findings } from "#components/bundles/findings.tsx";
