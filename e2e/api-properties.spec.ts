@@ -21,8 +21,8 @@ const SEED = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);
  * For each call, in milliseconds: writing ones have more to go wrong. On a slow machine the fewest runs take longer. Many more requests to each
  * call are in the unit tests beside lib/api/calls; here it is the built server that answers them.
  */
-const READING_MS = 100;
-const WRITING_MS = 250;
+const READING_MS = 60;
+const WRITING_MS = 120;
 const FEWEST_RUNS = 20;
 const MOST_RUNS = 300;
 

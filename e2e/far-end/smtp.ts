@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { accessSync, chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -114,13 +114,20 @@ export async function startSmtpServer(behaviour: SMTPServerOptions = {}): Promis
 /** A refusal with this reply code, for the hooks of `startSmtpServer`. */
 export const replyWith = (responseCode: number, message = "no"): Error => Object.assign(new Error(message), { responseCode });
 
+/** Below those that the system gives to outgoing connections: one of these could take it before anybody listens. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    if (await canListen(port)) return port;
+  }
 }
+
+const canListen = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
 
 async function reachable(port: number): Promise<void> {
   for (let i = 0; i < 100; i++) {
