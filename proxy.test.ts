@@ -23,6 +23,12 @@ test("in the HTML of a mail nothing runs, loads or leaves", () => {
   }
 });
 
+test("only the small window may stand in frames of other sites", () => {
+  for (const path of ["/widget", "/en/widget"]) expect(policyOf(path)).toContain("frame-ancestors *");
+  for (const path of ["/", "/en", "/widget/x", "/verwaltung/widget", "/anmelden"])
+    expect(policyOf(path)).not.toContain("frame-ancestors *");
+});
+
 test("the loose styles of mails are allowed nowhere else", () => {
   for (const path of ["/verwaltung/postausgang/17", "/verwaltung/postausgang/x/html", "/leitstelle/mitteilungen/4/vorschau/mehr"])
     expect(policyOf(path)).not.toContain("unsafe-inline");

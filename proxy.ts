@@ -7,6 +7,10 @@ const mailDocuments =
 const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+/** Small pages for frames on other sites. */
+const widgets = /^\/(?:en\/)?widget$/;
+const widgetPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
 const LOOK_UP_PATH = /^\/nachschlagen\//;
 /** Their addresses are secrets: no search engine may keep them. */
 const LINK_PATHS = /^\/(?:nachschlagen|bestaetigen|r|abo)\//;
@@ -24,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
   else headers.delete("x-lagebote-language");
 
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", mailDocuments.test(pathname) ? mailPolicy : policy);
+  response.headers.set("content-security-policy", policyOf(pathname, policy));
   response.headers.set("x-content-type-options", "nosniff");
   // Not "no-referrer": browsers then send `Origin: null` with a form, and Next.js refuses the action. Other sites still learn nothing.
   // A link to look things up has no such form, and its address is a secret.
@@ -33,6 +37,11 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   return response;
+}
+
+function policyOf(pathname: string, policy: string): string {
+  if (widgets.test(pathname)) return widgetPolicy;
+  return mailDocuments.test(pathname) ? mailPolicy : policy;
 }
 
 function contentPolicy(nonce: string): string {

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { getTranslations } from "next-intl/server";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { Role } from "#db/vocabulary.ts";
@@ -9,6 +9,8 @@ import { requireRole } from "#app/_server/roles.ts";
 const parts: readonly { key: string; href: Route; roles: readonly Role[] }[] = [
   { key: "users", href: "/verwaltung/benutzer", roles: ["admin"] },
   { key: "tokens", href: "/verwaltung/zugriffstoken", roles: ["admin"] },
+  { key: "webhooks", href: "/verwaltung/webhooks" as Route, roles: ["admin"] },
+  { key: "embed", href: "/verwaltung/einbetten" as Route, roles: ["admin"] },
   { key: "directory", href: "/verwaltung/verzeichnis", roles: ["admin", "dispatcher"] },
   { key: "links", href: "/verwaltung/links" as Route, roles: ["admin", "dispatcher"] },
   { key: "import", href: "/verwaltung/import", roles: ["admin", "dispatcher"] },
@@ -16,6 +18,7 @@ const parts: readonly { key: string; href: Route; roles: readonly Role[] }[] = [
   { key: "playbooks", href: "/verwaltung/playbooks" as Route, roles: ["admin", "dispatcher", "auditor"] },
   { key: "services", href: "/verwaltung/dienste", roles: ["admin"] },
   { key: "settings", href: "/verwaltung/einstellungen", roles: ["admin"] },
+  { key: "subscriptions", href: "/verwaltung/abonnements" as Route, roles: ["admin", "dispatcher"] },
   { key: "outbox", href: "/verwaltung/postausgang", roles: ["admin", "dispatcher"] },
   { key: "suppressions", href: "/verwaltung/gesperrte-adressen" as Route, roles: ["admin", "dispatcher"] },
   { key: "lookups", href: "/verwaltung/abrufe", roles: ["admin", "auditor"] },

@@ -15,7 +15,7 @@ export type PublicPath = {
 };
 
 /** Pages that there are in both languages. */
-const pages = ["/", "/verlauf", "/impressum", "/datenschutz", "/barrierefreiheit", "/widget"];
+const pages = ["/", MAINTENANCE_PATH, "/verlauf", "/impressum", "/datenschutz", "/barrierefreiheit", "/widget"];
 const germanPages = ["/leichte-sprache"];
 /** Documents for machines, in both languages. */
 const feeds = ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg"];
@@ -37,7 +37,7 @@ const statuspageFiles = [
  */
 export function listPublicPaths(db: Db): PublicPath[] {
   const years = listHistoryYears(db).map(({ year }) => historyPath(year));
-  const translated = [...pages, ...feeds, ...years, ...listPublicIncidentNumbers(db).map(incidentPath)];
+  const translated = [...pages, ...feeds, ...years, ...listPublicIncidentNumbers(db).map(incidentPath), ...listMaintenanceNumbers(db).map(maintenancePath)];
   return [
     ...locales.flatMap((locale: Locale) => translated.map((path) => publicPath(path, locale))),
     ...germanPages,
