@@ -19,10 +19,12 @@ import { buildDirectory, buildLists } from "./world-directory.ts";
 import { Past, writeOpenIncident, writeOtherIncidents } from "./world-incidents.ts";
 import { type LinkSecrets, writeLinks } from "./world-links.ts";
 import { writeInbound, writeReports } from "./world-inbound.ts";
+import { writeMaintenance } from "./world-maintenance.ts";
 import { type NoticeIds, writeNotices } from "./world-notices.ts";
 import { type SuspicionIds, writeSuspicions } from "./world-signals.ts";
 import { type SubscriptionSecrets, writeSubscriptions } from "./world-subscriptions.ts";
 import { type TokenIds, writeTokens } from "./world-tokens.ts";
+import { writeWebhooks } from "./world-webhooks.ts";
 
 /** What the seeded city holds, for the sample paths of routes.ts. */
 export type World = {
@@ -58,6 +60,10 @@ export type World = {
   /** What was read from a council information system and nobody has taken over yet. */
   readingId: string;
   tokens: TokenIds;
+  /** Number of planned work that is to come. */
+  maintenance: string;
+  /** Another program that is told. */
+  webhookId: number;
   links: LinkSecrets;
   subscriptions: SubscriptionSecrets;
 };
@@ -100,6 +106,8 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
     importHash: await keepUpload(dataDir, Buffer.from(csv), new Date()),
     readingId: await shelveReading(dataDir),
     tokens: writeTokens(db, users.admin),
+    maintenance: writeMaintenance(db, past, serviceKey),
+    webhookId: writeWebhooks(db, users.admin, publicUrl),
     subscriptions: writeSubscriptions(db, new Date()),
     links: writeLinks(db, { personId: directory.personId, officeId: directory.ids.office, listId: lists.council }, past.stamp(1)),
   };

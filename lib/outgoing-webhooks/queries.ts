@@ -69,7 +69,8 @@ function newestAttempts(db: Db, endpointId: number) {
     .where(inArray(webhookAttempts.deliveryId, newest))
     .orderBy(desc(webhookAttempts.id))
     .limit(CALLS)
-    .all();
+    .all()
+    .map(withError);
 }
 
 function givenUpOf(db: Db, endpointId: number): number {
@@ -139,7 +140,9 @@ const listAttempts = (db: Db, deliveryIds: readonly number[]) =>
     .where(inArray(webhookAttempts.deliveryId, [...deliveryIds]))
     .orderBy(asc(webhookAttempts.id))
     .all()
-    .map((attempt) => ({ ...attempt, error: attempt.error as CallError | null }));
+    .map(withError);
+
+const withError = (attempt: typeof webhookAttempts.$inferSelect) => ({ ...attempt, error: attempt.error as CallError | null });
 
 /** For `/metrics`: messages on their way, and endpoints that somebody should look at. */
 export function countWebhooks(db: Db, now: Date): { owed: number; failing: number } {
