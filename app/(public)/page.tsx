@@ -4,6 +4,7 @@ import { cache } from "react";
 import { database } from "#app/_server/database.ts";
 import { env } from "#app/_server/env.ts";
 import { openToEverybody } from "#app/_server/roles.ts";
+import { headlineWithoutIncident } from "#components/public/headline.ts";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
 import { StatusView } from "#components/public/status-view.tsx";
@@ -17,9 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const locale = await getLocale();
   const { incidents, services, settings } = await load();
   const first = incidents[0];
-  const title = first
-    ? first.title || t("untitled", { number: first.number })
-    : t(services.length > 0 ? "all_well" : "none_known");
+  const title = first ? first.title || t("untitled", { number: first.number }) : t(headlineWithoutIncident(services));
   return pageMetadata({ title, city: settings.cityName, publicUrl: env().PUBLIC_URL, path: "/", locale });
 }
 

@@ -9,6 +9,8 @@ import { EmergencyAddressList, hasEmergency } from "./emergency-addresses.tsx";
 import { filledWith } from "./filled-with.ts";
 import { IncidentSummary } from "./incident-summary.tsx";
 import { IncidentTitle } from "./incident-title.tsx";
+import { headlineWithoutIncident, isWorkedOn } from "./headline.ts";
+import { MaintenanceSection } from "./maintenance-section.tsx";
 import { PastIncidents } from "./past-incidents.tsx";
 import { PublicMoment } from "./public-moment.tsx";
 import { ServiceTable } from "./service-table.tsx";
@@ -17,7 +19,7 @@ import { Story } from "./story.tsx";
 /** Older updates of an open incident stand on its own page. */
 const ENTRIES_SHOWN = 5;
 
-export function StatusView({ now, settings, incidents, services, emergency, past }: StatusPageData) {
+export function StatusView({ now, settings, incidents, services, maintenance, emergency, past }: StatusPageData) {
   const t = useTranslations("public");
   const locale = useLocale() as Locale;
   const phone = settings.citizenPhone || settings.helpPhone;
@@ -25,7 +27,7 @@ export function StatusView({ now, settings, incidents, services, emergency, past
   const isFormShown = incidents.some((incident) => incident.answers.address);
   return (
     <>
-      {incidents.length === 0 ? <AllWell now={now} hasServices={services.length > 0} /> : null}
+      {incidents.length === 0 ? <NoIncident now={now} services={services} /> : null}
       {incidents.map((incident, index) => (
         <IncidentSummary key={incident.id} incident={incident} services={services} now={now} isFirst={index === 0} />
       ))}
@@ -55,6 +57,7 @@ export function StatusView({ now, settings, incidents, services, emergency, past
           <ServiceTable services={services} incidents={incidents} now={now} />
         </Section>
       ) : null}
+      <MaintenanceSection maintenance={maintenance} now={now} />
       {isFormShown || hasEmergency(emergency) ? null : (
         <Section id="adressen" title={t("addresses.title")}>
           <p>{t("addresses.intro")}</p>
@@ -78,12 +81,14 @@ export function StatusView({ now, settings, incidents, services, emergency, past
   );
 }
 
-function AllWell({ now, hasServices }: { now: Date; hasServices: boolean }) {
+/** Without an incident only planned work can keep a service from running. */
+function NoIncident({ now, services }: Pick<StatusPageData, "now" | "services">) {
   const t = useTranslations("public");
+  const tone = isWorkedOn(services) ? "run" : "ok";
   return (
-    <div className="headline is-ok">
-      <Mark tone="ok" large />
-      <h1>{t(hasServices ? "all_well" : "none_known")}</h1>
+    <div className={`headline is-${tone}`}>
+      <Mark tone={tone} large />
+      <h1>{t(headlineWithoutIncident(services))}</h1>
       <p className="muted">{t.rich("as_of", { at: filledWith(<PublicMoment at={now} now={now} />) })}</p>
     </div>
   );

@@ -4,7 +4,8 @@ import { incidents, timelineEntries } from "#db/schema/index.ts";
 import { type Locale, locales } from "#db/vocabulary.ts";
 import { listHistoryYears } from "../../incidents/public-history.ts";
 import { corrections, isPublic } from "../../incidents/public-queries.ts";
-import { historyPath, incidentPath, publicPath } from "../paths.ts";
+import { listMaintenanceNumbers } from "../../maintenance/public-queries.ts";
+import { CALENDAR_PATH, historyPath, incidentPath, MAINTENANCE_PATH, maintenancePath, publicPath } from "../paths.ts";
 
 /** One document of the public site: the clean address that the web process answers, and the file that holds it. */
 export type PublicPath = {
@@ -18,7 +19,7 @@ export type PublicPath = {
 const pages = ["/", MAINTENANCE_PATH, "/verlauf", "/impressum", "/datenschutz", "/barrierefreiheit", "/widget"];
 const germanPages = ["/leichte-sprache"];
 /** Documents for machines, in both languages. */
-const feeds = ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg"];
+const feeds = ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg", CALENDAR_PATH];
 const files = ["/history.atom", "/history.rss", "/robots.txt", "/widget.js"];
 const statuspageFiles = [
   "summary",
@@ -37,7 +38,13 @@ const statuspageFiles = [
  */
 export function listPublicPaths(db: Db): PublicPath[] {
   const years = listHistoryYears(db).map(({ year }) => historyPath(year));
-  const translated = [...pages, ...feeds, ...years, ...listPublicIncidentNumbers(db).map(incidentPath), ...listMaintenanceNumbers(db).map(maintenancePath)];
+  const translated = [
+    ...pages,
+    ...feeds,
+    ...years,
+    ...listPublicIncidentNumbers(db).map(incidentPath),
+    ...listMaintenanceNumbers(db).map(maintenancePath),
+  ];
   return [
     ...locales.flatMap((locale: Locale) => translated.map((path) => publicPath(path, locale))),
     ...germanPages,
