@@ -21,7 +21,12 @@ export function ScopeRow({ value, label, hint, state, checked, id, children }: S
         <input key={String(isChecked)} type="radio" name="scope" id={id} value={value} defaultChecked={isChecked} />
         <span>
           {label}
-          {hint ? <small className="hint block">{hint}</small> : null}
+          {hint ? (
+            <>
+              <br />
+              <small className="hint">{hint}</small>
+            </>
+          ) : null}
         </span>
       </label>
       {children ? <div className="follow-up">{children}</div> : null}
