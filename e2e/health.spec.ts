@@ -27,6 +27,7 @@ test("the process says that it lives, and that it can serve", async ({ request }
     "deliveries",
     "disk",
     "sheets",
+    "publication",
   ]);
   for (const name of ["database", "migrations", "worker", "transports"] as const) expect(checks[name].status, name).toBe("ok");
   for (const answer of [alive, ready]) expect(answer.headers()["cache-control"]).toBe("no-store");

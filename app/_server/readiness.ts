@@ -1,6 +1,7 @@
 import "server-only";
 import { listShippedMigrations } from "#lib/health/migrations.ts";
 import { checkReadiness, type Readiness } from "#lib/health/readiness.ts";
+import { publicationSetting } from "#lib/publication/state.ts";
 import { logger } from "#lib/log.ts";
 import { database } from "./database.ts";
 import { env } from "./env.ts";
@@ -21,6 +22,6 @@ export function currentReadiness(): Promise<Readiness> {
 function look(now: Date): Promise<Readiness> {
   migrations ??= listShippedMigrations();
   const { DATA_DIR: dataDir, EMERGENCY_SHEETS: sheetTime } = env();
-  const place = { dataDir, sheetTime, migrations };
+  const place = { dataDir, sheetTime, publication: publicationSetting(env()), migrations };
   return checkReadiness(database(), place, now, (err) => logger().error({ err }, "Readiness"));
 }

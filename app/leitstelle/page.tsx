@@ -8,6 +8,7 @@ import { SuspicionTasks } from "#components/signals/suspicion-tasks.tsx";
 import { DeadlineWords } from "#components/situation/deadline-table.tsx";
 import { HealthFacts } from "#components/situation/health.tsx";
 import { OpenIncidents } from "#components/situation/open-incidents.tsx";
+import { PublicationFacts } from "#components/situation/publication.tsx";
 import { SheetAlert, SheetFacts } from "#components/situation/sheets.tsx";
 import { ServiceFacts } from "#components/situation/service-facts.tsx";
 import { TaskList } from "#components/situation/task-list.tsx";
@@ -17,6 +18,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { listOpenCoverage } from "#lib/coverage/open-coverage.ts";
 import { listImpairedServices } from "#lib/incidents/queries.ts";
 import { listServices } from "#lib/incidents/services.ts";
+import { findPublicationStanding, publicationSetting } from "#lib/publication/state.ts";
 import { countOpenSuspicions, countUrgentSuspicions, listOpenSuspicions } from "#lib/signals/queries.ts";
 import { findSheetsStanding } from "#lib/sheets/standing.ts";
 import { findDeliveryHealth } from "#lib/situation/health.ts";
@@ -42,6 +44,8 @@ export default async function SituationPage() {
   const health = findDeliveryHealth(db, now);
   const { DATA_DIR: dataDir, EMERGENCY_SHEETS: sheetTime } = env();
   const sheets = findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health.workerStartedAt }, now);
+  const place = { ...publicationSetting(env()), workerStartedAt: health.workerStartedAt };
+  const publication = findPublicationStanding(db, place, now);
   const suspicions = listOpenSuspicions(db, SHOWN_SUSPICIONS);
   const suspected = countOpenSuspicions(db);
   const urgent = tasks.filter((task) => task.isUrgent).length + countUrgentSuspicions(db);
@@ -124,6 +128,7 @@ export default async function SituationPage() {
           </div>
           <HealthFacts health={health} now={now}>
             <SheetFacts sheets={sheets} now={now} />
+            <PublicationFacts publication={publication} now={now} />
           </HealthFacts>
         </section>
       </div>

@@ -16,6 +16,7 @@ import { type DeliveryState, incidentLevels, noticeStates } from "#db/vocabulary
 import { countOpenCalls } from "../calls/queries.ts";
 import { failedDeliveryStates, openDeliveryStates } from "../deliveries/state.ts";
 import { findDeliveryHealth } from "../situation/health.ts";
+import { findPublicationStanding, type PublicationSetting } from "../publication/state.ts";
 import type { SheetTime } from "../sheets/night.ts";
 import { findSheetsStanding } from "../sheets/standing.ts";
 import { countSuppressed } from "../suppressions/queries.ts";
@@ -35,8 +36,10 @@ export const watchedDeliveryStates: readonly DeliveryState[] = [
 
 export type Figures = ReturnType<typeof readFigures>;
 
+type Place = { dataDir: string; sheetTime: SheetTime; publication: PublicationSetting };
+
 /** What the file and its disk tell of both processes, for `/metrics`. Some milliseconds, also with a million deliveries. */
-export function readFigures(db: Db, { dataDir, sheetTime }: { dataDir: string; sheetTime: SheetTime }, now: Date) {
+export function readFigures(db: Db, { dataDir, sheetTime, publication }: Place, now: Date) {
   const health = findDeliveryHealth(db, now);
   return {
     now,
@@ -58,6 +61,7 @@ export function readFigures(db: Db, { dataDir, sheetTime }: { dataDir: string; s
     suppressed: countSuppressed(db),
     transports: health.transports.map(({ transport, isReady }) => ({ transport, isReady })),
     sheets: findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health.workerStartedAt }, now),
+    publication: findPublicationStanding(db, { ...publication, workerStartedAt: health.workerStartedAt }, now),
     disk: readDisk(dataDir),
     databaseBytes: fileBytes(join(dataDir, "lagebote.db")),
     walBytes: fileBytes(join(dataDir, "lagebote.db-wal")),

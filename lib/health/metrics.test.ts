@@ -19,7 +19,8 @@ function aPlace() {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const db = openDatabase(join(folder, "lagebote.db"));
-  const render = async () => renderMetrics(readFigures(db, { dataDir: folder, sheetTime: "02:00" }, now));
+  const render = async () =>
+    renderMetrics(readFigures(db, { dataDir: folder, sheetTime: "02:00", publication: { isOn: true, hasCommand: true } }, now));
   return { db, render, read: async () => parseMetrics(await render()) };
 }
 

@@ -21,6 +21,7 @@ export async function renderMetrics(figures: Figures): Promise<string> {
   addWork(figures, gauge);
   addCounters(figures, counter);
   addSheets(figures, gauge);
+  addPublication(figures, gauge);
   addPlace(figures, gauge);
   return registry.metrics();
 }
@@ -102,6 +103,23 @@ function addSheets({ now, sheets: { condition, writtenAt, failed } }: Figures, g
     "1 when the last attempt to write the emergency sheets failed as a whole.",
     condition === "failed" ? 1 : 0,
   );
+}
+
+/** Nothing of what is switched off, as with the sheets. */
+function addPublication(
+  { now, publication: { condition, publishedAt, durationMs, bytes, command } }: Figures,
+  gauge: AddGauge,
+): void {
+  if (condition === "off") return;
+  gauge(
+    "lagebote_publication_age_seconds",
+    "How old the published public page is, written anew every 15 minutes; +Inf when it was never published.",
+    publishedAt ? secondsSince(publishedAt, now) : Number.POSITIVE_INFINITY,
+  );
+  gauge("lagebote_publication_failing", "1 while the public page cannot be published.", condition === "failing" ? 1 : 0);
+  gauge("lagebote_publication_duration_seconds", "How long the last publication took.", durationMs / 1000);
+  gauge("lagebote_publication_size_bytes", "Size of what was published, not compressed.", bytes);
+  gauge("lagebote_publication_command_failing", "1 while the command after the publication fails.", command ? 1 : 0);
 }
 
 function addPlace({ disk, databaseBytes, walBytes }: Figures, gauge: AddGauge): void {

@@ -11,6 +11,7 @@ import { noteRefusals } from "../provider-events/feed.ts";
 import { openDraft } from "../sheets/draft.ts";
 import { noteFailure } from "../sheets/folder.ts";
 import { listShippedMigrations } from "./migrations.ts";
+import { noteCommandFailure, notePublicationFailure, notePublished } from "../publication/state.ts";
 import { checkDisk, checkReadiness, type Place } from "./readiness.ts";
 
 const now = new Date("2026-11-21T03:12:00Z");
@@ -21,7 +22,12 @@ function aPlace() {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, "lagebote.db");
   const db = openDatabase(path);
-  const place: Place = { dataDir: folder, migrations: listShippedMigrations(), sheetTime: "02:00" };
+  const place: Place = {
+    dataDir: folder,
+    migrations: listShippedMigrations(),
+    sheetTime: "02:00",
+    publication: { isOn: false, hasCommand: false },
+  };
   openDraft(folder, now).publish({ writtenAt: now, sheets: 0, failed: 0, people: 0 });
   db.insert(workers)
     .values({ id: 1, epoch: "e", pid: 1, startedAt: ago(600), heartbeatAt: ago(1) })
@@ -45,6 +51,7 @@ test("when all is well everything says so, and nothing is left in the file", asy
     "deliveries ok",
     "disk ok",
     "sheets ok",
+    "publication ok",
   ]);
   expect(db.$client.pragma("user_version", { simple: true })).toBe(0);
   expect(db.$client.pragma("busy_timeout", { simple: true })).toBe(10_000);
@@ -185,4 +192,27 @@ test("sending that is on hold, or a notice that nobody released, warns", async (
   expect(await reasonOf()).toEqual({ status: "warn", reason: "A mail or a notice has stayed where it is for too long." });
   holdSending(db, "by_hand", null, { by: "system", at: ago(5) });
   expect(await reasonOf()).toEqual({ status: "warn", reason: "All sending is on hold until a person releases it." });
+});
+
+test("a public page that is not published warns, and so does a command after it that fails; nothing of either is told to everybody", async () => {
+  const { db, place } = aPlace();
+  const check = async (hasCommand = false, isOn = true) =>
+    (await checkReadiness(db, { ...place, publication: { isOn, hasCommand } }, now)).checks.publication;
+  expect(await check()).toMatchObject({ status: "warn", reason: "The public page has never been published." });
+  expect((await check(false, false)).status).toBe("ok");
+  const manifest = {
+    format: "lagebote-publication/1",
+    version: "v",
+    asOf: now.toISOString(),
+    contentHash: "",
+    files: {},
+  } as const;
+  notePublished(db, manifest, ago(61), ago(60));
+  expect((await check()).status).toBe("ok");
+  notePublicationFailure(db, { code: "answered", path: "/verlauf", status: 500 }, ago(30));
+  expect(await check()).toMatchObject({ status: "warn", reason: expect.not.stringContaining("verlauf") as string });
+  notePublished(db, manifest, ago(21), ago(20));
+  noteCommandFailure(db, { error: "ssh: geheim", attempts: 1, nextAt: now }, ago(10));
+  expect((await check(false)).status).toBe("ok");
+  expect(await check(true)).toMatchObject({ status: "warn", reason: expect.not.stringContaining("geheim") as string });
 });

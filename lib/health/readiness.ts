@@ -2,6 +2,12 @@ import type { Connection } from "#db/open.ts";
 import { isSendingHeld } from "../deliveries/guard/holds.ts";
 import { listOverdue } from "../deliveries/guard/overdue.ts";
 import { type DeliveryHealth, findDeliveryHealth } from "../situation/health.ts";
+import {
+  findPublicationStanding,
+  isPublicationInOrder,
+  type PublicationSetting,
+  type PublicationStanding,
+} from "../publication/state.ts";
 import type { SheetTime } from "../sheets/night.ts";
 import { findSheetsStanding, isInOrder, type SheetsStanding } from "../sheets/standing.ts";
 import { readDisk } from "./disk.ts";
@@ -13,13 +19,24 @@ export type CheckStatus = "ok" | "warn" | "fail";
 /** `reason` is for everybody: no figure, path, name or message of an error. */
 export type Check = { status: CheckStatus; reason: string };
 
-const checkNames = ["database", "migrations", "worker", "transports", "events", "deliveries", "disk", "sheets"] as const;
+const checkNames = [
+  "database",
+  "migrations",
+  "worker",
+  "transports",
+  "events",
+  "deliveries",
+  "disk",
+  "sheets",
+  "publication",
+] as const;
 export type Readiness = { status: CheckStatus; checks: Record<(typeof checkNames)[number], Check> };
 
 export type Place = {
   dataDir: string;
   /** When the emergency sheets are written. */
   sheetTime: SheetTime;
+  publication: PublicationSetting;
   /** The migrations that belong to this version (migrations.ts). */
   migrations: readonly number[];
 };
@@ -36,7 +53,7 @@ const DISK_FAIL_BYTES = 100 * MEGABYTE;
  */
 export async function checkReadiness(
   db: Connection,
-  { dataDir, sheetTime, migrations }: Place,
+  { dataDir, sheetTime, publication, migrations }: Place,
   now: Date,
   onError: (error: unknown) => void = () => undefined,
 ): Promise<Readiness> {
@@ -72,6 +89,10 @@ export async function checkReadiness(
       sheets: judge(
         look(() => findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health?.workerStartedAt ?? null }, now)),
         checkSheets,
+      ),
+      publication: judge(
+        look(() => findPublicationStanding(db, { ...publication, workerStartedAt: health?.workerStartedAt ?? null }, now)),
+        checkPublication,
       ),
     };
   });
@@ -143,6 +164,21 @@ const sheetReasons: Record<SheetsStanding["condition"], string> = {
 
 function checkSheets({ condition }: SheetsStanding): Check {
   return { status: isInOrder(condition) ? "ok" : "warn", reason: sheetReasons[condition] };
+}
+
+const publicationReasons: Record<PublicationStanding["condition"], string> = {
+  well: "The public page is published.",
+  off: "Publishing the public page as files is switched off.",
+  awaited: "The public page is being published for the first time.",
+  never: "The public page has never been published.",
+  failing: "The public page could not be published. Readers see an older state.",
+  old: "The published public page is older than half an hour.",
+};
+
+function checkPublication({ condition, command }: PublicationStanding): Check {
+  if (!isPublicationInOrder({ condition, command: null })) return { status: "warn", reason: publicationReasons[condition] };
+  if (command) return { status: "warn", reason: "The command after the publication failed. Copies elsewhere are older." };
+  return { status: "ok", reason: publicationReasons[condition] };
 }
 
 const worstOf = (checks: readonly Check[]): CheckStatus =>

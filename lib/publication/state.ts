@@ -1,5 +1,6 @@
 import type { Db } from "#db/open.ts";
 import { publicationStates } from "#db/schema/index.ts";
+import type { Env } from "../env.ts";
 import type { Manifest } from "./site/format.ts";
 import { type Failure, readFailure, writeFailure } from "./site/failure.ts";
 
@@ -66,7 +67,14 @@ export type PublicationStanding = {
   command: { failingSince: Date; error: string; attempts: number } | null;
 };
 
-export type PublicationPlace = { isOn: boolean; hasCommand: boolean; workerStartedAt: Date | null };
+/** What the operator has set. */
+export type PublicationSetting = { isOn: boolean; hasCommand: boolean };
+export type PublicationPlace = PublicationSetting & { workerStartedAt: Date | null };
+
+export const publicationSetting = (env: Pick<Env, "PUBLICATION" | "PUBLICATION_COMMAND">): PublicationSetting => ({
+  isOn: env.PUBLICATION === "on",
+  hasCommand: env.PUBLICATION === "on" && env.PUBLICATION_COMMAND !== undefined,
+});
 
 /** How it stands with the static site, as the worker last noted. */
 export function findPublicationStanding(

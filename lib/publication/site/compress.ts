@@ -7,7 +7,7 @@ const asBrotli = promisify(brotliCompress);
 
 /** Assets are compressed once and read for months; pages change with every minute and must be there within a second. */
 const ASSET_QUALITY = 11;
-const PAGE_QUALITY = 9;
+const PAGE_QUALITY = 6;
 
 /** Off the main thread: whoever publishes has other things to do. */
 export async function compress(bytes: Buffer, file: string): Promise<{ gz: Buffer; br: Buffer }> {

@@ -5,7 +5,16 @@ import { type Locale, locales } from "#db/vocabulary.ts";
 import { listHistoryYears } from "../../incidents/public-history.ts";
 import { corrections, isPublic } from "../../incidents/public-queries.ts";
 import { listMaintenanceNumbers } from "../../maintenance/public-queries.ts";
-import { CALENDAR_PATH, historyPath, incidentPath, MAINTENANCE_PATH, maintenancePath, publicPath } from "../paths.ts";
+import {
+  CALENDAR_PATH,
+  historyPath,
+  incidentPath,
+  incidentPosterPath,
+  POSTER_PATH,
+  MAINTENANCE_PATH,
+  maintenancePath,
+  publicPath,
+} from "../paths.ts";
 
 /** One document of the public site: the clean address that the web process answers, and the file that holds it. */
 export type PublicPath = {
@@ -16,7 +25,7 @@ export type PublicPath = {
 };
 
 /** Pages that there are in both languages. */
-const pages = ["/", MAINTENANCE_PATH, "/verlauf", "/impressum", "/datenschutz", "/barrierefreiheit", "/widget"];
+const pages = ["/", MAINTENANCE_PATH, "/verlauf", POSTER_PATH, "/impressum", "/datenschutz", "/barrierefreiheit", "/widget"];
 const germanPages = ["/leichte-sprache"];
 /** Documents for machines, in both languages. */
 const feeds = ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg", CALENDAR_PATH];
@@ -42,7 +51,7 @@ export function listPublicPaths(db: Db): PublicPath[] {
     ...pages,
     ...feeds,
     ...years,
-    ...listPublicIncidentNumbers(db).map(incidentPath),
+    ...listPublicIncidentNumbers(db).flatMap((number) => [incidentPath(number), incidentPosterPath(number)]),
     ...listMaintenanceNumbers(db).map(maintenancePath),
   ];
   return [
