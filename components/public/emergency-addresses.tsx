@@ -39,6 +39,3 @@ export function EmergencyAddressList({ emergency, phone, now, isFormElsewhere = 
     </>
   );
 }
-
-export const hasEmergency = ({ entries, areThereOfPeople }: EmergencyAddresses): boolean =>
-  entries.length > 0 || areThereOfPeople;

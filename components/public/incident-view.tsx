@@ -4,7 +4,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import type { EmergencyAddresses } from "#lib/directory/public-emergency.ts";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
 import type { PublicService } from "#lib/incidents/public-services.ts";
-import { publicPath, subscribePath } from "#lib/publication/paths.ts";
+import { incidentPosterPath, publicPath, subscribePath } from "#lib/publication/paths.ts";
 import { leadingEntry } from "#lib/publication/readable.ts";
 import { Answers } from "./answers.tsx";
 import { EmergencyAddressList } from "./emergency-addresses.tsx";
@@ -69,6 +69,7 @@ export function IncidentView({ incident, services, emergency, phone, now }: Inci
       <p className="row">
         <a href={publicPath("/", locale)}>{t("back")}</a>
         <a href={publicPath("/verlauf", locale)}>{t("past_all")}</a>
+        {incident.closedAt ? null : <a href={publicPath(incidentPosterPath(incident.number), locale)}>{t("poster.link")}</a>}
       </p>
     </>
   );

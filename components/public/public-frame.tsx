@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { CityHead } from "#components/frame/city-head.tsx";
 import { LegalFoot } from "#components/frame/legal-foot.tsx";
 import type { Locale } from "#db/vocabulary.ts";
-import { addressesPath, MAINTENANCE_PATH, publicPath } from "#lib/publication/paths.ts";
+import { addressesPath, MAINTENANCE_PATH, POSTER_PATH, publicPath } from "#lib/publication/paths.ts";
 import { hasOwnColours } from "#lib/settings/city-style.ts";
 import type { Settings } from "#lib/settings/settings.ts";
 import { filledWith } from "./filled-with.ts";
@@ -55,6 +55,7 @@ export function PublicFrame({ settings, path, isSimple = false, now, children }:
           <a href={publicPath(addressesPath(), locale)}>{t("addresses.title")}</a>
           <a href={publicPath(MAINTENANCE_PATH, locale)}>{t("maintenance.title")}</a>
           <a href={publicPath("/verlauf", locale)}>{t("history")}</a>
+          <a href={publicPath(POSTER_PATH, locale)}>{t("poster.link")}</a>
         </nav>
       </LegalFoot>
     </div>

@@ -5,7 +5,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { FEED_PATH, incidentPath, publicPath, SUBSCRIBE_PATH } from "#lib/publication/paths.ts";
 import type { StatusPageData } from "#lib/publication/status-page.ts";
 import { AddressForm } from "./address-form.tsx";
-import { EmergencyAddressList, hasEmergency } from "./emergency-addresses.tsx";
+import { EmergencyAddressList } from "./emergency-addresses.tsx";
 import { filledWith } from "./filled-with.ts";
 import { IncidentSummary } from "./incident-summary.tsx";
 import { IncidentTitle } from "./incident-title.tsx";
@@ -25,13 +25,14 @@ export function StatusView({ now, settings, incidents, services, maintenance, em
   const phone = settings.citizenPhone || settings.helpPhone;
   /** An answer to "which address" brings the look-up with it. */
   const isFormShown = incidents.some((incident) => incident.answers.address);
+  const isEmergencyTold = emergency.entries.length > 0 || (emergency.areThereOfPeople && !isFormShown);
   return (
     <>
       {incidents.length === 0 ? <NoIncident now={now} services={services} /> : null}
       {incidents.map((incident, index) => (
         <IncidentSummary key={incident.id} incident={incident} services={services} now={now} isFirst={index === 0} />
       ))}
-      {hasEmergency(emergency) ? (
+      {isEmergencyTold ? (
         <Section id="ersatzadressen" title={t("emergency.title")}>
           <p>{t("emergency.intro")}</p>
           <EmergencyAddressList emergency={emergency} phone={phone} now={now} isFormElsewhere={isFormShown} />
@@ -58,7 +59,7 @@ export function StatusView({ now, settings, incidents, services, maintenance, em
         </Section>
       ) : null}
       <MaintenanceSection maintenance={maintenance} now={now} />
-      {isFormShown || hasEmergency(emergency) ? null : (
+      {isFormShown || isEmergencyTold ? null : (
         <Section id="adressen" title={t("addresses.title")}>
           <p>{t("addresses.intro")}</p>
           <AddressForm isShort />

@@ -11,6 +11,10 @@ export const updateAnchor = (entryId: number) => `meldung-${entryId}`;
 
 export const incidentPath = (number: string) => `/stoerungen/${number}`;
 
+/** A sheet for the notice board, of everything and of one incident. */
+export const POSTER_PATH = "/aushang";
+export const incidentPosterPath = (number: string) => `${incidentPath(number)}${POSTER_PATH}`;
+
 /** Planned work: all of it, one window, and what was told of that. */
 export const MAINTENANCE_PATH = "/wartungen";
 export const maintenancePath = (number: string) => `${MAINTENANCE_PATH}/${number}`;

@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 import { incidents, timelineEntries } from "#db/schema/index.ts";
 import { type Locale, locales } from "#db/vocabulary.ts";
 import { listHistoryYears } from "../../incidents/public-history.ts";
-import { corrections, isPublic } from "../../incidents/public-queries.ts";
+import { corrections, isPublic, listPublicIncidents } from "../../incidents/public-queries.ts";
 import { listMaintenanceNumbers } from "../../maintenance/public-queries.ts";
 import {
   CALENDAR_PATH,
@@ -51,7 +51,8 @@ export function listPublicPaths(db: Db): PublicPath[] {
     ...pages,
     ...feeds,
     ...years,
-    ...listPublicIncidentNumbers(db).flatMap((number) => [incidentPath(number), incidentPosterPath(number)]),
+    ...listPublicIncidentNumbers(db).map(incidentPath),
+    ...listPublicIncidents(db, "de").map(({ number }) => incidentPosterPath(number)),
     ...listMaintenanceNumbers(db).map(maintenancePath),
   ];
   return [
