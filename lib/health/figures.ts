@@ -19,6 +19,7 @@ import { findDeliveryHealth } from "../situation/health.ts";
 import { findPublicationStanding, type PublicationSetting } from "../publication/state.ts";
 import type { SheetTime } from "../sheets/night.ts";
 import { findSheetsStanding } from "../sheets/standing.ts";
+import { countWebhooks } from "../outgoing-webhooks/queries.ts";
 import { countSuppressed } from "../suppressions/queries.ts";
 import { tokenState } from "../tokens/state.ts";
 import { fileBytes, readDisk } from "./disk.ts";
@@ -59,6 +60,7 @@ export function readFigures(db: Db, { dataDir, sheetTime, publication }: Place, 
     worker: { heartbeatAt: health.heartbeatAt, startedAt: health.workerStartedAt },
     eventsRefused: health.feed?.refused ?? 0,
     suppressed: countSuppressed(db),
+    webhooks: countWebhooks(db, now),
     transports: health.transports.map(({ transport, isReady }) => ({ transport, isReady })),
     sheets: findSheetsStanding({ dataDir, sheetTime, workerStartedAt: health.workerStartedAt }, now),
     publication: findPublicationStanding(db, { ...publication, workerStartedAt: health.workerStartedAt }, now),

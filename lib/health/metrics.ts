@@ -70,7 +70,7 @@ function addDeliveries(
   );
 }
 
-function addWork({ notices, openIncidents, openSuspicions, openCalls, apiTokens }: Figures, gauge: AddGauge): void {
+function addWork({ notices, openIncidents, openSuspicions, openCalls, apiTokens, webhooks }: Figures, gauge: AddGauge): void {
   gauge("lagebote_notices", "Notices in each state.", byLabel("state", notices));
   gauge(
     "lagebote_incidents_open",
@@ -79,6 +79,16 @@ function addWork({ notices, openIncidents, openSuspicions, openCalls, apiTokens 
   );
   gauge("lagebote_suspected_incidents_open", "Suspected incidents that nobody has adopted or dismissed.", openSuspicions);
   gauge("lagebote_call_tasks_open", "People who must be told by telephone and have not been.", openCalls);
+  gauge(
+    "lagebote_webhook_messages_waiting",
+    "Messages to other programs that have not arrived and are not given up.",
+    webhooks.owed,
+  );
+  gauge(
+    "lagebote_webhook_endpoints_failing",
+    "Other programs that have been told nothing for a day or three messages, or have ended it themselves.",
+    webhooks.failing,
+  );
   gauge("lagebote_api_tokens", "API tokens that are valid; expiring: for less than 14 days more.", byLabel("state", apiTokens));
 }
 
