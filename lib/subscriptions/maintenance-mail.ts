@@ -2,7 +2,7 @@ import type { PublicMaintenance, PublicMaintenanceUpdate } from "../maintenance/
 import type { Mail } from "../notices/splice.ts";
 import { fill } from "../notices/words.ts";
 import { formatPublicMoment } from "../publication/moment.ts";
-import { publicPath } from "../publication/paths.ts";
+import { maintenancePath, publicPath } from "../publication/paths.ts";
 import { type Block, type MailFrame, renderMail } from "./mail.ts";
 import { MANAGE_SLOT } from "./recipients.ts";
 import { wordsOf } from "./words.ts";
@@ -47,7 +47,7 @@ export function maintenanceMail({ window, update, earlier }: MaintenanceNews, fr
       subject: fill(maintenance.subject, { state, title: window.title }),
       preheader: texts[0]?.text ?? window.description,
       blocks,
-      button: { label: maintenance.read, href: frame.site.publicUrl + publicPath(`/wartungen/${window.number}`, locale) },
+      button: { label: maintenance.read, href: frame.site.publicUrl + publicPath(maintenancePath(window.number), locale) },
       after: [],
       why: words.why,
       manage: { label: words.manage, href: `{{${MANAGE_SLOT}}}` },
