@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, type ReactNode } from "react";
 
 export type NavigationItem = {
-  key: "overview" | "incidents" | "approvals" | "calls" | "inbox" | "directory" | "lists" | "administration";
+  key: "overview" | "incidents" | "maintenance" | "approvals" | "calls" | "inbox" | "directory" | "lists" | "administration";
   href: Route;
   count?: number;
   isExact?: boolean;

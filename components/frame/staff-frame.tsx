@@ -109,6 +109,7 @@ function navigationFor(user: CurrentUser, waiting: Waiting): NavigationItem[] {
   const items: (NavigationItem | false)[] = [
     staff && { key: "overview", href: "/leitstelle", isExact: true, count: waiting.suspicions },
     staff && { key: "incidents", href: "/leitstelle/vorfaelle" as Route },
+    staff && { key: "maintenance", href: "/leitstelle/wartungen" as Route },
     is("approver", "dispatcher") && { key: "approvals", href: "/leitstelle/freigaben" as Route, count: waiting.approvals },
     is("dispatcher") && { key: "calls", href: "/leitstelle/telefonliste" as Route, count: waiting.calls },
     is("dispatcher") && { key: "inbox", href: "/leitstelle/eingang" as Route, count: waiting.inbox },
