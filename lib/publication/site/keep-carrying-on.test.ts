@@ -1,9 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { publicationStates } from "#db/schema/index.ts";
+import { holdSending, listOpenHolds, releaseSending } from "../../deliveries/guard/holds.ts";
 import { findPublicationStanding, readPublicationState } from "../state.ts";
 import { keepCarryingOn } from "./keep-carrying-on.ts";
 import { runPublicationCommand } from "./run-command.ts";
@@ -76,6 +78,18 @@ test("a command that fails is repeated until it succeeds, and the end of what it
   writeFileSync(join(dataDir, "seen.ok"), "");
   await until(() => state()?.hookVersion === "v1");
   expect(state()).toMatchObject({ hookError: null, hookFailingSince: null, hookAttempts: 0, hookNextAt: null });
+});
+
+test("a database that was put back carries nothing on until a person has released it", async () => {
+  const { begin, publish, seen, state, db } = aCarrier('echo "$LAGEBOTE_PUBLICATION_VERSION" >> SEEN');
+  const stamp = { by: "system", at: new Date() };
+  holdSending(db, "restored", null, stamp);
+  publish("v1");
+  begin();
+  await pause(80);
+  expect(seen()).toEqual([]);
+  releaseSending(db, listOpenHolds(db)[0]!.id, stamp);
+  await until(() => state()?.hookVersion === "v1");
 });
 
 const run = (command: string, limitMs = 5000, signal = new AbortController().signal) =>

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
 import type { Db } from "#db/open.ts";
+import { isHeldFor } from "../../deliveries/guard/holds.ts";
 import type { Logger } from "../../log.ts";
 import { noteCommandDone, noteCommandFailure, readPublicationState } from "../state.ts";
 import { versionsFolder } from "./format.ts";
@@ -45,6 +46,7 @@ async function carryOn(
   const state = readPublicationState(db);
   if (!state?.version || state.version === state.hookVersion) return;
   if (state.hookNextAt && state.hookNextAt > clock()) return;
+  if (isHeldFor(db, "restored")) return; // a copy on trial must not overwrite the page that the city reads
   const { version } = state;
   const folder = join(versionsFolder(dataDir), version);
   const result = await runPublicationCommand({ command, folder, version, limitMs: pauses.limit }, signal);

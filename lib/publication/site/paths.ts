@@ -15,6 +15,7 @@ import {
   maintenancePath,
   publicPath,
 } from "../paths.ts";
+import { shareImageFile, shareStates } from "../share-image.ts";
 
 /** One document of the public site: the clean address that the web process answers, and the file that holds it. */
 export type PublicPath = {
@@ -41,6 +42,8 @@ const statuspageFiles = [
   "scheduled-maintenances/active",
 ].map((name) => `/api/v2/${name}.json`);
 
+const shareImages = locales.flatMap((locale) => shareStates.map((state) => shareImageFile(state, locale)));
+
 /**
  * Every document of the public site. What is not here (the look-up of addresses, forms, everything for staff) is dynamic: the files link
  * to the application for it. Whoever adds a public page, feed or file adds it here.
@@ -60,6 +63,7 @@ export function listPublicPaths(db: Db): PublicPath[] {
     ...germanPages,
     ...files,
     ...statuspageFiles,
+    ...shareImages,
   ].map((path) => ({ path, file: fileOf(path) }));
 }
 
