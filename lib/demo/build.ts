@@ -10,6 +10,7 @@ import { playClosedIncident } from "./closed-incident.ts";
 import { buildDirectory } from "./directory.ts";
 import { receiveDemoMails } from "./inbound.ts";
 import { buildLists } from "./lists.ts";
+import { planMaintenance } from "./maintenance.ts";
 import { playOpenIncident } from "./open-incident.ts";
 import { local, type Scene } from "./scene.ts";
 import { buildServices } from "./services.ts";
@@ -40,6 +41,7 @@ export async function buildDemo(db: Connection, env: Env, now: Date): Promise<De
   beginUpkeep(db, scene.users, now);
   const monitoring = buildTokens(db, scene.users.admin, now);
   keepUp(db, scene.users, now);
+  planMaintenance(db, scene.users, now);
   await receiveDemoMails(scene, await playOpenIncident(scene, companyListId, now), now);
   reportSuspicion(db, monitoring, now);
   db.$client.pragma("synchronous = FULL");
