@@ -7,6 +7,7 @@ import { openToEverybody } from "#app/_server/roles.ts";
 import { headlineWithoutIncident } from "#components/public/headline.ts";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
+import { shareStateOf } from "#components/public/tones.ts";
 import { StatusView } from "#components/public/status-view.tsx";
 import { readStatusPage } from "#lib/publication/status-page.ts";
 
@@ -19,7 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
   const { incidents, services, settings } = await load();
   const first = incidents[0];
   const title = first ? first.title || t("untitled", { number: first.number }) : t(headlineWithoutIncident(services));
-  return pageMetadata({ title, city: settings.cityName, publicUrl: env().PUBLIC_URL, path: "/", locale });
+  return pageMetadata({
+    title,
+    city: settings.cityName,
+    publicUrl: env().PUBLIC_URL,
+    path: "/",
+    locale,
+    state: shareStateOf(incidents, services),
+  });
 }
 
 export default async function StatusPage() {

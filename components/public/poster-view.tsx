@@ -53,7 +53,7 @@ export function PosterView({ incidents, services, addresses, phone, url, path, n
           <p>
             <b>{t("current")}</b>
           </p>
-          <p className="poster-url">{url.replace(/^https?:\/\//, "")}</p>
+          <p className="poster-url">{url.replace(/^https?:\/\//, "").replace(/\/$/, "")}</p>
           {phone ? <p>{t("phone", { phone })}</p> : null}
           <p className="muted">{words.rich("as_of", { at: filledWith(<PublicMoment at={now} now={now} />) })}</p>
         </div>

@@ -3,6 +3,7 @@ import type { ServiceImpact, StageKind } from "#db/vocabulary.ts";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
 import type { PublicService } from "#lib/incidents/public-services.ts";
 import { worseImpact } from "#lib/incidents/stage.ts";
+import type { ShareState } from "#lib/publication/share-image.ts";
 
 export const toneOfImpact: Record<ServiceImpact, Tone> = { operational: "ok", maintenance: "run", degraded: "warn", outage: "bad" };
 
@@ -31,4 +32,16 @@ export function toneOf(incident: Pick<PublicIncident, "closedAt" | "stage" | "se
   const impact = impactOf(incident, services);
   if (impact !== "operational") return toneOfImpact[impact];
   return incident.stage ? toneOfStage[incident.stage] : "warn";
+}
+
+/** What a link to the page shows elsewhere: the worst that it tells. */
+export function shareStateOf(
+  incidents: readonly Pick<PublicIncident, "closedAt" | "stage" | "services">[],
+  services: readonly PublicService[],
+): ShareState {
+  const tones = [
+    ...incidents.map((incident) => toneOf(incident, services)),
+    ...(incidents.length === 0 ? services.map(({ impact }) => toneOfImpact[impact]) : []),
+  ];
+  return (["bad", "warn", "run"] as const).find((state) => tones.includes(state)) ?? "ok";
 }

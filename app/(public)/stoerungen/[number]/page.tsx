@@ -8,6 +8,7 @@ import { openToEverybody } from "#app/_server/roles.ts";
 import { IncidentView } from "#components/public/incident-view.tsx";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
+import { shareStateOf } from "#components/public/tones.ts";
 import { type EmergencyAddresses, listEmergencyAddresses } from "#lib/directory/public-emergency.ts";
 import { findPublicIncident } from "#lib/incidents/public-queries.ts";
 import { listPublicServices } from "#lib/incidents/public-services.ts";
@@ -19,7 +20,9 @@ const load = cache(async (number: string) => findPublicIncident(database(), numb
 export async function generateMetadata({ params }: PageProps<"/stoerungen/[number]">): Promise<Metadata> {
   const t = await getTranslations("public");
   const locale = await getLocale();
-  const { title, number } = await load((await params).number);
+  const incident = await load((await params).number);
+  const { title, number } = incident;
+  const now = new Date();
   const city = readSettings(database()).cityName;
   return pageMetadata({
     title: title || t("untitled", { number }),
@@ -27,6 +30,7 @@ export async function generateMetadata({ params }: PageProps<"/stoerungen/[numbe
     publicUrl: env().PUBLIC_URL,
     path: incidentPath(number),
     locale,
+    state: shareStateOf([incident], listPublicServices(database(), locale, now, now)),
   });
 }
 
