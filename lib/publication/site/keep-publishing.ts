@@ -9,6 +9,9 @@ import { failureOf } from "./failure.ts";
 import type { Published } from "./publish-site.ts";
 
 const LOOK_MS = 250;
+/** Reading what is public takes at most a fifth of the worker's time, however much happens: mails are waiting. */
+const REST_PER_READ = 4;
+const LONGEST_REST_MS = 500;
 /** What is published says as of when it is true: readers must be able to believe it. */
 const ANEW_MS = 15 * 60_000;
 const FIRST_RETRY_MS = 1000;
@@ -48,6 +51,7 @@ function lookOnce({ db, publish, log, clock = () => new Date(), pauses = usual }
   let published: { hash: string; at: Date } | undefined; // since the start: another program may render other pages
   let failures = 0;
   let nextTryAt = 0;
+  let restUntil = 0; // of the monotonic clock
 
   function isDue(now: Date): boolean {
     const newest = `${
@@ -56,8 +60,11 @@ function lookOnce({ db, publish, log, clock = () => new Date(), pauses = usual }
         .from(auditEvents)
         .get()?.id
     } ${Math.floor(now.getTime() / 60_000)}`;
-    if (newest !== seen) {
+    const begunAt = performance.now();
+    if (newest !== seen && begunAt >= restUntil) {
       const hash = publicContentHash(db, now);
+      const readAt = performance.now();
+      restUntil = readAt + Math.min(LONGEST_REST_MS, (readAt - begunAt) * REST_PER_READ);
       if (hash !== wanted) nextTryAt = 0; // what failed may go well now
       wanted = hash;
       seen = newest;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#db/open.ts";
 import { locales } from "#db/vocabulary.ts";
+import { listEmergencyAddresses } from "../../directory/public-emergency.ts";
 import { listPublicHistory } from "../../incidents/public-queries.ts";
 import { listPublicServices } from "../../incidents/public-services.ts";
 import { readSettings } from "../../settings/settings.ts";
@@ -11,7 +12,7 @@ import { incidentPath, publicPath } from "../paths.ts";
 const PORTION = 200;
 
 /**
- * For the page of each closed incident a hash of all it is made of: what is public of it, the services as it names them, the settings, the
+ * For the page of each closed incident a hash of all it is made of: what is public of it, the stand-ins because of it, the services as it names them, the settings, the
  * day, and what the caller knows of the program and its styles. Equal: the page would say the same but for the minute it was written, so
  * it need not be rendered again. Pages of open incidents and all others always are.
  */
@@ -19,11 +20,14 @@ export async function settledPages(db: Db, program: string, now: Date): Promise<
   const pages = new Map<string, string>();
   for (const locale of locales) {
     const services = listPublicServices(db, locale, now, now).map(({ spans: _, ...service }) => service);
-    const common = JSON.stringify([program, readSettings(db), services, dayLimits(now).at(-1)]);
+    const { entries, areThereOfPeople } = listEmergencyAddresses(db, now, locale);
+    const common = JSON.stringify([program, readSettings(db), services, areThereOfPeople, dayLimits(now).at(-1)]);
     for (let before: number | undefined; ;) {
       const incidents = listPublicHistory(db, locale, { before, limit: PORTION });
-      for (const incident of incidents)
-        pages.set(publicPath(incidentPath(incident.number), locale), hashOf([common, JSON.stringify(incident)]));
+      for (const incident of incidents) {
+        const because = entries.filter((entry) => entry.incident === incident.number);
+        pages.set(publicPath(incidentPath(incident.number), locale), hashOf([common, JSON.stringify([incident, because])]));
+      }
       if (incidents.length < PORTION) break;
       before = incidents.at(-1)!.id;
       await new Promise((resolve) => setImmediate(resolve));
