@@ -19,12 +19,12 @@ export function publicContentHash(db: Db, now: Date): string {
     closedIncidents(db),
     db.select().from(services).all(),
   ];
-  return createHash("sha256").update(canonicalJson(content, now)).digest("hex");
+  return createHash("sha256").update(canonicalJson(content)).digest("hex");
 }
 
 /** What the pages of one language read. A part of the site that reads more than the status page does adds it here. */
 export function publicContent(db: Db, locale: Locale, now: Date) {
-  const page = readStatusPage(db, locale, now);
+  const { now: _, ...page } = readStatusPage(db, locale, now);
   return {
     page,
     promises: page.incidents.map((incident) => openPromise(incident, now)),
@@ -50,11 +50,7 @@ function closedIncidents(db: Db) {
     .get();
 }
 
-/** Maps as their entries; the moment itself left out, wherever it stands. */
-function canonicalJson(value: unknown, now: Date): string {
-  return JSON.stringify(value, function (this: Record<string, unknown>, key, written: unknown) {
-    const own = this[key];
-    if (own instanceof Date && own.getTime() === now.getTime()) return "now";
-    return own instanceof Map ? [...own] : written;
-  });
+/** Maps as their entries. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => (each instanceof Map ? [...each] : each));
 }
