@@ -51,6 +51,7 @@ function PrivacyFacts() {
       <p>{t("session")}</p>
       <p>{t("answers")}</p>
       <p>{t("look_up")}</p>
+      <p>{t("subscribe")}</p>
     </>
   );
 }

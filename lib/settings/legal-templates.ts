@@ -41,7 +41,7 @@ Sie bekommen kein Cookie. Es wird nichts von fremden Servern geladen. Die Anwend
 Was Sie eingeben, wird nicht gespeichert. Damit niemand massenhaft sucht, zählt die Anwendung eine Minute lang im Arbeitsspeicher, wie oft von einem Internetanschluss aus gesucht wurde.
 
 ## Wenn Sie Nachrichten per E-Mail bestellen
-Gespeichert werden Ihre E-Mail-Adresse, die gewählten Dienste oder Störungen, die Sprache, wann Sie bestellt und bestätigt haben, und ob die Zustellung gelang. Ohne Ihre Bestätigung bekommen Sie keine weitere E-Mail. Rechtsgrundlage ist Ihre Einwilligung (Artikel 6 Absatz 1 Buchstabe a der Datenschutz-Grundverordnung). Sie können jederzeit über den Link in jeder E-Mail abbestellen; danach wird Ihre Adresse gelöscht.
+Gespeichert werden Ihre E-Mail-Adresse, die gewählten Dienste oder Störungen, die Sprache, wann Sie bestellt und bestätigt haben, und ob die Zustellung gelang. Ohne Ihre Bestätigung bekommen Sie keine weitere E-Mail, und Ihre Adresse wird nach 48 Stunden gelöscht. Rechtsgrundlage ist Ihre Einwilligung (Artikel 6 Absatz 1 Buchstabe a der Datenschutz-Grundverordnung). Sie können jederzeit über den Link in jeder E-Mail abbestellen; dann wird Ihre Adresse aus der Liste gelöscht. Bei den E-Mails, die Sie bis dahin bekommen haben, bleibt sie als Nachweis stehen. [Frist der Löschung]
 
 ## Wenn Sie eine Mitteilung der Stadt bekommen und beantworten
 Ratsmitglieder, Sekretariate und Gesellschaften bekommen Mitteilungen zu Störungen an ihre dienstliche Adresse. Gespeichert werden die Mitteilung, ob sie zugestellt wurde, Ihre Antwort mit Bemerkung und der Zeitpunkt. Dass Sie die Antwortseite nur öffnen, wird nicht gespeichert.
