@@ -9,6 +9,8 @@ import { benchLookUp } from "./look-up.ts";
 import { benchLookUpCall } from "./look-up-call.ts";
 import { benchMailing } from "./mailing.ts";
 import { benchMemory } from "./memory.ts";
+import { benchPublicPage } from "./public-page.ts";
+import { benchSubscribers } from "./subscribers.ts";
 
 const benches: Record<string, { title: string; measure: () => Promise<Figure[]> }> = {
   "fan-out": { title: "Fan-out over SMTP", measure: benchFanOut },
@@ -17,9 +19,11 @@ const benches: Record<string, { title: string; measure: () => Promise<Figure[]> 
   crash: { title: "kill -9 during a send", measure: benchCrash },
   freeze: { title: "Freeze", measure: benchFreeze },
   mailing: { title: "Subscribers", measure: benchMailing },
+  subscribers: { title: "Subscribers, from the update to the owed mails", measure: benchSubscribers },
   coverage: { title: "Coverage, beside a million deliveries", measure: benchCoverage },
   "look-up-call": { title: "Look-up, the call of the API in memory", measure: benchLookUpCall },
   "look-up": { title: "Look-up, server time", measure: benchLookUp },
+  "public-page": { title: "Public page (needs a build)", measure: benchPublicPage },
   api: { title: "Machine interface, over HTTP (needs a build)", measure: benchApi },
 };
 

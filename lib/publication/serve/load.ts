@@ -35,13 +35,14 @@ export async function loadSite(
     add(name, publishedFile(name, said, await readPacked(join(folder, name), said), { ...options, asOf }));
   });
   for (const [name, type] of proofs) {
+    if (files.has(`/${name}`)) continue;
     const plain = name === MANIFEST ? written : await readFile(join(folder, name)).catch(() => undefined);
     if (plain) add(name, publishedFile(name, { type, sha256: hashOf(plain) }, { plain }, { ...options, asOf }));
   }
   return { version: manifest.version, asOf, files };
 }
 
-/** They stand beside the files and are not in the list of them. */
+/** They stand beside the files, and at least two cannot be in the list of them. */
 const proofs: readonly [string, string][] = [
   [MANIFEST, "application/json; charset=utf-8"],
   [SIGNATURE, "text/plain; charset=utf-8"],
