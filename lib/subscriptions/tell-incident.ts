@@ -1,8 +1,9 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { entryImpacts, mailings } from "#db/schema/index.ts";
 import { type Locale, locales } from "#db/vocabulary.ts";
 import { oweMailing } from "../deliveries/mailing.ts";
+import { isOneOf } from "../directory/is-one-of.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import { findPublicIncident, type PublicEntry, type PublicIncident } from "../incidents/public-queries.ts";
 import { listPublicImpacts } from "../incidents/public-services.ts";
@@ -22,10 +23,11 @@ export function tellIncident(db: Db, due: DueIncident, telling: Telling): Mailin
   return inTransaction(db, (tx) => {
     const told = due.entries.at(-1)!;
     const ids = due.entries.map((entry) => entry.id);
-    if (!isPublicStill(tx, due.number, told.id) || wasTold(tx, told.id)) return [];
+    const entryIds = findPublicIncident(tx, due.number, "de")?.entries.map((entry) => entry.id) ?? [];
+    if (!entryIds.includes(told.id) || wasTold(tx, told.id)) return [];
     const { at, graceMs, site } = telling;
     const before = new Date(told.recordedAt.getTime() + graceMs);
-    const readers = listIncidentReaders(tx, due.incidentId, listImpairedIds(tx, due.number), before);
+    const readers = listIncidentReaders(tx, due.incidentId, listImpairedIds(tx, entryIds), before);
     markTold(tx, due.incidentId, readers.length > 0 ? ids.slice(0, -1) : ids, at);
     if (readers.length === 0) return [];
     const mailing = { kind: "incident", entryId: told.id, incidentId: due.incidentId } as const;
@@ -39,9 +41,6 @@ export function tellIncident(db: Db, due: DueIncident, telling: Telling): Mailin
   });
 }
 
-const isPublicStill = (db: Db, number: string, entryId: number) =>
-  findPublicIncident(db, number, "de")?.entries.some((entry) => entry.id === entryId) ?? false;
-
 const wasTold = (db: Db, entryId: number) =>
   db.select({ id: mailings.id }).from(mailings).where(eq(mailings.entryId, entryId)).get() !== undefined;
 
@@ -54,12 +53,11 @@ function markTold(db: Db, incidentId: number, entryIds: readonly number[], at: D
 }
 
 /** Services of which a public entry says that they do not work as they should. */
-function listImpairedIds(db: Db, number: string): number[] {
-  const entryIds = findPublicIncident(db, number, "de")?.entries.map((entry) => entry.id) ?? [];
+function listImpairedIds(db: Db, entryIds: readonly number[]): number[] {
   return db
     .selectDistinct({ id: entryImpacts.serviceId })
     .from(entryImpacts)
-    .where(and(inArray(entryImpacts.entryId, entryIds), ne(entryImpacts.impact, "operational")))
+    .where(and(isOneOf(entryImpacts.entryId, entryIds), ne(entryImpacts.impact, "operational")))
     .all()
     .map((row) => row.id);
 }
