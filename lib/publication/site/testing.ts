@@ -16,7 +16,7 @@ export const PUBLIC_URL = "https://status.elbfurt.example";
 
 export type Page = { status?: number; type?: string; body: string };
 
-/** A web process with a few pages, by path; tests change them. It knows the publication by its secret, as bin/web.ts does. */
+/** A web process with a few pages, by path, `*` for all others; tests change them. It knows the publication by its secret, as bin/web.ts does. */
 export async function aWebProcess(dataDir: string) {
   const pages = new Map<string, Page>();
   const secret = publicationSecret(dataDir);
@@ -25,7 +25,7 @@ export async function aWebProcess(dataDir: string) {
     const path = request.url ?? "";
     asked.push(path);
     if (isFromPublication(request.headers[PUBLICATION_HEADER], secret)) response.setHeader(PUBLICATION_HEADER, "known");
-    const page = pages.get(path);
+    const page = pages.get(path) ?? pages.get("*");
     response.writeHead(page?.status ?? (page ? 200 : 404), { "content-type": page?.type ?? "text/html; charset=utf-8" });
     response.end(page?.body ?? "");
   });
