@@ -1,20 +1,11 @@
 import type { APIRequestContext } from "@playwright/test";
-import { people } from "./people.ts";
+import { houseSecrets as secrets, standIns, unlisted } from "./house-secrets.ts";
 import { routes } from "./routes.ts";
 import { expect, test } from "./test.ts";
-import { INTERNAL_MARK } from "./world-incidents.ts";
 import type { World } from "./world.ts";
 
-/** Texts, titles and decisions of the house, those who work there, and addresses that are not for everybody. */
-const secrets = [
-  INTERNAL_MARK,
-  ...Object.values(people).flatMap(({ name, email }) => [name, email]),
-  "sekretariat@stadtwerke.example",
-  "Büro der Bürgermeisterin",
-];
 /** What a page tells one recipient says nothing about the others. */
 const otherRecipients = ["Hölzer", "Zschoche", "von der Heide", "ratsmitglied-2"];
-const standIns = "-neu@mandat.musterau.example";
 
 /** As browsers ask, as Next's own script asks, in both languages. */
 const manners: { query: string; headers: Record<string, string> }[] = [
@@ -71,21 +62,6 @@ test("a link that is not one, and one of a notice taken back, tell nothing", asy
 
 /** An address may break behind its @: between its parts stands what nobody reads. */
 const asRead = (html: string) => html.replaceAll(/<!-- -->|<wbr\/>/g, "");
-
-/** Of the address book: who serves a body or a company, and what is internal, restricted, private or a reason. */
-const unlisted = [
-  "Gero Schriftführer",
-  "Helga Vorzimmer",
-  "Stadtwerke Musterau GmbH",
-  "Aufsichtsrat Stadtwerke Musterau",
-  "ausschuss@musterau.example",
-  "sekretariat@stadtwerke.example",
-  "fraktion-nord@musterau.example",
-  "hausgeheimnis.privat@post.example",
-  "ratsmitglied-1-neu@mandat.musterau.example",
-  "Sicherheitslücke, vorsorglich geschlossen",
-  "Rufbereitschaft",
-];
 
 test("the public look-up finds nobody by what is not public, and tells nothing of it whatever it is asked", async ({
   request,
