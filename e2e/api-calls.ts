@@ -57,6 +57,11 @@ export const apiCalls: Record<string, Entry> = {
   "GET /playbooks/{key}": { roles: situation, path: at("/playbooks/wartung") },
   "GET /services": { roles: situation, path: at("/services") },
 
+  "POST /maintenance-windows": { roles: outbox },
+  "GET /maintenance-windows": { roles: situation, path: at("/maintenance-windows") },
+  "GET /maintenance-windows/{number}": { roles: situation, path: ({ maintenance }) => `/maintenance-windows/${maintenance}` },
+  "POST /maintenance-windows/{number}/updates": { roles: outbox },
+
   "GET /suppressions": { roles: outbox, path: at("/suppressions") },
   "POST /suppressions": { roles: outbox },
   "POST /suppressions/{id}/lift": { roles: outbox },

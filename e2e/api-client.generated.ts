@@ -737,6 +737,126 @@ export type Service = {
     /** The worst that an open incident says; exercises do not count */
     impact: "operational" | "maintenance" | "degraded" | "outage";
 };
+export type AnnounceMaintenance = {
+    title: string;
+    titleEn?: string | null;
+    /** German, or `{de, en?, simple?}`; at most 4000 characters each */
+    description: string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    };
+    /** RFC 3339, with a zone */
+    startsAt: string;
+    /** RFC 3339, with a zone */
+    endsAt: string;
+    /** How long before the start subscribers are reminded; left out: not at all */
+    remindMinutes?: number | null;
+    services: {
+        key: string;
+        /** How much of it works meanwhile; `maintenance` when left out */
+        impact?: ("operational" | "maintenance" | "degraded" | "outage") | null;
+    }[];
+};
+export type MaintenanceDetail = {
+    "number": string;
+    /** Its public page */
+    url: string;
+    title: string;
+    titleEn: string | null;
+    state: "scheduled" | "in_progress" | "completed" | "cancelled";
+    startsAt: string;
+    endsAt: string;
+    startedAt: string | null;
+    completedAt: string | null;
+    cancelledAt: string | null;
+    remindMinutes: number | null;
+    services: {
+        key: string;
+        impact: "operational" | "maintenance" | "degraded" | "outage";
+    }[];
+    /** Goes back with a change, so that nobody overwrites what they have not seen */
+    version: number;
+    description: Texts;
+    /** Numbers of other work on one of its services at the same time */
+    overlaps: string[];
+    /** What readers were told, newest first */
+    updates: {
+        kind: "announced" | "moved" | "reminded" | "started" | "extended" | "note" | "completed" | "cancelled";
+        text: Texts | null;
+        startsAt: string;
+        endsAt: string;
+        recordedBy: string;
+        recordedAt: string;
+    }[];
+};
+export type MaintenanceSummary = {
+    "number": string;
+    /** Its public page */
+    url: string;
+    title: string;
+    titleEn: string | null;
+    state: "scheduled" | "in_progress" | "completed" | "cancelled";
+    startsAt: string;
+    endsAt: string;
+    startedAt: string | null;
+    completedAt: string | null;
+    cancelledAt: string | null;
+    remindMinutes: number | null;
+    services: {
+        key: string;
+        impact: "operational" | "maintenance" | "degraded" | "outage";
+    }[];
+    /** Goes back with a change, so that nobody overwrites what they have not seen */
+    version: number;
+};
+export type MaintenanceAct = {
+    kind: "note";
+    /** German, or `{de, en?, simple?}`; at most 4000 characters each */
+    text: string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    };
+    /** As it was read: refused when somebody has changed it since */
+    version?: number | null;
+} | {
+    kind: "move";
+    /** RFC 3339, with a zone */
+    startsAt: string;
+    /** RFC 3339, with a zone */
+    endsAt: string;
+    /** What readers are told beside the times */
+    text?: (string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    }) | null;
+    /** As it was read: refused when somebody has changed it since */
+    version?: number | null;
+} | {
+    kind: "extend";
+    /** RFC 3339, with a zone */
+    endsAt: string;
+    /** What readers are told beside the times */
+    text?: (string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    }) | null;
+    /** As it was read: refused when somebody has changed it since */
+    version?: number | null;
+} | {
+    kind: "start" | "complete" | "cancel";
+    /** What readers are told beside the times */
+    text?: (string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    }) | null;
+    /** As it was read: refused when somebody has changed it since */
+    version?: number | null;
+};
 export type CreateNotice = {
     incident: string;
     stage?: ("warning" | "assessment" | "shutdown" | "fallback" | "workaround" | "vendor_fix" | "reactivation" | "all_clear" | "review" | "setback") | null;
@@ -2888,6 +3008,203 @@ export function listServices({ ifNoneMatch }: {
             "If-None-Match": ifNoneMatch
         })
     }));
+}
+/**
+ * Announces planned work, for the public at once
+ */
+export function announceMaintenance(announceMaintenance: AnnounceMaintenance, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: MaintenanceDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>("/maintenance-windows", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: announceMaintenance,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
+}
+/**
+ * Planned work, the last announced first
+ */
+export function listMaintenanceWindows({ cursor, limit, part, ifNoneMatch }: {
+    cursor?: string;
+    limit?: number;
+    part?: "ahead" | "behind";
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: MaintenanceSummary[];
+            /** Cursor of the next page; null: this was the last */
+            next: string | null;
+        };
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/maintenance-windows${QS.query(QS.explode({
+        cursor,
+        limit,
+        part
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Planned work with everything that readers were told of it
+ */
+export function getMaintenanceWindow($number: string, { ifNoneMatch }: {
+    ifNoneMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 200;
+        data: MaintenanceDetail;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/maintenance-windows/${encodeURIComponent($number)}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "If-None-Match": ifNoneMatch
+        })
+    }));
+}
+/**
+ * Writes a note on planned work, moves, extends, starts, ends or cancels it
+ */
+export function updateMaintenanceWindow($number: string, maintenanceAct: MaintenanceAct, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.ok(oazapfts.fetchJson<{
+        status: 201;
+        data: MaintenanceDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 405;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    }>(`/maintenance-windows/${encodeURIComponent($number)}/updates`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: maintenanceAct,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    })));
 }
 /**
  * Begins a notice of an open incident

@@ -4,7 +4,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { formatPeriod } from "#lib/maintenance/period.ts";
 import type { MaintenanceState } from "#lib/maintenance/state.ts";
 
-const tones: Record<MaintenanceState, Tone> = { scheduled: "plan", in_progress: "run", completed: "ok", cancelled: "closed" };
+const tones: Record<MaintenanceState, Tone> = { scheduled: "plan", in_progress: "run", completed: "ok", cancelled: "none" };
 
 export function StateBadge({ state }: { state: MaintenanceState }) {
   const t = useTranslations("public.maintenance.states");

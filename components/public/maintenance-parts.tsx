@@ -11,7 +11,7 @@ export const toneOfMaintenance: Record<MaintenanceState, Tone> = {
   scheduled: "plan",
   in_progress: "run",
   completed: "ok",
-  cancelled: "closed",
+  cancelled: "none",
 };
 
 export function MaintenanceStateBadge({ state }: { state: MaintenanceState }) {

@@ -5,6 +5,7 @@ export const tags = {
   Signals: "What monitoring systems report, and the incidents that are suspected because of it",
   Playbooks: "What is prepared for a kind of incident, stage by stage",
   Services: "What the city runs and people depend on",
+  Maintenance: "Planned work on services, announced to the public",
   Directory: "The address to use now, or at another moment, and why",
   Lists: "Whom a notice goes to, by rule and resolved",
   Links: "What people without an account open",

@@ -25,7 +25,7 @@ export function planMaintenance(db: Connection, users: DemoUserIds, now: Date): 
     by(4),
   );
   announceMaintenance(db, newServers(now), by(3));
-  const startsAt = minutesAfter(now, -35);
+  const startsAt = minutesAfter(new Date(now.getTime() - (now.getTime() % 300_000)), -35);
   announceMaintenance(db, geoportal(startsAt), by(2));
   runDueMaintenance(db, startsAt);
 }

@@ -18,7 +18,7 @@ import { changeWindow, type Window, type WindowChange } from "./write-update.ts"
  */
 export function moveMaintenance(db: Db, number: string, input: MoveInput, stamp: Stamp): number {
   const { startsAt, endsAt } = input;
-  return act(db, number, { kind: "moved", ...input }, stamp, (window, state) => {
+  return act(db, number, { ...input, kind: "moved" }, stamp, (window, state) => {
     refuseUnless("scheduled", state);
     refuseImpossibleTimes({ startsAt, endsAt }, stamp.at);
     if (startsAt.getTime() === window.startsAt.getTime() && endsAt.getTime() === window.endsAt.getTime())
@@ -33,7 +33,7 @@ export function moveMaintenance(db: Db, number: string, input: MoveInput, stamp:
  * @throws DomainError those of `act`, `maintenance_not_later`, `maintenance_too_long`
  */
 export function extendMaintenance(db: Db, number: string, input: ExtendInput, stamp: Stamp): number {
-  return act(db, number, { kind: "extended", ...input }, stamp, (window, state) => {
+  return act(db, number, { ...input, kind: "extended" }, stamp, (window, state) => {
     refuseUnless("in_progress", state);
     if (input.endsAt <= window.endsAt) throw new DomainError("maintenance_not_later", {}, "endsAt");
     refuseWrongEnd({ startsAt: window.startsAt, endsAt: input.endsAt });
@@ -43,12 +43,12 @@ export function extendMaintenance(db: Db, number: string, input: ExtendInput, st
 
 /** A text that changes nothing; also when it is over. @throws DomainError `not_found`, `changed_meanwhile` */
 export function noteMaintenance(db: Db, number: string, input: NoteInput, stamp: Stamp): number {
-  return act(db, number, { kind: "note", ...input }, stamp, () => ({}));
+  return act(db, number, { ...input, kind: "note" }, stamp, () => ({}));
 }
 
 /** Begins before the time that was announced. @throws DomainError those of `act` */
 export function startMaintenance(db: Db, number: string, input: StepInput, stamp: Stamp): number {
-  return act(db, number, { kind: "started", ...input }, stamp, (_, state) => {
+  return act(db, number, { ...input, kind: "started" }, stamp, (_, state) => {
     refuseUnless("scheduled", state);
     return { startedAt: stamp.at };
   });
@@ -56,7 +56,7 @@ export function startMaintenance(db: Db, number: string, input: StepInput, stamp
 
 /** Ends before the time that was announced. @throws DomainError those of `act` */
 export function completeMaintenance(db: Db, number: string, input: StepInput, stamp: Stamp): number {
-  return act(db, number, { kind: "completed", ...input }, stamp, (_, state) => {
+  return act(db, number, { ...input, kind: "completed" }, stamp, (_, state) => {
     refuseUnless("in_progress", state);
     return { completedAt: stamp.at };
   });
@@ -64,7 +64,7 @@ export function completeMaintenance(db: Db, number: string, input: StepInput, st
 
 /** Calls off work that has not begun. @throws DomainError those of `act` */
 export function cancelMaintenance(db: Db, number: string, input: StepInput, stamp: Stamp): number {
-  return act(db, number, { kind: "cancelled", ...input }, stamp, (_, state) => {
+  return act(db, number, { ...input, kind: "cancelled" }, stamp, (_, state) => {
     refuseUnless("scheduled", state);
     return { cancelledAt: stamp.at };
   });

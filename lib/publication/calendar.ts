@@ -12,7 +12,6 @@ import { CALENDAR_PATH, incidentPath, maintenancePath, publicPath } from "./path
 import { publicWords } from "./words.ts";
 
 const MAX_WINDOWS = 200;
-const REFRESH_SECONDS = 3_600;
 
 type CalendarRequest = { publicUrl: string; locale: Locale; now: Date };
 
@@ -29,7 +28,6 @@ export function readCalendar(db: Db, { publicUrl, locale, now }: CalendarRequest
     method: ICalCalendarMethod.PUBLISH,
     name: clean(fill(words.calendar_title, { city: readSettings(db).cityName || "Lagebote" })),
     source: publicUrl + publicPath(CALENDAR_PATH, locale),
-    ttl: REFRESH_SECONDS,
     timezone: { name: null, generator: () => cityTimeZone }, // a zone of its own would make it write DTSTAMP in local time
   });
   const place = { host: new URL(publicUrl).hostname, address: (path: string) => publicUrl + publicPath(path, locale), locale };

@@ -12,6 +12,7 @@ import { instructionCalls } from "./instructions.ts";
 import { linkCalls } from "./links.ts";
 import { listCalls } from "./lists.ts";
 import { listReviewCalls } from "./list-reviews.ts";
+import { maintenanceCalls } from "./maintenance.ts";
 import { noticePeopleCalls } from "./notice-people.ts";
 import { noticeStepCalls } from "./notice-steps.ts";
 import { noticeCalls } from "./notices.ts";
@@ -33,6 +34,7 @@ export const calls: readonly Call[] = [
   ...signalCalls,
   ...playbookCalls,
   ...serviceCalls,
+  ...maintenanceCalls,
   ...noticeCalls,
   ...noticePeopleCalls,
   ...noticeStepCalls,
