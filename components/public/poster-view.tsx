@@ -73,6 +73,7 @@ function PosterIncident({ incident, services, now, isFirst }: PosterIncidentProp
   const impact = impactOf(incident, services);
   const lead = incident.closedAt ? undefined : leadingEntry(incident);
   const promise = openPromise(incident, now);
+  const answered = incident.closedAt ? [] : questions.filter((question) => incident.answers[question]);
   const since = filledWith(<PublicMoment at={incident.since} now={now} precision={incident.sincePrecision} />);
   return (
     <article className="poster-incident">
@@ -87,9 +88,9 @@ function PosterIncident({ incident, services, now, isFirst }: PosterIncidentProp
         </p>
         {lead ? <Paragraphs text={lead.text} language={lead.textLanguage} /> : null}
       </div>
-      {incident.closedAt ? null : (
+      {answered.length === 0 ? null : (
         <dl className="kv answers">
-          {questions.map((question) => {
+          {answered.map((question) => {
             const answer = incident.answers[question];
             return answer ? (
               <div key={question}>

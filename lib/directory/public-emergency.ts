@@ -49,7 +49,7 @@ function bodiesWithStandIns(db: Db, locale: Locale): Hit[] {
     .where(and(isPublicStandIn, isNull(organizations.archivedAt)))
     .all()
     .filter(({ kind }) => isPublicBody(kind))
-    .toSorted((a, b) => a.name.localeCompare(b.name, locale))
+    .toSorted((a, b) => a.name.localeCompare(b.name, locale, { numeric: true }))
     .map(({ id, kind, name }) => ({ id, group: groupOfKind[kind], name }));
 }
 
