@@ -14,7 +14,7 @@ export function EndpointActs({ isDisabled, rotate, disable, enable, remove }: En
   return (
     <section className="section narrow stack" aria-labelledby="aendern">
       <h2 id="aendern">{t("change")}</h2>
-      <div>
+      <div className="stack">
         <h3>{t("rotate")}</h3>
         <p>{t("rotate_text")}</p>
         <ActionForm action={rotate}>
@@ -31,12 +31,12 @@ export function EndpointActs({ isDisabled, rotate, disable, enable, remove }: En
           }
         </ActionForm>
       </div>
-      <div>
+      <div className="stack">
         <h3>{t(isDisabled ? "enable" : "disable")}</h3>
         <p>{t(isDisabled ? "enable_text" : "disable_text")}</p>
         <OneButtonForm action={isDisabled ? enable : disable} submit={t(isDisabled ? "enable" : "disable")} />
       </div>
-      <div>
+      <div className="stack">
         <h3>{t("remove")}</h3>
         <p>{t("remove_text")}</p>
         <OneButtonForm action={remove} submit={t("remove")} />

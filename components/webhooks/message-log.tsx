@@ -27,6 +27,7 @@ export function MessageLog({ messages, now, repeat }: MessageLogProps) {
           <th scope="col">{t("message")}</th>
           <th scope="col">{t("calls")}</th>
           <th scope="col">{t("state")}</th>
+          {repeat ? <th scope="col">{t("act")}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -46,8 +47,12 @@ export function MessageLog({ messages, now, repeat }: MessageLogProps) {
               <td>
                 <Badge tone={tones[message.state]}>{t(`delivery_states.${message.state}`)}</Badge>
                 <NextCall at={message.nextAttemptAt} now={now} />
-                {repeat ? <RepeatForm action={repeat.bind(null, message.id)} message={name} /> : null}
               </td>
+              {repeat ? (
+                <td>
+                  <RepeatForm action={repeat.bind(null, message.id)} message={name} isOwed={message.state === "owed"} />
+                </td>
+              ) : null}
             </tr>
           );
         })}
@@ -65,7 +70,7 @@ function Calls({ message: { attempts }, now }: { message: EndpointMessage; now: 
     <>
       <Moment at={last.startedAt} now={now} />: <CallResult attempt={last} />
       {attempts.length > 1 ? (
-        <details className="fold">
+        <details>
           <summary>{t("calls_all", { count: attempts.length })}</summary>
           <ol>
             {attempts.map((attempt) => (

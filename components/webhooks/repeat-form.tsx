@@ -3,16 +3,21 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 
-type RepeatFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; message: string };
+type RepeatFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  message: string;
+  /** It would be sent anyway, only later. */
+  isOwed: boolean;
+};
 
-export function RepeatForm({ action, message }: RepeatFormProps) {
+export function RepeatForm({ action, message, isOwed }: RepeatFormProps) {
   const t = useTranslations("administration.webhooks");
   return (
-    <ActionForm action={action} label={t("repeat_of", { message })}>
+    <ActionForm action={action} label={t(isOwed ? "repeat_now_of" : "repeat_of", { message })}>
       {(_, isPending) => (
         <div>
           <button className="btn btn-small" disabled={isPending}>
-            {t("repeat")}
+            {t(isOwed ? "repeat_now" : "repeat")}
             <span className="sr">: {message}</span>
           </button>
         </div>
