@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { messageBytes } from "./mime.ts";
-import type { Job, Outcome, Transport } from "./transport.ts";
+import { givenBack, type Job, type Outcome, type Transport } from "./transport.ts";
 
 /** Keeps mails as `.eml` files instead of sending them: the way out when none is configured. */
 export function captureTransport(folder: string): Transport {
@@ -12,8 +12,8 @@ export function captureTransport(folder: string): Transport {
     lanes: 8,
     parcelSize: 1,
     usesKeys: false,
-    async handOver({ jobs }) {
-      return { outcomes: await Promise.all(jobs.map((job) => capture(folder, job))) };
+    async handOver({ jobs }, _, mayBegin) {
+      return { outcomes: await Promise.all(jobs.map((job) => (mayBegin(job) ? capture(folder, job) : givenBack))) };
     },
     close: async () => undefined,
   };

@@ -186,9 +186,12 @@ export class Exits {
     exit.waiting.unshift(...splitBatch(db, epoch, parcel, clock()));
   }
 
-  /** Somebody has stopped one of them. A repeated call only asks what became of the first, which may have been accepted. */
+  /**
+   * Somebody has stopped one mail of a call; mails without a key are asked about one by one, when they begin. A repeated call only asks what became
+   * of the first, which may have been accepted.
+   */
   #isRecalled(parcel: Parcel): boolean {
-    return !parcel.key?.isRepeat && parcel.jobs.some((job) => this.#recalls.isRecalled(job));
+    return parcel.key !== undefined && !parcel.key.isRepeat && parcel.jobs.some((job) => this.#recalls.isRecalled(job));
   }
 
   /** What was claimed and not begun goes back as it was. */

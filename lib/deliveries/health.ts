@@ -54,6 +54,7 @@ export function watchHealth(db: Db, names: readonly TransportName[], at: Date, l
     report(name, pause, now) {
       const condition = conditions.get(name)!;
       if (!pause) {
+        if (condition.failures === 0 && condition.told === null) return; // after nearly every mail
         if (condition.told !== null) {
           tell(db, name, null, null, now);
           log.info({ transport: name }, "Transport is ready again");

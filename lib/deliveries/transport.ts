@@ -53,7 +53,7 @@ export type Transport = {
    * Never throws for what the far end does.
    *
    * @param beforeBody must have resolved before the first byte of a body leaves, where no key protects against a second mail
-   * @param mayBegin for a mail that had to wait for a connection: false, and it is `givenBack`
+   * @param mayBegin asked right before each mail begins, where no key stands for the whole parcel: false, and it is `givenBack`
    */
   handOver(parcel: Parcel, beforeBody: (job: Job) => Promise<void>, mayBegin: (job: Job) => boolean): Promise<HandOver>;
   close(): Promise<void>;
