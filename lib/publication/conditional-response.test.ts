@@ -13,6 +13,7 @@ test("the document comes with its type, its ETag and the moment of its newest up
     "content-type": "application/atom+xml; charset=utf-8",
     "last-modified": "Wed, 29 Apr 2026 12:00:00 GMT",
     etag: expect.stringMatching(/^"[\w-]{22}"$/),
+    "access-control-allow-origin": "*",
   });
 });
 

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { expect, test } from "vitest";
@@ -6,12 +6,18 @@ import { answerWith, currentRequest } from "./context.ts";
 import { type Finished, observe } from "./observe.ts";
 
 /** One request to a server whose every page answers what it is told of the request. */
-async function askServer(page: () => void, headers: Record<string, string> = {}) {
+async function askServer(page: (response: ServerResponse) => void, headers: Record<string, string> = {}) {
   const finished: Finished[] = [];
-  const observer = { routeOf: () => "/", log: pino({ enabled: false }), count: (each: Finished) => finished.push(each) };
+  const standing = { "cache-control": "no-store", "x-frame": "1" };
+  const observer = {
+    routeOf: () => "/",
+    log: pino({ enabled: false }),
+    count: (each: Finished) => finished.push(each),
+    standing,
+  };
   const server = createServer((request, response) =>
     observe(observer, request, response, () => {
-      page();
+      page(response);
       response.statusCode = 200;
       response.end(currentRequest()?.visitor);
     }),
@@ -32,4 +38,11 @@ test("a page chooses its status and headers, and the figures count that status",
 test("whoever chooses nothing is answered as ever, from the address that the proxy has seen", async () => {
   const { answer, text } = await askServer(() => {}, { "x-forwarded-for": "1.1.1.1, 93.184.0.1" });
   expect([answer.status, text]).toEqual([200, "93.184.0.1"]);
+});
+
+test("an answer that does not say how it may be used gets what stands for all, and one that does keeps its own", async () => {
+  const { answer } = await askServer((response) => void response.setHeader("Cache-Control", "max-age=60"));
+  expect([answer.headers.get("cache-control"), answer.headers.get("x-frame")]).toEqual(["max-age=60", "1"]);
+  const silent = await askServer(() => {});
+  expect(silent.answer.headers.get("cache-control")).toBe("no-store");
 });

@@ -8,6 +8,7 @@ export const transportSecurity = (publicUrl: string): string | undefined =>
 export function standingHeaders(publicUrl: string): Record<string, string> {
   const strict = transportSecurity(publicUrl);
   return {
+    "cache-control": "no-store", // who means to let others keep something says so
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
