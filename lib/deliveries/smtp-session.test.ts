@@ -243,7 +243,7 @@ describe("against servers that others wrote", () => {
       [["-q", "DATA"], "deferred"],
       [["-q", "."], "unanswered"],
       [["-Q", "."], "deferred"],
-      [["-W", ".:1"], "accepted"], // a second before each final answer
+      [["-W", ".:1", "-p"], "accepted"], // a second before each final answer; in groups it answers what follows before it
       [["-p"], "accepted"], // without groups
       [["-e"], "accepted"], // without EHLO
     ] as const)("%j", async (faults, kind) => {
