@@ -4,16 +4,23 @@ import type { Locale } from "#db/vocabulary.ts";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
 import { byGroup, type PublicService } from "#lib/incidents/public-services.ts";
 import { worseImpact } from "#lib/incidents/stage.ts";
-import { incidentPath, publicPath } from "#lib/publication/paths.ts";
+import type { PublicMaintenance } from "#lib/maintenance/public-queries.ts";
+import { incidentPath, maintenancePath, publicPath } from "#lib/publication/paths.ts";
 import { IncidentTitle } from "./incident-title.tsx";
 import { Paragraphs } from "./paragraphs.tsx";
 import { ServiceDays } from "./service-days.tsx";
 import { toneOfImpact } from "./tones.ts";
 
-type ServiceTableProps = { services: readonly PublicService[]; incidents: readonly PublicIncident[]; now: Date };
+type ServiceTableProps = {
+  services: readonly PublicService[];
+  incidents: readonly PublicIncident[];
+  /** To come and going on. */
+  maintenance: readonly PublicMaintenance[];
+  now: Date;
+};
 
 /** All services, group by group, with their state now, what to use instead, and the last 90 days. */
-export function ServiceTable({ services, incidents, now }: ServiceTableProps) {
+export function ServiceTable({ services, incidents, maintenance, now }: ServiceTableProps) {
   const t = useTranslations("public");
   const groups = byGroup(services);
   const isGrouped = groups.some(({ group }) => group);
@@ -31,7 +38,7 @@ export function ServiceTable({ services, incidents, now }: ServiceTableProps) {
           <tbody key={group?.id ?? 0}>
             {isGrouped ? <GroupRow name={group?.name ?? t("services_other")} services={own} /> : null}
             {own.map((service) => (
-              <ServiceRow key={service.key} service={service} incidents={incidents} now={now} />
+              <ServiceRow key={service.key} service={service} incidents={incidents} maintenance={maintenance} now={now} />
             ))}
           </tbody>
         ))}
@@ -54,12 +61,15 @@ function GroupRow({ name, services }: { name: string; services: readonly PublicS
   );
 }
 
-function ServiceRow({ service, incidents, now }: { service: PublicService } & Omit<ServiceTableProps, "services">) {
+function ServiceRow({ service, incidents, maintenance, now }: { service: PublicService } & Omit<ServiceTableProps, "services">) {
   const t = useTranslations("public");
   const impacts = useTranslations("impacts");
   const locale = useLocale() as Locale;
   const isImpaired = service.impact !== "operational";
   const causes = isImpaired ? incidents.filter((incident) => incident.services.includes(service.name)) : [];
+  const running = maintenance.filter(
+    (window) => window.state === "in_progress" && window.services.some(({ key }) => key === service.key),
+  );
   return (
     <tr>
       <th scope="row">
@@ -71,9 +81,14 @@ function ServiceRow({ service, incidents, now }: { service: PublicService } & Om
             </a>
           </small>
         ))}
+        {running.map((window) => (
+          <small key={window.id}>
+            <a href={publicPath(maintenancePath(window.number), locale)}>{window.title}</a>
+          </small>
+        ))}
         {isImpaired && service.alternative ? (
           <div className="instead">
-            <b>{t("instead")}</b>
+            <b>{t("instead")}</b>{" "}
             <Paragraphs text={service.alternative.text} language={service.alternative.language} isQuiet />
           </div>
         ) : null}

@@ -55,7 +55,7 @@ export function StatusView({ now, settings, incidents, services, maintenance, em
       ))}
       {services.length > 0 ? (
         <Section id="dienste" title={t(incidents.length === 0 ? "services" : "services_all")}>
-          <ServiceTable services={services} incidents={incidents} now={now} />
+          <ServiceTable services={services} incidents={incidents} maintenance={maintenance} now={now} />
         </Section>
       ) : null}
       <MaintenanceSection maintenance={maintenance} now={now} />
