@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { openIncident, recordEntry } from "#lib/incidents/commands.ts";
 import { EntryInput, IncidentInput } from "#lib/incidents/input.ts";
 import { addService } from "#lib/incidents/services.ts";
+import { refusalOn } from "./acts.ts";
 import { type Application, countRows, rowsIn, until } from "./application.ts";
 import { headerOf, outbox } from "./mails.ts";
 import { expect, expectAccessible, newPage, test } from "./test.ts";
@@ -44,11 +45,9 @@ test("a citizen without JavaScript subscribes to a service on a phone, is told o
   const alert = page.getByRole("alert");
   await expect(alert).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Your e-mail address" })).toHaveValue("citizen@");
-  await expectAccessible(page);
   await page.getByRole("textbox", { name: "Your e-mail address" }).fill(address);
   await page.getByRole("checkbox", { name: `Day care ${testId}` }).check();
   await sendForm(page, "Subscribe", "Almost done: please look into your mailbox");
-  await expectAccessible(page);
 
   const [asking] = await until("the mail that asks", async () => {
     const mails = await mailsTo(application, address);
@@ -62,12 +61,10 @@ test("a citizen without JavaScript subscribes to a service on a phone, is told o
   await page.goto(link);
   expect(countRows(application)).toEqual(before);
   await expect(page.getByRole("listitem")).toContainText([`Day care ${testId}`]);
-  await expectAccessible(page);
   await page.getByRole("button", { name: "Yes, send messages" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your subscription");
   await expect(page.getByText("Confirmed. You now get messages.")).toBeVisible();
   await expect(page.getByRole("checkbox", { name: `Day care ${testId}` })).toBeChecked();
-  await expectAccessible(page);
   const own = page.url();
 
   const number = openIncident(
@@ -108,7 +105,6 @@ test("a citizen without JavaScript subscribes to a service on a phone, is told o
   expect(rowsIn(application, "select count(*) from deliveries where mailing_id is not null")).toBe(2);
   await page.goto(own);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You have unsubscribed");
-  await expectAccessible(page);
   await page.context().close();
 
   await adminPage.goto("/verwaltung/abonnements");
@@ -117,6 +113,30 @@ test("a citizen without JavaScript subscribes to a service on a phone, is told o
   await expect(adminPage.getByText(`Für ${address} gibt es kein Abonnement`)).toBeVisible();
   await expect(adminPage.getByRole("listitem").filter({ hasText: "Day care portal is down" })).toBeVisible();
   await expectAccessible(adminPage);
+});
+
+test("with JavaScript, a form that is refused says where, and every state is accessible", async ({ browser, application }) => {
+  const page = await newPage(browser, application, { viewport: { width: 390, height: 844 } });
+  await page.goto("/abonnieren");
+  await page.getByRole("radio", { name: "Alles" }).focus();
+  await page.getByRole("button", { name: "Abonnieren" }).click();
+  await expect(refusalOn(page)).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole("textbox", { name: "Ihre E-Mail-Adresse" }).fill("keine Adresse");
+  await expect(async () => {
+    await page.getByRole("button", { name: "Abonnieren" }).click();
+    await expect(page.getByRole("textbox", { name: "Ihre E-Mail-Adresse" })).toHaveAttribute("aria-invalid", "true", {
+      timeout: 500,
+    });
+  }).toPass();
+  await expect(page.getByRole("textbox", { name: "Ihre E-Mail-Adresse" })).toHaveValue("keine Adresse");
+  await page.goto("/abonnieren?gesendet=1");
+  await expectAccessible(page);
+  const gone = await page.goto(`/abo/bestaetigen/${"x".repeat(22)}`);
+  expect(gone!.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dieser Link gilt nicht mehr");
+  await expectAccessible(page);
+  await page.context().close();
 });
 
 test("whoever sends the form very often, or fills in what is to be left empty, is told what to do", async ({
@@ -130,7 +150,6 @@ test("whoever sends the form very often, or fills in what is to be left empty, i
   await page.locator("#leer").fill("https://werbung.example");
   await page.getByRole("button", { name: "Abonnieren" }).click();
   await expect(page.getByRole("textbox", { name: "Bitte lassen Sie dieses Feld leer" })).toBeVisible();
-  await expectAccessible(page);
   let status = 200;
   for (let i = 0; i < 25 && status === 200; i++) {
     const answer = page.waitForResponse((response) => response.request().method() === "POST");

@@ -6,7 +6,7 @@ import type { FormState } from "#components/ui/form-state.ts";
 export function EndForm({ action }: { action: (state: FormState, form: FormData) => Promise<FormState> }) {
   const t = useTranslations("subscribers");
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} className="row">
       {(_, isPending) => (
         <button className="btn" disabled={isPending}>
           {t("end")}

@@ -31,11 +31,7 @@ export function SubscriberAnswer({ found: { address, subscriber, mails }, end, n
             </div>
             <div>
               <dt>{t("topics")}</dt>
-              <dd>
-                {subscriber.all
-                  ? t("topic_all")
-                  : [...subscriber.services, ...subscriber.incidents.map((incident) => incident.number)].join(", ")}
-              </dd>
+              <dd>{[...(subscriber.all ? [t("topic_all")] : []), ...subscriber.topics].join(", ")}</dd>
             </div>
             <div>
               <dt>{t("languages")}</dt>

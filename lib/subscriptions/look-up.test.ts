@@ -47,15 +47,19 @@ test("mailings are listed with what became of them, without those that told nobo
 
 test("whoever asks about their address is told what there is, and the look is in the chain of proof without the address", () => {
   const { db, number } = aBusyCity();
-  const found = lookUpSubscriber(db, " BERT@elbfurt.example", by("09:00"));
-  expect(found.subscriber).toMatchObject({ all: false, mailLocale: "de", incidents: [{ number }] });
+  const found = lookUpSubscriber(db, " BERT@elbfurt.example", "de", by("09:00"));
+  expect(found.subscriber).toMatchObject({
+    all: false,
+    mailLocale: "de",
+    topics: ["E-Mail", "Telefon", `${number} E-Mail ist eingeschränkt`],
+  });
   expect(found.mails.map((mail) => mail.subject)).toEqual([
     "E-Mail ist eingeschränkt: Warnung",
     "Bitte bestätigen: Nachrichten zu IT-Störungen",
   ]);
-  expect(lookUpSubscriber(db, "cleo@elbfurt.example", by("09:01"))).toMatchObject({ subscriber: undefined, mails: [{}] });
-  expect(lookUpSubscriber(db, "nobody@elbfurt.example", by("09:02"))).toMatchObject({ subscriber: undefined, mails: [] });
-  expect(() => lookUpSubscriber(db, "bert", by("09:03"))).toThrow("email_at");
+  expect(lookUpSubscriber(db, "cleo@elbfurt.example", "de", by("09:01"))).toMatchObject({ subscriber: undefined, mails: [{}] });
+  expect(lookUpSubscriber(db, "nobody@elbfurt.example", "de", by("09:02"))).toMatchObject({ subscriber: undefined, mails: [] });
+  expect(() => lookUpSubscriber(db, "bert", "de", by("09:03"))).toThrow("email_at");
   const events = db
     .select()
     .from(auditEvents)
@@ -67,9 +71,9 @@ test("whoever asks about their address is told what there is, and the look is in
 
 test("somebody in the office ends a subscription once, under their own name", () => {
   const { db } = aBusyCity();
-  const { id } = lookUpSubscriber(db, "bert@elbfurt.example", by("09:00")).subscriber!;
+  const { id } = lookUpSubscriber(db, "bert@elbfurt.example", "de", by("09:00")).subscriber!;
   endByHand(db, id, by("09:01"));
   expect(() => endByHand(db, id, by("09:02"))).toThrow("subscription_ended");
   expect(() => endByHand(db, 999, by("09:02"))).toThrow("not_found");
-  expect(lookUpSubscriber(db, "bert@elbfurt.example", by("09:03")).subscriber).toBeUndefined();
+  expect(lookUpSubscriber(db, "bert@elbfurt.example", "de", by("09:03")).subscriber).toBeUndefined();
 });

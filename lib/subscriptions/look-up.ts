@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { subscribers } from "#db/schema/index.ts";
-import type { DeliveryState } from "#db/vocabulary.ts";
+import type { DeliveryState, Locale } from "#db/vocabulary.ts";
 import { normalizeEmail } from "../directory/email-address.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
@@ -9,6 +9,7 @@ import type { Stamp } from "../stamp.ts";
 import { findByAddress } from "./confirm.ts";
 import { endSubscriber } from "./end.ts";
 import { findSubscription } from "./manage.ts";
+import { nameTopics } from "./topics.ts";
 
 export type MailTold = { createdAt: Date; subject: string; state: DeliveryState };
 
@@ -18,21 +19,24 @@ export type MailTold = { createdAt: Date; subject: string; state: DeliveryState 
  *
  * @throws DomainError what is wrong with the address, at `adresse`
  */
-export function lookUpSubscriber(db: Db, typed: string, stamp: Stamp) {
+export function lookUpSubscriber(db: Db, typed: string, locale: Locale, stamp: Stamp) {
   return inTransaction(db, (tx) => {
     const normalized = normalizeEmail(typed);
     if ("problem" in normalized) throw new DomainError(normalized.problem, {}, "adresse");
     const active = findByAddress(tx, normalized.email);
     const mails = listMails(tx, normalized.email);
     recordEvent(tx, "subscriber.looked_up", { subscriberId: active?.id ?? null, mails: mails.length }, stamp);
-    const row = active && tx.select().from(subscribers).where(eq(subscribers.id, active.id)).get();
-    return {
-      address: normalized.email,
-      subscriber: row ? { id: row.id, confirmedAt: row.confirmedAt, ...findSubscription(tx, row.token)! } : undefined,
-      mails,
-    };
+    return { address: normalized.email, subscriber: active && describe(tx, active.id, locale), mails };
   });
 }
+
+function describe(db: Db, id: number, locale: Locale) {
+  const { token, confirmedAt } = db.select().from(subscribers).where(eq(subscribers.id, id)).get()!;
+  const { all, services, incidents, mailLocale } = findSubscription(db, token, locale)!;
+  const followed = incidents.map(({ number, title }) => `${number} ${title}`.trim());
+  return { id, confirmedAt, all, mailLocale, topics: [...nameTopics(db, { services }, locale), ...followed] };
+}
+
 export type SubscriberFound = ReturnType<typeof lookUpSubscriber>;
 
 /** @throws DomainError `not_found`, `subscription_ended` when somebody was faster */

@@ -58,7 +58,7 @@ function renderText(letter: Letter, { settings, site, locale }: MailFrame): stri
 
 function blockText(block: Block): string {
   if (block.kind === "list") return block.items.map((item) => `- ${singleLine(item)}`).join("\n");
-  return block.kind === "fact" ? `${block.name}:\n${block.text}` : block.text;
+  return block.kind === "fact" ? `${block.name}${block.name.endsWith("?") ? "" : ":"}\n${block.text}` : block.text;
 }
 
 function renderHtml(letter: Letter, { settings, site, locale }: MailFrame): string {

@@ -1,5 +1,5 @@
 import type { Metadata, Route } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
 import { textOf } from "#app/adressbuch/asking.ts";
@@ -9,6 +9,7 @@ import { SubscriberAnswer } from "#components/subscriptions/subscriber-answer.ts
 import { Alert, Empty } from "#components/ui/alert.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import type { Locale } from "#db/vocabulary.ts";
 import { DomainError } from "#lib/domain-error.ts";
 import { countSubscriptions, listMailings } from "#lib/subscriptions/admin-queries.ts";
 import type { Stamp } from "#lib/stamp.ts";
@@ -61,14 +62,14 @@ export default async function SubscriptionsPage({ searchParams }: PageProps<"/ve
 
 async function Answer({ asked, by, now }: { asked: string; by: string; now: Date }) {
   const refusals = await getTranslations("refusals");
-  const found = lookUp(asked, { by, at: now });
+  const found = lookUp(asked, (await getLocale()) as Locale, { by, at: now });
   if (found instanceof DomainError) return <Alert tone="bad" title={refusals(found.code, found.values)} />;
   return <SubscriberAnswer found={found} end={endSubscriptionAction} now={now} />;
 }
 
-function lookUp(asked: string, stamp: Stamp) {
+function lookUp(asked: string, locale: Locale, stamp: Stamp) {
   try {
-    return lookUpSubscriber(database(), asked, stamp);
+    return lookUpSubscriber(database(), asked, locale, stamp);
   } catch (error) {
     if (error instanceof DomainError) return error;
     throw error;
