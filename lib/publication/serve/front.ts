@@ -5,8 +5,11 @@ import { type Publication, publishedAnswer } from "./publication.ts";
 import type { Head } from "./published-file.ts";
 import { readRequestHead } from "./request-head.ts";
 
-/** A connection on which nothing comes, or from which nothing is taken, for that long is closed. */
-const IDLE_MS = 30_000;
+/**
+ * A connection on which nothing comes, or from which nothing is taken, for that long is closed. Longer than the minute for which nginx keeps
+ * those to whom it passes requests on: it must never send one into a connection that is being closed.
+ */
+const IDLE_MS = 65_000;
 
 /**
  * Answers requests for what is published on the connection itself: Node's HTTP server costs twice of what nginx does for the same bytes.
@@ -18,6 +21,7 @@ const IDLE_MS = 30_000;
 export function putInFront(server: Server, publication: Publication): () => void {
   const listeners = server.listeners("connection") as ((socket: Socket) => void)[];
   server.removeAllListeners("connection");
+  server.keepAliveTimeout = IDLE_MS;
   const waiting = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     waiting.add(socket);
