@@ -14,6 +14,7 @@ import { suppressAddress } from "../suppressions/commands.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
 import { claimParcels } from "./claim.ts";
 import { listOverdue } from "./guard/overdue.ts";
+import { countWaitingForReaders } from "./guard/waiting.ts";
 import { type MailingLetter, oweMailing } from "./mailing.ts";
 import { countDeliveries } from "./outbox.ts";
 import { beginEpoch, requeueUnknown } from "./recover.ts";
@@ -288,8 +289,10 @@ test("mails of a mailing are in no count of a notice", async () => {
   const { db, run } = setUp(smtpTransport(far.url, from), far.stop);
   const noticeId = aScheduledNotice(db, { people: 3, at });
   aMailing(db, { readers: 5, at });
+  expect(countWaitingForReaders(db)).toBe(5);
   await run();
   expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 3, queued: 0 });
+  expect(countWaitingForReaders(db)).toBe(0);
   expect(far.received()).toHaveLength(8);
 });
 

@@ -12,10 +12,13 @@ import {
   inboundMails,
   providerEvents,
   recipients,
+  subscribers,
   suppressions,
 } from "#db/schema/index.ts";
+import { aMailing } from "../deliveries/testing-mailing.ts";
 import { aCity, aCouncil, aList, aMailbox, anApprovedNotice, anOrganization, aPerson, aSeat, later } from "../notices/testing.ts";
 import { MAX_MAIL_BYTES } from "./parse.ts";
+import { listInbound } from "./queries.ts";
 import { receiveInbound } from "./receive.ts";
 import { type About, aMail, mailOf } from "./testing.ts";
 
@@ -112,6 +115,26 @@ test("a full mailbox came back too, but may be written to tomorrow", async () =>
   await receiveInbound(place, aMail("exchange-unzustellbar", aboutOf(anna)), "smtp", stamp);
   expect(place.db.select().from(deliveries).where(eq(deliveries.id, anna.id)).get()?.state).toBe("bounced");
   expect(place.db.select().from(suppressions).all()).toEqual([]);
+});
+
+test("what comes back from a subscriber belongs to their mail and to no notice; a mailbox that does not exist ends them", async () => {
+  const { place } = aSentNotice();
+  const { mailingId } = aMailing(place.db, { readers: 2, at: later(3) });
+  sendAll(place.db);
+  const [first, second] = place.db.select().from(deliveries).where(eq(deliveries.mailingId, mailingId)).all() as [
+    Delivery,
+    Delivery,
+  ];
+  await receiveInbound(place, aMail("postfix-user-unknown", aboutOf(first)), "smtp", stamp);
+  await receiveInbound(place, aMail("reply-above", aboutOf(second)), "smtp", stamp);
+  expect(listInbound(place.db)).toMatchObject([
+    { kind: "reply", deliveryId: second.id, mailingId, noticeId: null, noticeSubject: null },
+    { kind: "bounce", deliveryId: first.id, mailingId, noticeId: null },
+  ]);
+  const states = place.db.select().from(deliveries).where(eq(deliveries.mailingId, mailingId)).orderBy(deliveries.id).all();
+  expect(states.map((row) => row.state)).toEqual(["bounced", "accepted"]);
+  expect(place.db.select().from(subscribers).all()).toMatchObject([{ endReason: "bounced" }, { endReason: null }]);
+  expect(place.db.select().from(callTasks).all()).toEqual([]);
 });
 
 test("a report of delay is a delay, and a bounce that follows counts", async () => {

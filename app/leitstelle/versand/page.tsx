@@ -13,7 +13,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listOpenHolds } from "#lib/deliveries/guard/holds.ts";
 import { listOverdue } from "#lib/deliveries/guard/overdue.ts";
-import { listWaitingNotices } from "#lib/deliveries/guard/waiting.ts";
+import { countWaitingForReaders, listWaitingNotices } from "#lib/deliveries/guard/waiting.ts";
 import { domainHealth } from "#lib/domain-health/queries.ts";
 import { findDeliveryHealth } from "#lib/situation/health.ts";
 import { holdSendingAction, releaseSendingAction } from "./actions.ts";
@@ -30,6 +30,7 @@ export default async function SendingPage() {
   const holds = listOpenHolds(db);
   const overdue = listOverdue(db, now);
   const waiting = listWaitingNotices(db);
+  const readers = countWaitingForReaders(db);
   const mayAct = user.roles.includes("dispatcher") || user.roles.includes("admin");
   const mayHold = mayAct && holds.every((hold) => hold.reason !== "by_hand");
   return (
@@ -46,7 +47,9 @@ export default async function SendingPage() {
           <h2 id="wartend">{t("waiting")}</h2>
           <p className="muted">{t(holds.length > 0 ? "waiting_hint_held" : "waiting_hint")}</p>
         </div>
-        {waiting.length > 0 ? <WaitingNotices notices={waiting} now={now} /> : <p>{t("nothing_waits")}</p>}
+        {waiting.length > 0 ? <WaitingNotices notices={waiting} now={now} /> : null}
+        {waiting.length + readers === 0 ? <p>{t("nothing_waits")}</p> : null}
+        {readers > 0 ? <p>{t("readers_wait", { count: readers })}</p> : null}
       </section>
       <section className="section" aria-labelledby="ueberfaellig">
         <div className="section-head">

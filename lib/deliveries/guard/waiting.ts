@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries, incidents, notices } from "#db/schema/index.ts";
 
@@ -22,4 +22,12 @@ export function listWaitingNotices(db: Db) {
     .orderBy(asc(notices.releaseAt), asc(notices.id))
     .all();
 }
+/** Mails to subscribers that wait to leave, after all those of notices. */
+export const countWaitingForReaders = (db: Db): number =>
+  db
+    .select({ n: count() })
+    .from(deliveries)
+    .where(and(inArray(deliveries.state, ["queued", "sending"]), gt(deliveries.mailingId, 0)))
+    .get()?.n ?? 0;
+
 export type WaitingNotice = ReturnType<typeof listWaitingNotices>[number];
