@@ -16,7 +16,12 @@ export async function compress(bytes: Buffer, file: string): Promise<{ gz: Buffe
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    [constants.BROTLI_PARAM_LGWIN]: windowFor(bytes.length),
   };
   const [gz, br] = await Promise.all([asGzip(bytes, { level: 9 }), asBrotli(bytes, { params })]);
   return { gz, br };
 }
+
+/** As large as the file, no larger: by default each of four threads would take tens of megabytes for a page of ten kilobytes. */
+const windowFor = (length: number): number =>
+  Math.min(22, Math.max(constants.BROTLI_MIN_WINDOW_BITS, Math.ceil(Math.log2(length + 16))));

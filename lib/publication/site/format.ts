@@ -49,4 +49,4 @@ export const currentLink = (dataDir: string) => join(publicationFolder(dataDir),
 
 /** Files that a web server should compress; the others are compressed already. */
 export const isCompressible = (type: string): boolean =>
-  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml)|image\/svg\+xml|application\/x-pem-file)/.test(type);
+  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript)|image\/svg\+xml|application\/x-pem-file)/.test(type);
