@@ -134,7 +134,7 @@ const numbered = (number: () => number) => async (path: string) => {
     : documents.includes(path)
       ? [path.endsWith("json") ? "application/json" : "application/atom+xml", JSON.stringify({ mark })]
       : ["text/html; charset=utf-8", pageWith(number(), mark)];
-  return { bytes: Buffer.from(text!), type: type!, isImmutable: false };
+  return { bytes: Buffer.from(text!), type: type! };
 };
 
 const pageWith = (number: number, mark: string) => `<!doctype html><html lang="de"><head><title>${mark}</title>
