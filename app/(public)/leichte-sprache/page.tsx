@@ -6,7 +6,7 @@ import { openToEverybody } from "#app/_server/roles.ts";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
 import { SimpleView } from "#components/public/simple-view.tsx";
-import { listPublicIncidents } from "#lib/incidents/public-queries.ts";
+import { readStatusPage } from "#lib/publication/status-page.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,12 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SimpleLanguagePage() {
   openToEverybody();
-  const settings = readSettings(database());
-  const now = new Date();
+  const { settings, incidents, services, emergency, now } = readStatusPage(database(), "de", new Date());
   return (
     <PublicFrame settings={settings} path="/leichte-sprache" isSimple now={now}>
       <SimpleView
-        incidents={listPublicIncidents(database(), "de")}
+        incidents={incidents}
+        services={services}
+        hasOtherAddresses={emergency.entries.length > 0 || emergency.areThereOfPeople}
         phone={settings.citizenPhone || settings.helpPhone}
         now={now}
       />
