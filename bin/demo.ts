@@ -23,7 +23,7 @@ supervise({ web: "bin/web.ts", worker: "bin/worker.ts" });
 
 /** Its own data folder, and no way out: whatever the shell has set, a demo sends nothing. */
 function useDemoEnvironment(): void {
-  for (const name of ["RESEND_API_KEY", "SMTP_URL", "AUTH_SECRET"]) delete process.env[name];
+  for (const name of ["RESEND_API_KEY", "SMTP_URL", "AUTH_SECRET", "PUBLICATION_COMMAND"]) delete process.env[name];
   process.env["DATA_DIR"] = FOLDER;
   process.env["MAIL_FROM"] = "IT-Leitstelle der Stadt Elbfurt <leitstelle@rathaus.elbfurt.example>";
   process.env["MAIL_REPLY_TO"] = "leitstelle@rathaus.elbfurt.example";
