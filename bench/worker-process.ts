@@ -30,7 +30,15 @@ export async function startWorkerProcess(smtpUrl: string, sizes: readonly number
   const hold = new Date(Date.now() + 24 * 3_600_000);
   const owed = sizes.map((mails) => ({ mails, noticeId: aScheduledNotice(db, { people: mails, at: hold }) }));
   const sender = { MAIL_FROM: "IT-Leitstelle <leitstelle@stadt.example>", MAIL_REPLY_TO: "fragen@stadt.example" };
-  const env = { ...process.env, ...sender, DATA_DIR: folder, SMTP_URL: smtpUrl, EMERGENCY_SHEETS: "off", LOG_LEVEL: "warn" };
+  const env = {
+    ...process.env,
+    ...sender,
+    DATA_DIR: folder,
+    SMTP_URL: smtpUrl,
+    EMERGENCY_SHEETS: "off",
+    PUBLICATION: "off",
+    LOG_LEVEL: "warn",
+  };
   const child = spawn(process.execPath, ["bin/worker.ts"], { env, stdio: ["ignore", "inherit", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   return {

@@ -196,7 +196,9 @@ function newTrigger() {
 type Worker = { child: ChildProcess; ready: Promise<void>; ended: Promise<void> };
 
 function startWorker(env: Record<string, string>): Worker {
-  const child = spawn(process.execPath, ["bin/worker.ts"], { env: { ...process.env, EMERGENCY_SHEETS: "off", ...env } });
+  const child = spawn(process.execPath, ["bin/worker.ts"], {
+    env: { ...process.env, EMERGENCY_SHEETS: "off", PUBLICATION: "off", ...env },
+  });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const said = new Promise<void>((resolve) => {
     let output = "";
