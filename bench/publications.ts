@@ -46,6 +46,8 @@ export async function benchPublications(): Promise<Figure[]> {
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  const endWithUs = () => web.kill("SIGTERM");
+  process.once("exit", endWithUs);
   await until("the web process answers from memory", async () => (await fetch(publicUrl).catch(() => undefined))?.ok);
   const folder = publicationFolder(dataDir);
   const site = documentedSite("nginx.conf", { folder, application: `127.0.0.1:${port}` });
@@ -62,6 +64,7 @@ export async function benchPublications(): Promise<Figure[]> {
   await Promise.all(readers);
 
   await nginx?.stop();
+  process.off("exit", endWithUs);
   await ended(web);
   db.$client.close();
   rmSync(dataDir, { recursive: true });
