@@ -1,8 +1,9 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import { Moment } from "#components/ui/moment.tsx";
-import type { WebhookDeliveryState } from "#db/vocabulary.ts";
+import type { Locale, WebhookDeliveryState } from "#db/vocabulary.ts";
+import { formatMoment } from "#lib/format.ts";
 import type { EndpointMessage } from "#lib/outgoing-webhooks/queries.ts";
 import { CallResult } from "./call-result.tsx";
 import { RepeatForm } from "./repeat-form.tsx";
@@ -20,6 +21,7 @@ type MessageLogProps = {
 /** Every message with its calls, newest first. */
 export function MessageLog({ messages, now, repeat }: MessageLogProps) {
   const t = useTranslations("administration.webhooks");
+  const locale = useLocale() as Locale;
   return (
     <table className="table table-fold" aria-labelledby="nachrichten">
       <thead>
@@ -50,7 +52,11 @@ export function MessageLog({ messages, now, repeat }: MessageLogProps) {
               </td>
               {repeat ? (
                 <td>
-                  <RepeatForm action={repeat.bind(null, message.id)} message={name} isOwed={message.state === "owed"} />
+                  <RepeatForm
+                    action={repeat.bind(null, message.id)}
+                    message={`${name}, ${formatMoment(message.createdAt, now, locale)}`}
+                    isOwed={message.state === "owed"}
+                  />
                 </td>
               ) : null}
             </tr>

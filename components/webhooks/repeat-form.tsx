@@ -5,6 +5,7 @@ import type { FormState } from "#components/ui/form-state.ts";
 
 type RepeatFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
+  /** Which one: there is such a button in every row. */
   message: string;
   /** It would be sent anyway, only later. */
   isOwed: boolean;
@@ -13,7 +14,7 @@ type RepeatFormProps = {
 export function RepeatForm({ action, message, isOwed }: RepeatFormProps) {
   const t = useTranslations("administration.webhooks");
   return (
-    <ActionForm action={action} label={t(isOwed ? "repeat_now_of" : "repeat_of", { message })}>
+    <ActionForm action={action}>
       {(_, isPending) => (
         <div>
           <button className="btn btn-small" disabled={isPending}>
