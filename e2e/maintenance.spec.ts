@@ -32,7 +32,7 @@ test("planned work is announced, moved, begins by itself and ends early, and eve
   await page.getByRole("textbox", { name: "Was bedeutet das für die Leserinnen und Leser?" }).fill("Karten laden langsamer.");
   await page.getByRole("button", { name: "Wartung ankündigen" }).click();
   await expect(page.getByText("Bitte wählen Sie mindestens 1 aus.").first()).toBeVisible();
-  await page.getByLabel(service).selectOption({ label: "Wartung" });
+  await page.getByLabel(service).selectOption("maintenance");
   await page.getByRole("button", { name: "Wartung ankündigen" }).click();
   await expect(page.getByLabel("Ende")).toHaveAccessibleDescription(/späteres Ende/);
   await expect(page.getByRole("textbox", { name: "Titel", exact: true })).toHaveValue(title);
