@@ -117,7 +117,7 @@ export async function until<T>(what: string, isSo: () => T | Promise<T>, withinM
 /** What the machine needs; none of the application's own settings leak in from outside. */
 function ownVariables(): Record<string, string | undefined> {
   const foreign =
-    /^(?:PORT|PUBLIC_URL|DATA_DIR|AUTH_SECRET|MAIL_|SMTP_|INBOUND_|RESEND_|ALLOW_|EMERGENCY_|PUBLICATION|LOG_|OIDC_|NODE_OPTIONS|PW_|TEST_)/;
+    /^(?:PORT|PUBLIC_URL|DATA_DIR|AUTH_SECRET|MAIL_|SMTP_|INBOUND_|RESEND_|ALLOW_|EMERGENCY_|PUBLICATION|SUBSCRIPTION_|OPARL_|WEBHOOKS_|API_|LOG_|OIDC_|NODE_OPTIONS|PW_|TEST_)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
