@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false])
       .getByText(/^\d+ Tage? eingeschränkt$/)
       .first()
       .press("Enter");
-    await expect(services.getByText(/\d: eingeschränkt$/).first()).toBeVisible();
+    await expect(services.getByText(/\d\.: eingeschränkt$/).first()).toBeVisible();
     await page.getByRole("link", { name: "Aushang zum Drucken" }).click();
     await heading("E-Mail an Ratsmitglieder ist eingeschränkt");
     await expect(page.getByRole("img", { name: `QR-Code: führt zu ${application.url}/` })).toBeVisible();
