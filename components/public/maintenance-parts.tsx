@@ -31,14 +31,20 @@ export function MaintenancePeriod({ from, to, now }: PeriodProps) {
   });
 }
 
-/** Each service with what is left of it. */
-export function MaintenanceServices({ services }: Pick<PublicMaintenance, "services">) {
+/** Each service with what is left of it meanwhile. Colour only while that is so: it means a state. */
+export function MaintenanceServices({ services, state }: Pick<PublicMaintenance, "services" | "state">) {
   const impacts = useTranslations("impacts");
   return (
     <ul className="plain">
       {services.map(({ key, name, impact }) => (
         <li key={key}>
-          {name} <Badge tone={toneOfImpact[impact]}>{impacts(impact)}</Badge>
+          {state === "in_progress" ? (
+            <>
+              {name} <Badge tone={toneOfImpact[impact]}>{impacts(impact)}</Badge>
+            </>
+          ) : (
+            `${name}: ${impacts(impact)}`
+          )}
         </li>
       ))}
     </ul>

@@ -70,7 +70,7 @@ function Facts({ window, now }: MaintenanceViewProps) {
       <div>
         <dt>{t("services")}</dt>
         <dd>
-          <MaintenanceServices services={window.services} />
+          <MaintenanceServices services={window.services} state={window.state} />
         </dd>
       </div>
       <div>
