@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attempts, auditEvents, batches, callTasks, deliveries, mailings, subscribers, suppressions } from "#db/schema/index.ts";
 import { FakeResend } from "#e2e/far-end/resend.ts";
-import { startSmtpServer } from "#e2e/far-end/smtp.ts";
+import { replyWith, startSmtpServer } from "#e2e/far-end/smtp.ts";
 import { recordProviderEvents } from "../provider-events/record.ts";
 import { endSubscriber } from "../subscriptions/end.ts";
 import { suppressAddress } from "../suppressions/commands.ts";
@@ -161,6 +161,22 @@ test("one-click headers arrive with a mail that went over SMTP, and are not in o
   expect(read.text).toContain("\n.\n");
   const asked = mailTo("neu@leser.example").headers.get("list") as unknown as Record<string, unknown>;
   expect(Object.keys(asked)).toEqual(["id"]);
+});
+
+test("a server that says there is no such mailbox ends the subscriber; one that refuses the mail does not", async () => {
+  const far = await startSmtpServer({
+    onRcptTo: ({ address }, _, callback) => {
+      if (address.startsWith("reader0")) return callback(replyWith(550, "5.1.1 no such user"));
+      callback(address.startsWith("reader1") ? replyWith(554, "5.7.1 not from you") : null);
+    },
+  });
+  const { db, run } = setUp(smtpTransport(far.url, from), far.stop);
+  aMailing(db, { readers: 3, at });
+  await run();
+  const states = db.select({ state: deliveries.state }).from(deliveries).orderBy(deliveries.id).all();
+  expect(states.map((row) => row.state)).toEqual(["rejected", "rejected", "accepted"]);
+  const ends = db.select({ reason: subscribers.endReason }).from(subscribers).orderBy(subscribers.id).all();
+  expect(ends.map((row) => row.reason)).toEqual(["bounced", null, null]);
 });
 
 test("over Resend every mail of a batch has headers of its own", async () => {

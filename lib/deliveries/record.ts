@@ -1,7 +1,9 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Connection, Db } from "#db/open.ts";
+import { deliveries } from "#db/schema/index.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
 import { prepareRematch } from "../provider-events/record.ts";
+import { endSubscriber } from "../subscriptions/end.ts";
 import type { Origin } from "./compose.ts";
 import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
@@ -92,7 +94,18 @@ function recordOther(db: Db, { job, outcome }: Result, to: DeliveryState, at: Da
   const nextAttemptAt = waits ? new Date(at.getTime() + retryDelayMs(job.attemptCount)) : null;
   const released = to === "queued" ? { batchId: null, firstKeyUseAt: null } : {};
   moveDelivery(db, job.deliveryId, "sending", to, at, { ...last, ...released, ownerEpoch: null, nextAttemptAt });
-  if (to === "rejected") oweCallsInstead(db, [job.deliveryId], "rejected", at);
+  if (to !== "rejected") return;
+  oweCallsInstead(db, [job.deliveryId], "rejected", at);
+  if (error && NO_SUCH_MAILBOX.test(error)) endReader(db, job.deliveryId, at);
+}
+
+/** RFC 3463: mailbox, domain or syntax of the address; it will not be another one tomorrow. */
+const NO_SUCH_MAILBOX = /\b5\.1\.(?:1|2|3|10)\b/;
+
+/** Whoever subscribed and has no mailbox any more is not tried with every update. */
+function endReader(db: Db, deliveryId: number, at: Date): void {
+  const row = db.select({ id: deliveries.subscriberId }).from(deliveries).where(eq(deliveries.id, deliveryId)).get();
+  if (row?.id) endSubscriber(db, row.id, "bounced", at);
 }
 
 function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {
