@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { PublicIncident } from "#lib/incidents/public-queries.ts";
 import type { PublicService } from "#lib/incidents/public-services.ts";
 import { addressesPath, incidentPath, publicPath, updateAnchor } from "#lib/publication/paths.ts";
@@ -14,10 +15,12 @@ type SimpleViewProps = {
   hasOtherAddresses: boolean;
   phone: string;
   now: Date;
+  /** What is told after the incidents. */
+  children?: ReactNode;
 };
 
 /** Open incidents in Leichte Sprache; where a text has no such version, says so and whom to ask. */
-export function SimpleView({ incidents, services, hasOtherAddresses, phone, now }: SimpleViewProps) {
+export function SimpleView({ incidents, services, hasOtherAddresses, phone, now, children }: SimpleViewProps) {
   const t = useTranslations("public.simple");
   const impaired = services.filter((service) => service.impact !== "operational");
   return (
@@ -35,6 +38,7 @@ export function SimpleView({ incidents, services, hasOtherAddresses, phone, now 
       {incidents.map((incident) => (
         <SimpleIncident key={incident.id} incident={incident} now={now} />
       ))}
+      {children}
       {phone ? <p>{t("questions", { phone })}</p> : null}
       <p>
         <a href={publicPath("/", "de")}>{t("back")}</a>

@@ -5,6 +5,7 @@ import { env } from "#app/_server/env.ts";
 import { openToEverybody } from "#app/_server/roles.ts";
 import { pageMetadata } from "#components/public/page-metadata.ts";
 import { PublicFrame } from "#components/public/public-frame.tsx";
+import { SimpleMaintenance } from "#components/public/simple-maintenance.tsx";
 import { SimpleView } from "#components/public/simple-view.tsx";
 import { readStatusPage } from "#lib/publication/status-page.ts";
 import { readSettings } from "#lib/settings/settings.ts";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SimpleLanguagePage() {
   openToEverybody();
-  const { settings, incidents, services, emergency, now } = readStatusPage(database(), "de", new Date());
+  const { settings, incidents, services, maintenance, emergency, now } = readStatusPage(database(), "de", new Date());
   return (
     <PublicFrame settings={settings} path="/leichte-sprache" isSimple now={now}>
       <SimpleView
@@ -33,7 +34,9 @@ export default async function SimpleLanguagePage() {
         hasOtherAddresses={emergency.entries.length > 0 || emergency.areThereOfPeople}
         phone={settings.citizenPhone || settings.helpPhone}
         now={now}
-      />
+      >
+        <SimpleMaintenance windows={maintenance} now={now} />
+      </SimpleView>
     </PublicFrame>
   );
 }
