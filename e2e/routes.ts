@@ -251,6 +251,7 @@ export const routes: Record<string, RouteEntry> = {
   },
   "/verwaltung/dienste": { access: admins, path: at("/verwaltung/dienste") },
   "/verwaltung/dienste/[key]": { access: admins, path: (world) => `/verwaltung/dienste/${world.serviceKey}` },
+  "/verwaltung/dienste/gruppen/neu": { access: admins, path: at("/verwaltung/dienste/gruppen/neu") },
   "/verwaltung/dienste/gruppen/[id]": { access: admins, path: at("/verwaltung/dienste/gruppen/1") },
   "/verwaltung/dienstanweisungen": { access: directoryKeepers, path: at("/verwaltung/dienstanweisungen") },
   "/verwaltung/dienstanweisungen/[id]": { access: directoryKeepers, path: at("/verwaltung/dienstanweisungen/1") },

@@ -29,7 +29,7 @@ export function ServiceGroupForm({ action, submit, name = "", nameEn, position }
             state={state}
           />
           <div>
-            <button className="btn" disabled={isPending}>
+            <button className="btn btn-main" disabled={isPending}>
               {submit}
             </button>
           </div>

@@ -50,14 +50,12 @@ export async function addServiceGroupAction(_: FormState, form: FormData): Promi
   const admin = await requireRole("admin");
   const input = ServiceGroupInput.safeParse(Object.fromEntries(form));
   if (!input.success) return invalid(input.error, form);
-  const t = await getTranslations("administration.services");
   try {
     addServiceGroup(database(), input.data, { by: admin.id, at: new Date() });
   } catch (error) {
     return refused(error, form);
   }
-  refresh();
-  return { done: t("group_added", { name: input.data.name }) };
+  redirect("/verwaltung/dienste");
 }
 
 export async function changeServiceGroupAction(id: number, _: FormState, form: FormData): Promise<FormState> {

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ServiceForm } from "#components/administration/service-form.tsx";
-import { ServiceGroupForm } from "#components/administration/service-group-form.tsx";
 import { ServiceGroupTable, ServiceTable } from "#components/administration/service-table.tsx";
 import { Empty } from "#components/ui/alert.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { listServiceGroups } from "#lib/incidents/service-groups.ts";
 import { listServices } from "#lib/incidents/services.ts";
 import { database } from "#app/_server/database.ts";
 import { requireRole } from "#app/_server/roles.ts";
-import { addServiceAction, addServiceGroupAction } from "./actions.ts";
+import { addServiceAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("administration.services"))("title") };
@@ -38,9 +38,11 @@ export default async function ServicesPage() {
         <h2 id="gruppen">{t("groups")}</h2>
         <p className="muted">{t("groups_text")}</p>
         {groups.length > 0 ? <ServiceGroupTable groups={groups} services={services} /> : null}
-        <div className="narrow">
-          <ServiceGroupForm action={addServiceGroupAction} submit={t("add_group")} position={groups.length} />
-        </div>
+        <p>
+          <Link className="btn" href="/verwaltung/dienste/gruppen/neu">
+            {t("add_group")}
+          </Link>
+        </p>
       </section>
     </>
   );
