@@ -11,6 +11,7 @@ import { addService } from "#lib/incidents/services.ts";
 import { keepReading } from "#lib/oparl/shelf.ts";
 import { anOrganization, aPerson, aSeat, readTown } from "#lib/oparl/testing.ts";
 import { installShippedPlaybooks } from "#lib/playbooks/shipped.ts";
+import { changeArms } from "#lib/settings/arms.ts";
 import { changeSettings } from "#lib/settings/settings.ts";
 import type { Stamp } from "#lib/stamp.ts";
 import { rowsIn } from "./application.ts";
@@ -113,6 +114,9 @@ export async function buildWorld(db: Connection, dataDir: string, publicUrl: str
   };
 }
 
+/** A PNG of one pixel, in place of a coat of arms. */
+const RED_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 /** Something to decide in every part of the report. */
 async function shelveReading(dataDir: string): Promise<string> {
   const id = randomUUID();
@@ -129,6 +133,7 @@ async function shelveReading(dataDir: string): Promise<string> {
 /** @returns the key of the mail service */
 function settle(db: Connection, stamp: Stamp): string {
   installShippedPlaybooks(db, stamp);
+  changeArms(db, Buffer.from(RED_DOT, "base64"), stamp);
   changeSettings(db, { cityName: "Stadt Musterau", helpPhone: "0555 1234", helpHours: "Mo bis Fr, 8 bis 16 Uhr" }, stamp);
   const groupId = addServiceGroup(db, { name: "Kommunikation", nameEn: "Communication", position: 0 }, stamp);
   addService(db, { name: "Telefonie", nameEn: "Telephony", position: 1, groupId }, stamp);
