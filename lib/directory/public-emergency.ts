@@ -9,8 +9,9 @@ import type { Hit } from "./search.ts";
 
 /** More than these nobody reads on a status page; the look-up finds every one. */
 export const MAX_EMERGENCY_ADDRESSES = 20;
-/** Of so many people one is asked after another, until somebody is found. */
-const PEOPLE_AT_ONCE = 50;
+/** People are asked in portions until somebody is found, which is soon nearly always: few first, twice as many next. */
+const FIRST_PORTION = 4;
+const LARGEST_PORTION = 64;
 
 export type EmergencyAddresses = {
   /** Of bodies and offices, by name. */
@@ -61,8 +62,10 @@ function hasSomebodyStandIn(db: Db, at: Date, locale: Locale): boolean {
     .where(and(isPublicStandIn, isNotNull(contactPointOwners.personId)))
     .all()
     .flatMap(({ id }): Hit[] => (id === null ? [] : [{ id, group: "persons", name: "" }]));
-  for (let start = 0; start < people.length; start += PEOPLE_AT_ONCE) {
-    const asked = lookUpPublic(db, people.slice(start, start + PEOPLE_AT_ONCE), at, locale);
+  let start = 0;
+  for (let portion = FIRST_PORTION; start < people.length; portion = Math.min(2 * portion, LARGEST_PORTION)) {
+    const asked = lookUpPublic(db, people.slice(start, start + portion), at, locale);
+    start += portion;
     // Without a public seat nobody is found by the look-up either.
     if (asked.some((entry) => entry.functionLabel !== null && entry.address?.isStandIn && entry.via === null)) return true;
   }

@@ -8,7 +8,7 @@ import { publicContentHash } from "./content.ts";
 import { failureOf } from "./failure.ts";
 import type { Published } from "./publish-site.ts";
 
-const LOOK_MS = 250;
+const LOOK_MS = 100;
 /** Reading what is public takes at most a fifth of the worker's time, however much happens: mails are waiting. */
 const REST_PER_READ = 4;
 const LONGEST_REST_MS = 500;

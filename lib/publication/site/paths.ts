@@ -30,7 +30,7 @@ const pages = ["/", MAINTENANCE_PATH, "/verlauf", POSTER_PATH, "/impressum", "/d
 const germanPages = ["/leichte-sprache"];
 /** Documents for machines, in both languages. */
 const feeds = ["/feed.atom", "/feed.rss", "/feed.json", "/badge.svg", CALENDAR_PATH];
-const files = ["/history.atom", "/history.rss", "/robots.txt", "/widget.js"];
+const histories = ["/history.atom", "/history.rss"];
 const statuspageFiles = [
   "summary",
   "status",
@@ -42,7 +42,12 @@ const statuspageFiles = [
   "scheduled-maintenances/active",
 ].map((name) => `/api/v2/${name}.json`);
 
-const shareImages = locales.flatMap((locale) => shareStates.map((state) => shareImageFile(state, locale)));
+/** They come with the program, and change with it only. */
+export const programFiles = [
+  "/robots.txt",
+  "/widget.js",
+  ...locales.flatMap((locale) => shareStates.map((state) => shareImageFile(state, locale))),
+];
 
 /**
  * Every document of the public site. What is not here (the look-up of addresses, forms, everything for staff) is dynamic: the files link
@@ -61,9 +66,9 @@ export function listPublicPaths(db: Db): PublicPath[] {
   return [
     ...locales.flatMap((locale: Locale) => translated.map((path) => publicPath(path, locale))),
     ...germanPages,
-    ...files,
+    ...histories,
     ...statuspageFiles,
-    ...shareImages,
+    ...programFiles,
   ].map((path) => ({ path, file: fileOf(path) }));
 }
 

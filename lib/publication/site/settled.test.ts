@@ -63,6 +63,22 @@ test("another build and another day render it again", async () => {
   expect((await publish(new Date("2026-06-11T12:15:00Z"), "b2")).asked).toEqual([]);
 });
 
+test("legal texts wait for a setting, files of the program for another program", async () => {
+  const site = await aSite();
+  const paths = ["/", "/impressum", "/en/impressum", "/robots.txt"];
+  for (const path of paths) site.pages.set(path, { body: `<p>${path}</p>` });
+  const listPaths = () => listPublicPaths(site.db).filter(({ path }) => paths.includes(path));
+  const publish = async (buildId = "b1") => {
+    await publishSite({ ...site.writing, listPaths, buildId, clock: () => now });
+    return site.takeAsked().filter((path) => path !== "/" && paths.includes(path));
+  };
+  expect(await publish()).toHaveLength(3);
+  expect(await publish()).toEqual([]);
+  changeSettings(site.db, { imprint: "Stadt Ottenburg" }, stampAt(at));
+  expect(await publish()).toEqual(["/impressum", "/en/impressum"]);
+  expect(await publish("b2")).toHaveLength(3);
+});
+
 test("a page that somebody has removed from the version before is rendered again", async () => {
   const { publish, file } = await aCity();
   const { folder } = await publish();
