@@ -69,8 +69,8 @@ const otherStates: [Role, (world: World) => string][] = [
 
 const inLanguage = (path: string, language: "de" | "en") => `${path}${path.includes("?") ? "&" : "?"}sprache=${language}`;
 
-// Every rule in German by day and in English by night: no colour depends on the language. Every page once as scripts make it, everything
-// else as it arrives.
+// Every rule in German by day and in English by night: no colour depends on the language. Every page of the house once as scripts make it,
+// everything else as it arrives.
 for (const [language, colorScheme] of [
   ["de", "light"],
   ["en", "dark"],
@@ -81,7 +81,8 @@ for (const [language, colorScheme] of [
       world,
     }) => {
       const findings: string[] = [];
-      const everyPage = pages.map(([route, { path }]) => [visitorOf(route), path, language === "en"] as const);
+      const isLost = (route: string) => language === "en" || routes[route]!.access === "everybody"; // published pages have none
+      const everyPage = pages.map(([route, { path }]) => [visitorOf(route), path, isLost(route)] as const);
       const states = otherStates.map(([visitor, path]) => [visitor, path, true] as const);
       const visits = language === "de" ? [...everyPage, ...states] : everyPage; // every page in both, its further states in one
       for (const [visitor, pathIn, areScriptsLost] of visits.filter((_, index) => index % 2 === half)) {

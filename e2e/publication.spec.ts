@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { type Incidents, Statuspage } from "statuspage.io";
 import { publicContentHash } from "#lib/publication/site/content.ts";
 import { webProcess } from "#lib/publication/site/fetch-document.ts";
 import { publishSite } from "#lib/publication/site/publish-site.ts";
@@ -89,7 +90,7 @@ test("pages that were taken over say what they would say if they were rendered a
   }
 });
 
-test("with the application gone, the files alone are the whole page in both languages, without a script and without a broken link", async ({
+test("with the application gone, the files alone are the whole page in both languages, without a script and without a broken link, also for programs", async ({
   application,
   browser,
   world,
@@ -117,6 +118,10 @@ test("with the application gone, the files alone are the whole page in both lang
       await expectAccessible(reader);
     }
     await reader.context().close();
+    const client = new Statuspage("musterau");
+    client.setApiUrl(site.url);
+    const { incidents } = (await client.api.getSummary()) as unknown as Incidents;
+    expect(incidents.map(({ shortlink }) => shortlink)).toContain(`${application.url}/stoerungen/${world.open}`);
     expect(site.missing).toEqual([]);
   } finally {
     site.stop();
