@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { authSecret } from "#lib/accounts/secret.ts";
 import { answerWith, currentRequest } from "#lib/requests/context.ts";
 import { limitVisitors } from "#lib/requests/limit-visitors.ts";
-import { checkSeal, sealForm } from "#lib/subscriptions/form-seal.ts";
+import { checkSeal, refuseMachines, sealForm } from "#lib/subscriptions/form-seal.ts";
 import { env } from "./env.ts";
 
 /** A library or a school behind one address does not come near it. */
@@ -23,5 +23,8 @@ export async function countSubscriptionRequest(): Promise<number> {
 
 /** When a form was given out, so that machines that fill it in within no time are asked once more. */
 export const newSeal = () => sealForm(authSecret(env()), new Date());
+
+export const refuseMachine = (form: FormData) =>
+  refuseMachines(authSecret(env()), { trap: String(form.get("leer") ?? ""), seal: String(form.get("seal") ?? "") }, new Date());
 
 export const sealState = (seal: string) => checkSeal(authSecret(env()), seal, new Date());

@@ -92,6 +92,15 @@ test("an endpoint is told nothing of the time before it was there, nor while it 
   expect(owed()).toHaveLength(1);
 });
 
+test("what is off cannot be switched off, nor on what is on", () => {
+  const { db, anEndpoint } = aCity();
+  const id = anEndpoint();
+  const stamp = stampAt("2026-04-02T10:00");
+  expect(() => enableEndpoint(db, id, stamp)).toThrow("webhook_enabled_already");
+  disableEndpoint(db, id, "by_hand", stamp);
+  expect(() => disableEndpoint(db, id, "gone", stamp)).toThrow("webhook_disabled_already");
+});
+
 test("a correction is told as one, and the end says that the services work again", () => {
   const { db, mail, owe, told, anEndpoint } = aCity();
   anEndpoint();

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { DomainError } from "../domain-error.ts";
 
 /** Nobody reads the form and types an address in less. Whoever has it filled in by the browser sends it once more. */
 export const MIN_FILL_MS = 2_000;
@@ -17,6 +18,18 @@ export function checkSeal(secret: string, seal: string, now: Date): "ok" | "too_
   const age = now.getTime() - Number(at);
   if (age < 0 || age > MAX_AGE_MS) return "stale";
   return age < MIN_FILL_MS ? "too_fast" : "ok";
+}
+
+/**
+ * Nobody is locked out: whoever is taken for a machine is told what to do, and does it.
+ *
+ * @param trap what was typed into the field that people do not see
+ * @throws DomainError `subscription_not_empty` at `leer`; `subscription_too_fast`, `subscription_stale`
+ */
+export function refuseMachines(secret: string, { trap, seal }: { trap: string; seal: string }, now: Date): void {
+  if (trap) throw new DomainError("subscription_not_empty", {}, "leer");
+  const state = checkSeal(secret, seal, now);
+  if (state !== "ok") throw new DomainError(state === "too_fast" ? "subscription_too_fast" : "subscription_stale");
 }
 
 /** The key says what it is for, so that nothing else that is signed with the secret passes here. */

@@ -5,10 +5,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused, typedFields } from "#app/_server/form-state.ts";
 import { openToEverybody } from "#app/_server/roles.ts";
-import { countSubscriptionRequest, newSeal, sealState } from "#app/_server/subscription-requests.ts";
+import { countSubscriptionRequest, newSeal, refuseMachine, sealState } from "#app/_server/subscription-requests.ts";
 import type { FormState } from "#components/ui/form-state.ts";
 import type { Locale } from "#db/vocabulary.ts";
-import { DomainError } from "#lib/domain-error.ts";
 import { publicPath, SUBSCRIBE_PATH } from "#lib/publication/paths.ts";
 import { SubscriptionInput } from "#lib/subscriptions/input.ts";
 import { requestSubscription } from "#lib/subscriptions/request.ts";
@@ -22,7 +21,7 @@ export async function subscribeAction(_: FormState, form: FormData): Promise<For
     return { errors: { form: t("wait", { minutes }) }, fields: typedFields(form) };
   }
   try {
-    refuseMachines(form);
+    refuseMachine(form);
   } catch (error) {
     return withSeal(await refused(error, form));
   }
@@ -36,13 +35,6 @@ export async function subscribeAction(_: FormState, form: FormData): Promise<For
   }
   const path = publicPath(SUBSCRIBE_PATH, (await getLocale()) as Locale);
   return redirect(`${path}?gesendet=1` as Route);
-}
-
-/** Nobody is locked out: whoever is taken for a machine is told what to do, and does it. */
-function refuseMachines(form: FormData): void {
-  if (form.get("leer")) throw new DomainError("subscription_not_empty", {}, "leer");
-  const state = sealState(String(form.get("seal") ?? ""));
-  if (state !== "ok") throw new DomainError(state === "too_fast" ? "subscription_too_fast" : "subscription_stale");
 }
 
 /** The clock of a form that was sent too soon goes on; one that nobody knows the beginning of begins anew. */
