@@ -1,30 +1,12 @@
 import { useTranslations } from "next-intl";
-import { CopyButton } from "#components/ui/copy-button.tsx";
+import { SecretField } from "#components/ui/secret-field.tsx";
 
-/** A token, to be copied now or never. A text field, so that keyboard and mouse can select it without JavaScript. */
+/** A token, what it is for, and the way on. */
 export function ShownOnce({ secret }: { secret: string }) {
   const t = useTranslations("administration.tokens");
   return (
     <>
-      <div className="field">
-        <label htmlFor="secret">{t("secret")}</label>
-        <p className="hint" id="secret-hint">
-          {t("secret_hint")}
-        </p>
-        <textarea
-          className="input secret"
-          id="secret"
-          aria-describedby="secret-hint"
-          rows={2}
-          readOnly
-          value={secret}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </div>
-      <div className="row">
-        <CopyButton text={secret} label={t("copy")} main />
-      </div>
+      <SecretField secret={secret} label={t("secret")} hint={t("secret_hint")} copy={t("copy")} />
       <p>{t("secret_use")}</p>
       <p>
         <a href="/verwaltung/zugriffstoken">{t("to_list")}</a>
