@@ -26,7 +26,7 @@ export async function keepWebhooks(keeping: KeepingWebhooks, signal: AbortSignal
       if (newest !== seen) {
         const owed = oweWebhookMessages(db, publicUrl, clock());
         if (owed > 0) log.info({ owed }, "Messages for other programs");
-        seen = newest;
+        else seen = newest; // otherwise there may be more than one round makes
       }
       if (!isSendingHeld(db)) sendDueWebhooks(keeping, underWay, signal);
     } catch (err) {
