@@ -12,7 +12,7 @@ export function ArmsForm({ action, armsHash }: ArmsFormProps) {
     <ActionForm action={action}>
       {(state, isPending) => (
         <>
-          {/* oxlint-disable-next-line next/no-img-element -- one small file as it is; the static site has no optimizer */}
+          {/* oxlint-disable-next-line nextjs/no-img-element -- one small file as it is; the static site has no optimizer */}
           {armsHash ? <img src={`/wappen.png?v=${armsHash}`} alt={t("arms_now")} height={80} /> : null}
           <FileField name="arms" label={t("arms")} hint={t("arms_hint")} accept=".png,image/png" state={state} />
           <div>

@@ -19,7 +19,7 @@ export function CityHead({ city, line, isNarrow = false, languages, simple, arms
   return (
     <header className="city">
       <div className={isNarrow ? "wrap wrap-narrow" : "wrap"}>
-        {/* oxlint-disable-next-line next/no-img-element -- one small file as it is; the static site has no optimizer */}
+        {/* oxlint-disable-next-line nextjs/no-img-element -- one small file as it is; the static site has no optimizer */}
         {armsHash ? <img className="arms" src={`/wappen.png?v=${armsHash}`} alt="" height={40} /> : <Shield />}
         <div>
           <strong>{city || "Lagebote"}</strong>
