@@ -37,6 +37,7 @@ function buildCouncil(db: Connection, users: UserIds) {
 
 const openCalls = ({ db }: Application) =>
   db.$client.prepare("select count(*) from call_tasks where state = 'open'").pluck().get() as number;
+const remarks = ({ db }: Application) => db.$client.prepare("select remark from acknowledgements").pluck().all();
 const codeOf = ({ db }: Application, name: string) =>
   db.$client.prepare("select short_code from recipients where name like ?").pluck().get(`%${name}`) as string;
 
@@ -71,14 +72,18 @@ test("a dispatcher telephones, on screen and from paper, and nobody is called tw
     await colleague.getByRole("button", { name: "Übernehmen Ada Achterberg" }).click();
     await expect(colleague.getByText(`${people.dispatcher.name} war schneller`)).toBeVisible();
 
-    // Three results: a wrong number keeps the call, the next number reaches nobody, the next person is reached.
+    // Three results: a wrong number keeps the call, the next number reaches nobody, the next person answers.
     await record("falsche Nummer");
     await expect(page.getByRole("heading", { name: "Ihr Anruf: Ada Achterberg" })).toBeVisible();
     await record("nicht erreicht");
     await expect(page.getByRole("heading", { name: "Später anrufen" })).toBeVisible();
     await page.getByRole("button", { name: "Nächsten Anruf übernehmen" }).click();
     await expect(page.getByRole("heading", { name: "Ihr Anruf: Ada Brandt" })).toBeVisible();
-    await record("erreicht Der Anruf ist damit erledigt.");
+    await page.getByRole("radio", { name: "Ich habe eine Rückfrage." }).check();
+    await page.getByRole("textbox", { name: /^Was möchten Sie wissen/ }).fill("Gilt das auch für mein Büro?");
+    await page.getByRole("button", { name: "Ergebnis festhalten" }).click();
+    await expect(page.getByText("Die Antwort ist festgehalten.")).toBeVisible();
+    expect(remarks(application)).toEqual(["Gilt das auch für mein Büro?"]);
     expect(openCalls(application)).toBe(6);
 
     // On paper.
@@ -94,6 +99,7 @@ test("a dispatcher telephones, on screen and from paper, and nobody is called tw
       await group.getByRole("combobox", { name: "Ergebnis" }).selectOption({ label: result });
     };
     await enter(1, codeOf(application, "Cordes"), "erreicht");
+    await page.getByRole("combobox", { name: "Antwort" }).first().selectOption("A");
     await enter(2, "222-222", "Nachricht hinterlassen");
     await page.getByRole("button", { name: "Ergebnisse eintragen" }).click();
     await expect(page.getByText(/Zeile 2: Zu „222-222“ gibt es keinen Anruf/).first()).toBeVisible();

@@ -2,23 +2,28 @@ import { useTranslations } from "next-intl";
 import { callResults } from "#db/vocabulary.ts";
 import { mainFunction } from "#components/deliveries/main-function.ts";
 import { Moment } from "#components/ui/moment.tsx";
+import { answerLetters } from "#lib/calls/rules.ts";
 import type { OpenCall } from "#lib/calls/open-calls.ts";
+import type { NoticeScript } from "#lib/calls/script.ts";
 
-type CallSheetProps = { calls: readonly OpenCall[]; sheet: string; now: Date };
+/** `scripts`: what is said, by notice. */
+type CallSheetProps = { calls: readonly OpenCall[]; scripts: ReadonlyMap<number, NoticeScript>; sheet: string; now: Date };
 
-/** One line per call, with a box for every result. Codes are what lines are entered by afterwards. */
-export function CallSheet({ calls, sheet, now }: CallSheetProps) {
+/** What to say, and one line per call, with a box for every result and the letters of the answers. Codes are what lines are entered by afterwards. */
+export function CallSheet({ calls, scripts, sheet, now }: CallSheetProps) {
   const t = useTranslations("calls");
   const subjects = [...Map.groupBy(calls, (call) => call.noticeId).values()].flatMap(([first]) => first ?? []);
-  const letterOf = new Map(subjects.map((call, index) => [call.noticeId, index + 1]));
+  const numberOf = new Map(subjects.map((call, index) => [call.noticeId, index + 1]));
+  const asksSomething = [...scripts.values()].some((script) => script.answers.length > 0);
   return (
     <div className="call-sheet" tabIndex={0} role="region" aria-label={t("sheet_title")}>
       <p>{t("sheet_hint", { sheet })}</p>
       <ol className="sheet-notices">
         {subjects.map((call) => (
           <li key={call.noticeId}>
-            {call.subject} <span className="muted">{call.incidentNumber}</span>
+            <b>{call.subject}</b> <span className="muted">{call.incidentNumber}</span>
             {call.isExercise ? ` · ${t("exercise")}` : ""}
+            <Said script={scripts.get(call.noticeId)} />
           </li>
         ))}
       </ol>
@@ -35,6 +40,7 @@ export function CallSheet({ calls, sheet, now }: CallSheetProps) {
                 {t(`results.${result}`)}
               </th>
             ))}
+            {asksSomething ? <th scope="col">{t("answer_letter")}</th> : null}
             <th scope="col">{t("time_and_remark")}</th>
           </tr>
         </thead>
@@ -58,13 +64,20 @@ export function CallSheet({ calls, sheet, now }: CallSheetProps) {
                   </span>
                 ))}
               </td>
-              <td>{letterOf.get(call.noticeId)}</td>
+              <td>{numberOf.get(call.noticeId)}</td>
               {callResults.map((result) => (
                 <td key={result} className="tick">
                   <span className="tick-box" aria-hidden="true" />
                   <span className="sr">☐</span>
                 </td>
               ))}
+              {asksSomething ? (
+                <td className="letters">
+                  {scripts.get(call.noticeId)?.answers.map(({ id }, answer) => (
+                    <span key={id}>{answerLetters[answer]}</span>
+                  ))}
+                </td>
+              ) : null}
               <td className="remark">
                 {call.callBackAt && call.callBackAt > now ? (
                   <small>
@@ -76,6 +89,30 @@ export function CallSheet({ calls, sheet, now }: CallSheetProps) {
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+/** The notice in the words of the telephone, and its answers by the letters that are circled. */
+function Said({ script }: { script: NoticeScript | undefined }) {
+  const t = useTranslations("calls");
+  if (!script) return null;
+  return (
+    <div lang="de">
+      <p>
+        „{script.hello} {script.body.join(" ")}“
+      </p>
+      {script.answers.map(({ id, text, followUp }, index) => (
+        <p key={id}>
+          <b>{answerLetters[index]}</b> {text}
+          {followUp ? (
+            <span className="muted">
+              {" "}
+              {t("ask_then")} „{followUp}“
+            </span>
+          ) : null}
+        </p>
+      ))}
     </div>
   );
 }

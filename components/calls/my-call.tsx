@@ -55,15 +55,7 @@ export function MyCall({ call, script, others, record, withdraw, release, now }:
           ) : null}
         </div>
         <div className="stack">
-          {call.hasAnswers ? (
-            <p>
-              <Link className="btn" href={`/leitstelle/telefonliste?antwort=${call.id}#antwort` as Route}>
-                {t("answer_of")}
-                <span className="sr"> {call.name}</span>
-              </Link>
-            </p>
-          ) : null}
-          <ResultForm action={record} numbers={call.numbers} name={call.name} />
+          <ResultForm action={record} numbers={call.numbers} name={call.name} answers={script?.answers ?? []} />
           <WithdrawForm action={withdraw} name={call.name} />
         </div>
       </div>
@@ -95,7 +87,9 @@ function Script({ script }: { script: CallScript }) {
             {index === script.body.length - 1 ? "“" : ""}
           </p>
         ))}
-        {script.answers.length > 0 ? <p>„Ihre Antwort bitte: {script.answers.join(" – oder – ")}“</p> : null}
+        {script.answers.length > 0 ? (
+          <p>„Ihre Antwort bitte: {script.answers.map((answer) => answer.text).join(" – oder – ")}“</p>
+        ) : null}
         <p>
           „Ihr Kurzcode ist <b className="nowrap">{script.code}</b>.“
         </p>

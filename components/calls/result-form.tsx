@@ -5,11 +5,21 @@ import { ActionForm } from "#components/ui/action-form.tsx";
 import { CheckField, GroupError, SelectField, TextField } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import type { NumberToCall } from "#lib/calls/open-calls.ts";
+import type { SpokenAnswer } from "#lib/calls/script.ts";
+import { AnswerChoice } from "./answer-choice.tsx";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** What came of the call in hand; nothing is preselected. */
-export function ResultForm({ action, numbers, name }: { action: Action; numbers: readonly NumberToCall[]; name: string }) {
+type ResultFormProps = {
+  action: Action;
+  numbers: readonly NumberToCall[];
+  name: string;
+  /** Of the notice; none where it asks nothing. */
+  answers: readonly SpokenAnswer[];
+};
+
+/** What came of the call in hand, and what was answered; nothing is preselected. */
+export function ResultForm({ action, numbers, name, answers }: ResultFormProps) {
   const t = useTranslations("calls");
   const first = numbers.find((number) => !number.isWrong) ?? numbers[0];
   return (
@@ -19,13 +29,28 @@ export function ResultForm({ action, numbers, name }: { action: Action; numbers:
           <fieldset className="field" id="callResult" tabIndex={-1}>
             <legend>{t("result")}</legend>
             <GroupError name="callResult" state={state} />
+            {answers.length > 0 ? (
+              <div role="group" aria-labelledby="sagt" className="answers-heard">
+                <p id="sagt">{t("reached_and_says")}</p>
+                {answers.map((answer) => (
+                  <AnswerChoice
+                    key={answer.id}
+                    answer={answer}
+                    name="callResult"
+                    value={`answer_${answer.id}`}
+                    followUpName={`callFollowUp_${answer.id}`}
+                    state={state}
+                  />
+                ))}
+              </div>
+            ) : null}
             {callResults.map((result) => (
               <CheckField
                 key={result}
                 type="radio"
                 name="callResult"
                 value={result}
-                label={t(`results.${result}`)}
+                label={answers.length > 0 && result === "reached" ? t("reached_only") : t(`results.${result}`)}
                 hint={t(`result_hints.${result}`)}
                 state={state}
               />

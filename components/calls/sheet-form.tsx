@@ -4,6 +4,7 @@ import { callResults } from "#db/vocabulary.ts";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
+import { answerLetters } from "#lib/calls/rules.ts";
 
 type SheetFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; rows: number };
 
@@ -24,6 +25,7 @@ export function SheetForm({ action, rows }: SheetFormProps) {
               state={state}
             />
           </div>
+          <p className="hint">{t("answer_letter_hint")}</p>
           {Array.from({ length: rows }, (_, row) => (
             <Line key={row} row={row} state={state} />
           ))}
@@ -41,12 +43,14 @@ export function SheetForm({ action, rows }: SheetFormProps) {
 function Line({ row, state }: { row: number; state: FormState }) {
   const t = useTranslations("calls");
   const options = [{ value: "", label: "–" }, ...callResults.map((result) => ({ value: result, label: t(`results.${result}`) }))];
+  const letters = [{ value: "", label: "–" }, ...answerLetters.map((letter) => ({ value: letter, label: letter }))];
   return (
     <fieldset className="sheet-line">
       <legend className="sr">{t("line_number", { line: row + 1 })}</legend>
       <TextField name={`line_${row}`} type="number" label={t("line")} state={state} value={String(row + 1)} />
       <TextField name={`code_${row}`} label={t("code")} state={state} maxLength={40} />
       <SelectField name={`result_${row}`} label={t("result_head")} state={state} options={options} value="" />
+      <SelectField name={`answer_${row}`} label={t("answer_letter")} state={state} options={letters} value="" />
       <TextField name={`callBackAt_${row}`} type="datetime-local" label={t("call_back_at")} state={state} />
       <TextField name={`remark_${row}`} label={t("remark")} state={state} maxLength={500} />
     </fieldset>

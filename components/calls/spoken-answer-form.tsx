@@ -3,9 +3,11 @@ import type { Route } from "next";
 import { Link } from "#components/ui/link.tsx";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
-import { CheckField, GroupError, TextArea } from "#components/ui/field.tsx";
+import { GroupError, TextArea } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import { Moment } from "#components/ui/moment.tsx";
+import type { SpokenAnswer } from "#lib/calls/script.ts";
+import { AnswerChoice } from "./answer-choice.tsx";
 
 type SpokenAnswerFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -13,7 +15,7 @@ type SpokenAnswerFormProps = {
   names: readonly string[];
   subject: string;
   incidentNumber: string;
-  answers: readonly { id: number; text: string }[];
+  answers: readonly SpokenAnswer[];
   previous: { answerId: number; recordedAt: Date } | undefined;
   now: Date;
 };
@@ -50,12 +52,12 @@ export function SpokenAnswerForm({
             <legend>{t("which_answer")}</legend>
             <GroupError name="answerId" state={state} />
             {answers.map((answer) => (
-              <CheckField
+              <AnswerChoice
                 key={answer.id}
-                type="radio"
+                answer={answer}
                 name="answerId"
                 value={String(answer.id)}
-                label={answer.text}
+                followUpName={`followUp_${answer.id}`}
                 state={state}
               />
             ))}

@@ -25,12 +25,12 @@ export function acknowledge(db: Db, token: string, input: AnswerInput, at: Date)
   return inTransaction(db, (tx) => {
     const recipient = tx.select().from(recipients).where(eq(recipients.answerToken, token)).get();
     if (!recipient) throw new DomainError("unknown_link");
-    return record(tx, recipient, input, "link", { by: "system", at });
+    return record(tx, recipient, input, { by: "system", at }, { channel: "link", answersFor: listSharing(tx, recipient.id) });
   });
 }
 
 /**
- * The same by telephone, recorded by whoever took the call. For the one recipient whose code it is.
+ * The same by telephone, recorded by whoever took the call. The code stands in the mail: whoever reads it out answers for all who share it.
  *
  * @param typed as heard: case, dashes and spaces do not matter
  * @throws DomainError `unknown_short_code` at `code`, `unknown_answer`
@@ -40,19 +40,37 @@ export function acknowledgeByShortCode(db: Db, typed: string, input: AnswerInput
     const code = parseShortCode(typed);
     const recipient = code ? tx.select().from(recipients).where(eq(recipients.shortCode, code)).get() : undefined;
     if (!recipient) throw new DomainError("unknown_short_code", {}, "code");
-    return record(tx, recipient, input, "phone", stamp);
+    const recorded = record(tx, recipient, input, stamp, { channel: "phone", answersFor: listSharing(tx, recipient.id) });
+    if (recorded.isNew) recordReached(tx, recipient.id, stamp);
+    return recorded;
+  });
+}
+
+/**
+ * The same by telephone, by somebody whom we called. It counts for this person only: who shares the mailbox did not speak. That the call was
+ * made is written down by the caller.
+ *
+ * @param givenAt when it was said, where that was before it is entered
+ * @throws DomainError `not_found`, `unknown_answer` at `answerId`
+ */
+export function acknowledgeInCall(db: Db, recipientId: number, input: AnswerInput, stamp: Stamp, givenAt = stamp.at): Recorded {
+  return inTransaction(db, (tx) => {
+    const recipient = tx.select().from(recipients).where(eq(recipients.id, recipientId)).get();
+    if (!recipient) throw new DomainError("not_found");
+    return record(tx, recipient, input, stamp, { channel: "phone", answersFor: [recipientId], givenAt });
   });
 }
 
 type Recipient = typeof recipients.$inferSelect;
+type Way = { channel: AcknowledgementChannel; /** Recipients. */ answersFor: number[]; givenAt?: Date };
 
-function record(db: Db, recipient: Recipient, input: AnswerInput, channel: AcknowledgementChannel, stamp: Stamp): Recorded {
+function record(db: Db, recipient: Recipient, input: AnswerInput, stamp: Stamp, way: Way): Recorded {
+  const { channel, answersFor, givenAt = stamp.at } = way;
   const { answer, notice } = requireAnswer(db, recipient.noticeId, input.answerId);
-  const isLate = notice.answerBy !== null && stamp.at > notice.answerBy;
+  const isLate = notice.answerBy !== null && givenAt > notice.answerBy;
   const remark = remarkOf(input, answer.followUp !== null);
-  const everybody = listSharing(db, recipient.id);
-  const newest = newestAnswers(db, everybody);
-  const concerned = everybody.filter((id) => {
+  const newest = newestAnswers(db, answersFor);
+  const concerned = answersFor.filter((id) => {
     const before = newest.get(id);
     return before?.answerId !== answer.id || before.remark !== remark;
   });
@@ -72,7 +90,6 @@ function record(db: Db, recipient: Recipient, input: AnswerInput, channel: Ackno
       })),
     )
     .run();
-  if (channel === "phone") recordReached(db, recipient.id, stamp);
   closeCalls(db, concerned, stamp);
   stopFollowUps(db, concerned, stamp.at);
   const subject = { noticeId: notice.id, recipientIds: concerned, answerId: answer.id, channel, isLate };

@@ -13,6 +13,11 @@ export function recordReached(db: Db, recipientId: number, stamp: Stamp): void {
     .run();
 }
 
+/** When the call of this line of a printed sheet was made, if it was entered before. */
+export function findSheetCallAt(db: Db, sheetLine: string): Date | undefined {
+  return db.select({ at: callAttempts.happenedAt }).from(callAttempts).where(eq(callAttempts.sheetLine, sheetLine)).get()?.at;
+}
+
 /** The calls made for these tasks, by task, oldest first. */
 export function listAttempts(db: Db, callTaskIds: readonly number[]) {
   const rows = db

@@ -11,7 +11,7 @@ import { claimCall, claimNextCall, releaseCall } from "./claims.ts";
 import { type Call, recordCall, withdrawCall } from "./commands.ts";
 import { CallInput } from "./input.ts";
 import { describeCalls } from "./open-calls.ts";
-import { countOpenCalls, findCodeOfCall, listCallOrder, listCallsOfNotice } from "./queries.ts";
+import { countOpenCalls, listCallOrder, listCallsOfNotice } from "./queries.ts";
 import { findScript, spokenParagraphs } from "./script.ts";
 import { recordSheet } from "./sheet.ts";
 
@@ -41,7 +41,12 @@ const openCallsAt = (db: Db, at: Date) => {
 };
 const by = (id: string, minute: number) => ({ by: id, at: later(minute) });
 const taskOf = (db: Db, id: number) => db.select().from(callTasks).where(eq(callTasks.id, id)).get()!;
-const codeOf = (db: Db, id: number) => findCodeOfCall(db, id)!;
+const codeOf = (db: Db, id: number) =>
+  db
+    .select()
+    .from(recipients)
+    .where(eq(recipients.id, taskOf(db, id).recipientId))
+    .get()!.shortCode;
 const lastEvent = (db: Db) => db.select().from(auditEvents).all().at(-1)!;
 const call = (result: Call["result"], rest: Partial<Call> = {}): Call => ({ result, ...rest });
 
@@ -99,7 +104,6 @@ test.each(["reached", "refused"] as const)("%s ends the call, once", (result) =>
   const { bernd, noticeId } = someCalls(db);
   expect(recordCall(db, bernd, call(result, { remark: "kurz" }), by(jana, 5))).toEqual({ isNew: true, isDone: true });
   expect(listCallsOfNotice(db, noticeId).at(-1)).toMatchObject({ state: "done", result, closedBy: "Jana Reuter", attempts: 1 });
-  expect(findCodeOfCall(db, bernd)).toBeUndefined();
   expect(() => recordCall(db, bernd, call("reached"), by(henrik, 6))).toThrow("call_closed");
   expect(lastEvent(db)).toMatchObject({ type: "call.recorded" });
   expect(lastEvent(db).subject).not.toContain("kurz");
@@ -216,13 +220,7 @@ test("the script says who calls, what it is about in one paragraph, and the code
   const script = findScript(db, bernd)!;
   expect(script).toMatchObject({ subject: "Postfächer geschlossen", body: ["Ihr Postfach ist geschlossen."] });
   expect(script.hello).toContain("Stadt Elbfurt");
-  expect(script.code.replace("-", "")).toBe(
-    db
-      .select()
-      .from(recipients)
-      .where(eq(recipients.id, taskOf(db, bernd).recipientId))
-      .get()!.shortCode,
-  );
+  expect(script.code.replace("-", "")).toBe(codeOf(db, bernd));
   const spoken = (text: string) => spokenParagraphs(text, undefined);
   expect(spoken("Guten Tag Bernd,\n\nhttps://x.example\n\nEs geht\nweiter.\n\nBald.")).toEqual(["Es geht weiter.", "Bald."]);
   expect(spoken("Ab sofort gilt … :\n\nBitte rufen Sie an.")).toEqual(["Bitte rufen Sie an."]);

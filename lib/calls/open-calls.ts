@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, incidents, notices, recipients } from "#db/schema/index.ts";
 import { type AddressBook, loadAddressBooks } from "../directory/addresses.ts";
@@ -70,7 +70,6 @@ function listRows(db: Db, callTaskIds: readonly number[]) {
       noticeId: notices.id,
       subject: notices.subject,
       answerBy: notices.answerBy,
-      hasAnswers: sql<boolean>`exists (select 1 from notice_answers n where n.notice_id = ${notices.id})`.mapWith(Boolean),
       incidentNumber: incidents.number,
       isExercise: incidents.isExercise,
     })

@@ -86,23 +86,14 @@ export function listCallsOfNotice(db: Db, noticeId: number) {
 }
 export type NoticeCall = ReturnType<typeof listCallsOfNotice>[number];
 
-/** The code of whom an open call is for, so that whoever telephones need not ask for it. */
-export function findCodeOfCall(db: Db, callTaskId: number): string | undefined {
-  return db
-    .select({ code: recipients.shortCode })
-    .from(callTasks)
-    .innerJoin(recipients, eq(recipients.id, callTasks.recipientId))
-    .where(and(eq(callTasks.id, callTaskId), eq(callTasks.state, "open")))
-    .get()?.code;
-}
-
 /** Open calls by the code of whom they are for, and closed ones too: paper may come late. */
-export function findTasksByCode(db: Db, codes: readonly string[]): Map<string, number> {
+export function findTasksByCode(db: Db, codes: readonly string[]) {
   const rows = db
-    .select({ code: recipients.shortCode, id: callTasks.id })
+    .select({ code: recipients.shortCode, id: callTasks.id, recipientId: recipients.id, noticeId: recipients.noticeId })
     .from(recipients)
     .innerJoin(callTasks, eq(callTasks.recipientId, recipients.id))
     .where(isOneOf(recipients.shortCode, codes))
     .all();
-  return new Map(rows.map((row) => [row.code, row.id]));
+  return new Map(rows.map(({ code, ...task }) => [code, task]));
 }
+export type CodedTask = NonNullable<ReturnType<ReturnType<typeof findTasksByCode>["get"]>>;

@@ -17,6 +17,9 @@ export function nextCallAt(result: CallResult, happenedAt: Date, asked: Date | u
   return wait === undefined ? null : new Date(happenedAt.getTime() + wait * 60_000);
 }
 
+/** Answers of a notice as they stand on paper, in their order. */
+export const answerLetters = ["A", "B", "C", "D", "E", "F"] as const;
+
 type Claimed = { claimedBy: string | null; claimedAt: Date | null };
 
 /** A claim made at this moment or before has lapsed at `at`. */

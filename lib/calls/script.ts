@@ -2,13 +2,20 @@ import { eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { callTasks, recipients } from "#db/schema/index.ts";
 import { readNotice } from "../acknowledgements/answer-mail.ts";
-import { loadContext } from "../notices/context.ts";
+import { loadContext, type NoticeContext } from "../notices/context.ts";
 import { spokenCode } from "../notices/secrets.ts";
+import { SLOT } from "../notices/splice.ts";
+import { renderPage } from "../notices/template.ts";
 import { fill, mailWords } from "../notices/words.ts";
 
-/** What to say on the telephone, sentence by sentence. In German whatever the mail was written in. */
-/** `body`: in paragraphs, at least one. */
-export type CallScript = { hello: string; subject: string; body: string[]; answers: string[]; code: string };
+/** An answer that they can give, and what whoever gives it is asked to add. */
+export type SpokenAnswer = { id: number; text: string; followUp: string | null };
+
+/** What to say on the telephone about a notice. In German whatever the mail was written in. `body`: in paragraphs, at least one. */
+export type NoticeScript = { hello: string; subject: string; body: string[]; answers: SpokenAnswer[] };
+
+/** The same to one person. */
+export type CallScript = NoticeScript & { code: string };
 
 const MAX_BODY_LENGTH = 600;
 
@@ -24,16 +31,34 @@ export function findScript(db: Db, callTaskId: number): CallScript | undefined {
   const { recipient } = row;
   const context = loadContext(db, recipient.noticeId);
   const mail = readNotice(db, context, recipient, "de");
-  const { cityName, senderName } = context.settings;
-  const from = senderName.includes(cityName) ? senderName : [senderName, cityName].filter(Boolean).join(", ");
   return {
-    hello: fill(mailWords("de").call.hello, { from, name: recipient.name }),
+    hello: helloTo(recipient.name, context),
     subject: mail.subject,
     body: spokenParagraphs(mail.text, mail.greeting),
-    answers: context.answers.map((answer) => answer.text),
+    answers: spokenAnswers(context),
     code: spokenCode(recipient.shortCode),
   };
 }
+
+/** For paper, where many are called about one notice: without what concerns only one of them. */
+export function noticeScript(db: Db, noticeId: number): NoticeScript {
+  const context = loadContext(db, noticeId);
+  const mail = renderPage(context, "de");
+  return {
+    hello: helloTo("…", context),
+    subject: mail.subject.replaceAll(SLOT, "…"),
+    body: spokenParagraphs(mail.text.replaceAll(SLOT, "…"), undefined),
+    answers: spokenAnswers(context),
+  };
+}
+
+function helloTo(name: string, { settings: { cityName, senderName } }: NoticeContext): string {
+  const from = senderName.includes(cityName) ? senderName : [senderName, cityName].filter(Boolean).join(", ");
+  return fill(mailWords("de").call.hello, { from, name });
+}
+
+const spokenAnswers = ({ answers }: NoticeContext): SpokenAnswer[] =>
+  answers.map(({ id, text, followUp }) => ({ id, text, followUp }));
 
 /**
  * As many paragraphs as one can say in half a minute, and the first in any case: no greeting, and nothing that only a mail can hold, such

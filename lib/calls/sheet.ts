@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { type Db, inTransaction } from "#db/open.ts";
+import { acknowledgeInCall } from "../acknowledgements/commands.ts";
 import { DomainError } from "../domain-error.ts";
 import { CODE_LENGTH, CODE_LETTERS, parseShortCode } from "../notices/secrets.ts";
 import type { Stamp } from "../stamp.ts";
+import { findAnswerByLetter, hasAnsweredSince } from "./answers.ts";
+import { findSheetCallAt } from "./attempts.ts";
 import { recordCall } from "./commands.ts";
-import type { SheetInput } from "./input.ts";
-import { findTasksByCode } from "./queries.ts";
+import type { SheetInput, SheetLine } from "./input.ts";
+import { type CodedTask, findTasksByCode } from "./queries.ts";
 
 /** Names a printed sheet, so that what is entered from it twice is one call. Kept nowhere: it comes back with the paper. */
 export const newSheetId = (): string =>
@@ -14,7 +17,7 @@ export const newSheetId = (): string =>
 /** A line that cannot be entered as it is: `index` among those given, and a refusal with its values. */
 export type SheetProblem = {
   index: number;
-  field: "code" | "callBackAt" | "line";
+  field: "code" | "callBackAt" | "line" | "answer";
   code: string;
   values: Record<string, string | number>;
 };
@@ -36,15 +39,16 @@ export function recordSheet(db: Db, { sheet, happenedAt, lines }: SheetInput, st
   let recorded = 0;
   try {
     inTransaction(db, (tx) => {
-      for (const [index, { line, code, ...call }] of lines.entries()) {
-        const taskId = tasks.get(codes[index]!);
-        if (taskId === undefined) problems.push({ index, field: "code", code: "sheet_code_unknown", values: { code, line } });
+      for (const [index, entered] of lines.entries()) {
+        const { line, code } = entered;
+        const task = tasks.get(codes[index]!);
+        if (task === undefined) problems.push({ index, field: "code", code: "sheet_code_unknown", values: { code, line } });
         else
           try {
-            if (recordCall(tx, taskId, { ...call, happenedAt, sheetLine: `${sheet}:${line}` }, stamp).isNew) recorded++;
+            if (recordLine(tx, task, `${sheet}:${line}`, entered, happenedAt, stamp)) recorded++;
           } catch (error) {
             if (!(error instanceof DomainError) || error.field === "happenedAt") throw error;
-            const field = error.field === "callBackAt" ? "callBackAt" : "line";
+            const field = error.field === "callBackAt" || error.field === "answer" ? error.field : "line";
             problems.push({ index, field, code: error.code, values: { ...error.values, line } });
           }
       }
@@ -55,4 +59,28 @@ export function recordSheet(db: Db, { sheet, happenedAt, lines }: SheetInput, st
     throw error;
   }
   return { recorded, known: lines.length - recorded };
+}
+
+/**
+ * The call, and the answer given in it. What they have answered since counts: what paper says then stands with the call only.
+ *
+ * @returns whether anything of it is new
+ */
+function recordLine(
+  db: Db,
+  task: CodedTask,
+  sheetLine: string,
+  { answer: letter, result, remark, callBackAt }: SheetLine,
+  happenedAt: Date | undefined,
+  stamp: Stamp,
+): boolean {
+  const call = { result, callBackAt, happenedAt, sheetLine };
+  if (letter === undefined) return recordCall(db, task.id, { ...call, remark }, stamp).isNew;
+  const answer = findAnswerByLetter(db, task.noticeId, letter);
+  if (!answer) throw new DomainError("sheet_answer_unknown", { letter }, "answer");
+  const givenAt = findSheetCallAt(db, sheetLine) ?? happenedAt ?? stamp.at;
+  if (hasAnsweredSince(db, task.recipientId, givenAt))
+    return recordCall(db, task.id, { ...call, remark: [answer.text, remark].filter(Boolean).join("\n\n") }, stamp).isNew;
+  const { isNew } = recordCall(db, task.id, call, stamp);
+  return acknowledgeInCall(db, task.recipientId, { answerId: answer.id, remark }, stamp, givenAt).isNew || isNew;
 }

@@ -4,10 +4,12 @@ import { redirect } from "next/navigation";
 import type { FormState } from "#components/ui/form-state.ts";
 import { acknowledgeByShortCode } from "#lib/acknowledgements/commands.ts";
 import { SpokenAnswerInput } from "#lib/acknowledgements/input.ts";
+import { answerCall } from "#lib/calls/answers.ts";
 import { claimCall, claimNextCall, releaseCall } from "#lib/calls/claims.ts";
 import { recordCall, withdrawCall } from "#lib/calls/commands.ts";
-import { CallInput, WithdrawalInput } from "#lib/calls/input.ts";
+import { CallAnswer, CallInput, WithdrawalInput } from "#lib/calls/input.ts";
 import { DomainError } from "#lib/domain-error.ts";
+import type { Stamp } from "#lib/stamp.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
 import { requireRole } from "#app/_server/roles.ts";
@@ -16,8 +18,9 @@ const LIST = "/leitstelle/telefonliste";
 
 export async function recordAnswerAction(_: FormState, form: FormData): Promise<FormState> {
   const dispatcher = await requireRole("dispatcher");
-  const input = SpokenAnswerInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return invalid(input.error, form);
+  const followUp = `followUp_${String(form.get("answerId"))}`; // what was typed at another answer was not meant
+  const input = SpokenAnswerInput.safeParse({ ...Object.fromEntries(form), followUp: form.get(followUp) });
+  if (!input.success) return invalid(input.error, form, ([field]) => (field === "followUp" ? followUp : String(field)));
   try {
     acknowledgeByShortCode(database(), input.data.code, input.data, { by: dispatcher.id, at: new Date() });
   } catch (error) {
@@ -55,8 +58,11 @@ export async function releaseCallAction(callTaskId: number): Promise<void> {
   redirect(LIST as Route);
 }
 
+/** What came of a call: an answer to the notice, or a result without one. */
 export async function recordCallAction(callTaskId: number, _: FormState, form: FormData): Promise<FormState> {
   const dispatcher = await requireRole("dispatcher");
+  const [, answerId] = /^answer_(\d+)$/.exec(String(form.get("callResult"))) ?? [];
+  if (answerId) return takeAnswer(callTaskId, answerId, form, { by: dispatcher.id, at: new Date() });
   const input = CallInput.safeParse({
     ...Object.fromEntries(form),
     result: form.get("callResult") ?? undefined,
@@ -69,6 +75,23 @@ export async function recordCallAction(callTaskId: number, _: FormState, form: F
     return refused(error, form);
   }
   redirect(`${LIST}?ergebnis=${input.data.result}` as Route);
+}
+
+async function takeAnswer(callTaskId: number, answerId: string, form: FormData, stamp: Stamp): Promise<FormState> {
+  const followUp = `callFollowUp_${answerId}`;
+  const input = CallAnswer.safeParse({
+    answerId,
+    followUp: form.get(followUp),
+    remark: form.get("callRemark"),
+    contactPointId: form.get("contactPointId"),
+  });
+  if (!input.success) return invalid(input.error, form, (path) => (path[0] === "followUp" ? followUp : callField(path)));
+  try {
+    answerCall(database(), callTaskId, input.data, stamp);
+  } catch (error) {
+    return refused(error, form);
+  }
+  redirect(`${LIST}?erfasst=1` as Route);
 }
 
 export async function withdrawCallAction(callTaskId: number, _: FormState, form: FormData): Promise<FormState> {
@@ -84,4 +107,4 @@ export async function withdrawCallAction(callTaskId: number, _: FormState, form:
 }
 
 const callField = ([name]: readonly PropertyKey[]): string =>
-  name === "result" ? "callResult" : name === "remark" ? "callRemark" : String(name ?? "form");
+  name === "result" || name === "answerId" ? "callResult" : name === "remark" ? "callRemark" : String(name ?? "form");

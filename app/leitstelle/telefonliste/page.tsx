@@ -54,6 +54,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/leitstelle
           <>
             <span>{t("open", { count: order.now.length })}</span>
             {order.later.length > 0 ? <a href="#spaeter">{t("later_count", { count: order.later.length })}</a> : null}
+            <a href="#antwort">{t("record_answer")}</a>
             <Link href={"/leitstelle/telefonliste/druck" as Route}>{t("print_list")}</Link>
             <Link href={"/leitstelle/telefonliste/eintragen" as Route}>{t("enter_sheet")}</Link>
           </>
@@ -88,7 +89,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/leitstelle
           now={now}
         />
       ) : null}
-      <SpokenAnswer typed={text("code")} callTaskId={text("antwort")} now={now} />
+      {text("code") ? <SpokenAnswer typed={text("code")} now={now} /> : null}
       <section className="section" aria-labelledby="anrufe">
         <h2 id="anrufe">{t("to_call")}</h2>
         <CallTable
@@ -111,6 +112,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/leitstelle
         total={Math.max(waiting.length, later.length)}
         hrefOf={(number) => `/leitstelle/telefonliste?seite=${number}` as Route}
       />
+      {text("code") ? null : <SpokenAnswer typed="" now={now} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { MAX_SHEET_LINES } from "#lib/calls/input.ts";
 import { describeCalls } from "#lib/calls/open-calls.ts";
 import { listCallOrder } from "#lib/calls/queries.ts";
+import { noticeScript } from "#lib/calls/script.ts";
 import { newSheetId } from "#lib/calls/sheet.ts";
 import { spokenCode } from "#lib/notices/secrets.ts";
 
@@ -27,6 +28,8 @@ export default async function CallSheetPage() {
   const order = listCallOrder(database(), now);
   const ids = [...order.now, ...order.later].map((call) => call.id).slice(0, MAX_SHEET_LINES);
   const calls = describeCalls(database(), ids, now);
+  const noticeIds = new Set(calls.map((call) => call.noticeId));
+  const scripts = new Map([...noticeIds].map((id) => [id, noticeScript(database(), id)]));
   const sheet = spokenCode(newSheetId());
   logShown(
     user,
@@ -59,7 +62,7 @@ export default async function CallSheetPage() {
       {calls.length === 0 ? (
         <Empty title={t("none")}>{t("none_hint")}</Empty>
       ) : (
-        <CallSheet calls={calls} sheet={sheet} now={now} />
+        <CallSheet calls={calls} scripts={scripts} sheet={sheet} now={now} />
       )}
     </>
   );

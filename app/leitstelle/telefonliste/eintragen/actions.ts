@@ -22,6 +22,7 @@ export async function recordSheetAction(_: FormState, form: FormData): Promise<F
       line: form.get(`line_${row}`),
       code: form.get(`code_${row}`),
       result: form.get(`result_${row}`),
+      answer: form.get(`answer_${row}`),
       remark: form.get(`remark_${row}`),
       callBackAt: form.get(`callBackAt_${row}`),
     })),
@@ -46,6 +47,6 @@ export async function recordSheetAction(_: FormState, form: FormData): Promise<F
 /** Lines with a code or a result; the others were left empty. */
 function filledRows(form: FormData): number[] {
   const isFilled = (row: number) =>
-    ["code", "result", "remark"].some((name) => String(form.get(`${name}_${row}`) ?? "").trim() !== "");
+    ["code", "result", "answer", "remark"].some((name) => String(form.get(`${name}_${row}`) ?? "").trim() !== "");
   return Array.from({ length: MAX_ROWS }, (_, row) => row).filter(isFilled);
 }
