@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { openDatabase } from "#db/open.ts";
+import { type Connection, openDatabase } from "#db/open.ts";
 import { openDisk } from "./disk.ts";
 import { hasKeptAll, newEpoch } from "./epoch.ts";
 
@@ -13,20 +13,14 @@ function setUp() {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const db = openDatabase(join(folder, "lagebote.db"));
-  const waitsHow = () => db.$client.pragma("synchronous", { simple: true });
-  return { folder, db, disk: openDisk(db), waitsHow };
+  return { folder, db, disk: openDisk(db.$client.name) };
 }
 
-test("only what is done lazily does not wait for the disk, however it ends", () => {
-  const { disk, waitsHow } = setUp();
-  expect(disk.lazily(waitsHow)).toBe(NORMAL);
-  expect(waitsHow()).toBe(FULL);
-  expect(() =>
-    disk.lazily(() => {
-      throw new Error("full");
-    }),
-  ).toThrow("full");
-  expect(waitsHow()).toBe(FULL);
+test("only what goes through it does not wait for the disk", () => {
+  const { db, disk } = setUp();
+  const waitsHow = (connection: Connection) => connection.$client.pragma("synchronous", { simple: true });
+  expect(waitsHow(disk.db)).toBe(NORMAL);
+  expect(waitsHow(db)).toBe(FULL);
 });
 
 test("whoever asks while the disk is being waited for is answered by a later round", async () => {
@@ -41,7 +35,8 @@ test("whoever asks while the disk is being waited for is answered by a later rou
 
 test("a disk that cannot be asked says so, and can be asked again", async () => {
   const { db, disk } = setUp();
-  db.$client.close(); // takes the log with it
+  db.$client.close();
+  disk.close(); // takes the log with it
   await expect(disk.reached()).rejects.toThrow("ENOENT");
   await expect(Promise.all([disk.reached(), disk.reached()])).rejects.toThrow("ENOENT");
 });

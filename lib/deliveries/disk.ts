@@ -1,28 +1,32 @@
 import { open } from "node:fs/promises";
-import type { Connection } from "#db/open.ts";
+import { type Connection, openWithoutWaiting } from "#db/open.ts";
 
 /** How the worker's commits reach the disk without the event loop standing still for it. */
 export type Disk = {
-  /** Runs commits that do not wait for the disk: written, they outlive `kill -9`, but not yet a loss of power. */
-  lazily<T>(work: () => T): T;
+  /** Its commits do not wait for the disk: written, they outlive `kill -9`, but not yet a loss of power. */
+  db: Connection;
   /** Resolves once the disk has everything that is committed now. */
   reached(): Promise<void>;
+  close(): void;
 };
 
 /** Each commit waits for the disk itself: for a database in memory, and where a crash could not be told from a loss of power. */
-export const patientDisk: Disk = { lazily: (work) => work(), reached: async () => undefined };
+export const patientDisk = (db: Connection): Disk => ({ db, reached: async () => undefined, close: () => undefined });
 
 /**
  * SQLite in WAL mode waits for the disk (`synchronous = FULL`) by one `fdatasync` of its log after each commit. The same call from another
  * thread, after several commits, is worth the same, and mails go on leaving meanwhile.
+ *
+ * @param path of the file, which is open already
  */
-export function openDisk({ $client: file }: Connection): Disk {
+export function openDisk(path: string): Disk {
+  const db = openWithoutWaiting(path);
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
   /** One at a time; whoever comes while one runs may have committed after it began, and gets the next. */
   function reached(): Promise<void> {
-    if (!running) return (running = syncFile(`${file.name}-wal`).finally(() => (running = undefined)));
+    if (!running) return (running = syncFile(`${path}-wal`).finally(() => (running = undefined)));
     return (next ??= running.then(startNext, startNext));
   }
   function startNext(): Promise<void> {
@@ -30,17 +34,7 @@ export function openDisk({ $client: file }: Connection): Disk {
     return reached();
   }
 
-  return {
-    lazily(work) {
-      file.pragma("synchronous = NORMAL");
-      try {
-        return work();
-      } finally {
-        file.pragma("synchronous = FULL");
-      }
-    },
-    reached,
-  };
+  return { db, reached, close: () => void db.$client.close() };
 }
 
 async function syncFile(path: string): Promise<void> {

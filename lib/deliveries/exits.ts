@@ -1,4 +1,5 @@
 import type { Connection } from "#db/open.ts";
+import { type Ahead, openAhead } from "./ahead.ts";
 import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
@@ -35,9 +36,22 @@ export type ExitsSetup = {
 };
 
 /** `isClaiming`: parcels are taken up, and the disk does not have it yet. `isDry`: there were no more; only an empty exit asks again. */
-type Exit = { transport: Transport; waiting: Parcel[]; busy: number; isClaiming: boolean; isDry: boolean };
+type Exit = {
+  transport: Transport;
+  ahead: Ahead | undefined;
+  waiting: Parcel[];
+  busy: number;
+  isClaiming: boolean;
+  isDry: boolean;
+};
 
 const isOfMailing = ({ origin }: Parcel): boolean => origin.mailingId !== null;
+
+/** Another thread must be able to read the file. */
+const aheadFor = ({ relay }: Transport, { db, room, log }: ExitsSetup): Ahead | undefined =>
+  relay === undefined || db.$client.memory
+    ? undefined
+    : openAhead({ path: db.$client.name, identity: room.identity, relay }, log);
 
 /** The ways out and what is on its way through them: as many parcels at a time as each has lanes, the next one claimed as one is done. */
 export class Exits {
@@ -54,17 +68,23 @@ export class Exits {
   constructor(setup: ExitsSetup) {
     const { db, clock, transports, log } = setup;
     this.#setup = setup;
-    this.#exits = transports.map((transport) => ({ transport, waiting: [], busy: 0, isClaiming: false, isDry: false }));
+    this.#exits = transports.map((transport) => ({
+      transport,
+      ahead: aheadFor(transport, setup),
+      waiting: [],
+      busy: 0,
+      isClaiming: false,
+      isDry: false,
+    }));
     const names = transports.map((transport) => transport.name);
     this.#health = watchHealth(db, names, clock(), log);
-    this.#disk = bootOf(setup.epoch) === "" || db.$client.memory ? patientDisk : openDisk(db);
-    this.#journal = openJournal(db, {
-      disk: this.#disk,
+    this.#disk = bootOf(setup.epoch) === "" || db.$client.memory ? patientDisk(db) : openDisk(db.$client.name);
+    this.#journal = openJournal(this.#disk, {
       clock,
       lanes: () => this.#busy(),
       onFailure: (error) => this.#fail(error),
     });
-    this.#recalls = watchRecalls(db, setup.epoch);
+    this.#recalls = watchRecalls(this.#disk.db, setup.epoch);
   }
 
   /** Begins whatever may leave now. Mails of a notice overtake those of a mailing that are taken up already. */
@@ -91,7 +111,8 @@ export class Exits {
     for (const exit of this.#exits) this.#giveBack(exit);
     await this.settle();
     await this.#journal.close();
-    await Promise.all(this.#exits.map((exit) => exit.transport.close()));
+    await Promise.all(this.#exits.flatMap((exit) => [exit.transport.close(), exit.ahead?.close()]));
+    this.#disk.close();
   }
 
   /** How long a call without an answer is asked for again before its mails become `unknown`. */
@@ -128,7 +149,7 @@ export class Exits {
   /** Takes up what may leave. None of it does before the disk has it: after a loss of power it would otherwise leave again. */
   #claim(exit: Exit, at: Date): void {
     if (exit.isClaiming) return;
-    const parcels = this.#disk.lazily(() => this.#claimDue(exit, at));
+    const parcels = this.#claimDue(exit, at);
     exit.isDry = parcels.length === 0;
     if (exit.isDry) return;
     exit.isClaiming = true;
@@ -146,8 +167,9 @@ export class Exits {
       .catch((error: unknown) => this.#fail(error));
   }
 
-  #claimDue({ transport }: Exit, at: Date): Parcel[] {
-    const { db, epoch, room } = this.#setup;
+  #claimDue({ transport, ahead }: Exit, at: Date): Parcel[] {
+    const { epoch, room } = this.#setup;
+    const { db } = this.#disk;
     const isOnProbation = this.#health.isOnProbation(transport.name);
     if (transport.usesKeys) {
       const repeats = claimRepeats(db, { epoch, room }, isOnProbation ? 1 : transport.lanes, at);
@@ -156,7 +178,7 @@ export class Exits {
     const preferred = this.#exits.find((exit) => this.#health.isReady(exit.transport.name, at))?.transport;
     if (preferred !== transport) return [];
     const limit = isOnProbation ? transport.parcelSize : Math.max(CLAIM_SIZE, transport.parcelSize * transport.lanes);
-    return claimParcels(db, { epoch, transport, room }, limit, at);
+    return claimParcels(db, { epoch, transport, room, ...(ahead && { ahead }) }, limit, at);
   }
 
   async #carry(exit: Exit, parcel: Parcel): Promise<void> {

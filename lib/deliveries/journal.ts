@@ -1,4 +1,3 @@
-import type { Connection } from "#db/open.ts";
 import type { Disk } from "./disk.ts";
 import { prepareRecorder, type Result } from "./record.ts";
 
@@ -28,17 +27,17 @@ export type Journal = {
  * @param onFailure told when a commit failed; nothing of it is written then and whoever waited learns of it too
  */
 export function openJournal(
-  db: Connection,
-  { disk, clock, lanes, onFailure }: { disk: Disk; clock: () => Date; lanes: () => number; onFailure: (error: unknown) => void },
+  disk: Disk,
+  { clock, lanes, onFailure }: { clock: () => Date; lanes: () => number; onFailure: (error: unknown) => void },
 ): Journal {
-  const recorder = prepareRecorder(db);
+  const recorder = prepareRecorder(disk.db);
   let bodies: number[] = [];
   let results: Result[] = [];
   let waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
   let diskTimer: NodeJS.Timeout | undefined;
 
-  const write = db.$client.transaction((ended: Result[], begun: number[]) => {
+  const write = disk.db.$client.transaction((ended: Result[], begun: number[]) => {
     recorder.recordResults(ended, clock());
     recorder.markBodies(begun);
   });
@@ -50,7 +49,7 @@ export function openJournal(
     const batch = { bodies, results, waiting };
     [bodies, results, waiting] = [[], [], []];
     try {
-      disk.lazily(() => write.immediate(batch.results, batch.bodies));
+      write.immediate(batch.results, batch.bodies);
     } catch (error) {
       for (const waiter of batch.waiting) waiter.reject(error);
       onFailure(error);

@@ -28,11 +28,19 @@ export function watchRecalls({ $client: file }: Connection, epoch: string): Reca
     .pluck();
   let seen: number | undefined;
   let recalled = new Set<number>();
+  let hasLooked = false;
+
+  function look(): void {
+    const current = version.get();
+    if (current !== seen) recalled = new Set(listRecalled.all(epoch));
+    seen = current;
+    hasLooked = true; // in this turn of the event loop, in which many mails may begin
+    setImmediate(() => (hasLooked = false));
+  }
+
   return {
     isRecalled({ deliveryId }) {
-      const current = version.get();
-      if (current !== seen) recalled = new Set(listRecalled.all(epoch));
-      seen = current;
+      if (!hasLooked) look();
       return recalled.has(deliveryId);
     },
   };

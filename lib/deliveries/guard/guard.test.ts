@@ -209,7 +209,7 @@ test("a notice whose moment passed and that nobody released is overdue; one that
 
 test("a full disk stops the worker and loses nothing; with room it goes on by itself", async () => {
   const folder = aFolder();
-  const db = open(folder);
+  const db = openDatabase(":memory:"); // where every commit goes through the one connection whose room can be limited
   const noticeId = aScheduledNotice(db, { people: 400, at: start });
   const { worker } = aWorker(folder, db);
   const pages = Number(db.$client.pragma("page_count", { simple: true }));
