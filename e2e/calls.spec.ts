@@ -83,6 +83,7 @@ test("a dispatcher telephones, on screen and from paper, and nobody is called tw
     await page.getByRole("textbox", { name: /^Was möchten Sie wissen/ }).fill("Gilt das auch für mein Büro?");
     await page.getByRole("button", { name: "Ergebnis festhalten" }).click();
     await expect(page.getByText("Die Antwort ist festgehalten.")).toBeVisible();
+    await expect(page.getByRole("navigation").getByRole("link", { name: "Telefonliste" })).toContainText("6");
     expect(remarks(application)).toEqual(["Gilt das auch für mein Büro?"]);
     expect(openCalls(application)).toBe(6);
 

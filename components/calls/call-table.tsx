@@ -51,7 +51,7 @@ function Row({ call, claim, release, now }: Acts & { call: OpenCall }) {
         <small>{mainFunction(call.functionLabel)}</small>
       </th>
       <td>
-        <Numbers numbers={call.numbers} />
+        <Numbers call={call} />
         {call.onlyByPost ? <LetterLink noticeId={call.noticeId} /> : null}
       </td>
       <td>

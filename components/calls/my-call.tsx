@@ -30,8 +30,8 @@ export function MyCall({ call, script, others, record, withdraw, release, now }:
       <div className="call-card">
         <div className="stack">
           <div>
+            <Numbers call={call} large />
             {call.functionLabel ? <p className="muted">{call.functionLabel}</p> : null}
-            <Numbers numbers={call.numbers} large />
             {call.onlyByPost ? <LetterLink noticeId={call.noticeId} /> : null}
           </div>
           <p>

@@ -1,5 +1,6 @@
 "use server";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "#components/ui/form-state.ts";
 import { acknowledgeByShortCode } from "#lib/acknowledgements/commands.ts";
@@ -26,7 +27,7 @@ export async function recordAnswerAction(_: FormState, form: FormData): Promise<
   } catch (error) {
     return refused(error, form);
   }
-  redirect(`${LIST}?erfasst=1` as Route);
+  backToList("erfasst=1");
 }
 
 /** Whoever was slower is told on the list who has the call; nothing was typed that could be lost. */
@@ -74,7 +75,7 @@ export async function recordCallAction(callTaskId: number, _: FormState, form: F
   } catch (error) {
     return refused(error, form);
   }
-  redirect(`${LIST}?ergebnis=${input.data.result}` as Route);
+  backToList(`ergebnis=${input.data.result}`);
 }
 
 async function takeAnswer(callTaskId: number, answerId: string, form: FormData, stamp: Stamp): Promise<FormState> {
@@ -91,7 +92,7 @@ async function takeAnswer(callTaskId: number, answerId: string, form: FormData, 
   } catch (error) {
     return refused(error, form);
   }
-  redirect(`${LIST}?erfasst=1` as Route);
+  backToList("erfasst=1");
 }
 
 export async function withdrawCallAction(callTaskId: number, _: FormState, form: FormData): Promise<FormState> {
@@ -103,7 +104,12 @@ export async function withdrawCallAction(callTaskId: number, _: FormState, form:
   } catch (error) {
     return refused(error, form);
   }
-  redirect(`${LIST}?erledigt=2` as Route);
+  backToList("erledigt=2");
+}
+
+function backToList(outcome: string): never {
+  refresh(); // the frame of the page counts the open calls
+  redirect(`${LIST}?${outcome}` as Route);
 }
 
 const callField = ([name]: readonly PropertyKey[]): string =>

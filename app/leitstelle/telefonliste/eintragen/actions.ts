@@ -1,5 +1,6 @@
 "use server";
 import type { Route } from "next";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { FormState } from "#components/ui/form-state.ts";
@@ -41,6 +42,7 @@ export async function recordSheetAction(_: FormState, form: FormData): Promise<F
     const errors = entered.problems.map(({ index, field, code, values }) => [fieldOf(["lines", index, field]), t(code, values)]);
     return { errors: Object.fromEntries(errors) as Record<string, string>, fields: typedFields(form) };
   }
+  refresh(); // the frame of the page counts the open calls
   redirect(`/leitstelle/telefonliste?blatt=${entered.recorded}&bekannt=${entered.known}` as Route);
 }
 
