@@ -32,7 +32,15 @@ export async function benchPublications(): Promise<Figure[]> {
   const publicUrl = `http://localhost:${port}`;
   let number = 0;
   const publish = () =>
-    publishSite({ db, dataDir, publicUrl, source: numbered(() => number), buildId: "bench", listPaths: () => paths });
+    publishSite({
+      db,
+      dataDir,
+      publicUrl,
+      source: numbered(() => number),
+      buildId: "bench",
+      listPaths: () => paths,
+      ownDocuments: () => new Map(),
+    });
   await publish();
   const web = spawn(process.execPath, ["bin/web.ts"], {
     env: {

@@ -19,21 +19,28 @@ type FeedRequest = { publicUrl: string; /** Without `/en`. */ path: string; form
  * The public updates of a language, on incidents and planned work, as a feed: Atom (RFC 4287), RSS 2.0 or JSON Feed 1.1, with the moment of the newest one. One entry per
  * update; a correction is an update of its own, and what it corrects is gone.
  */
-export function readFeed(db: Db, { publicUrl, path, format, locale }: FeedRequest) {
+export const readFeed = (db: Db, { publicUrl, path, format, locale }: FeedRequest) =>
+  readFeeds(db, publicUrl, locale)(path, format);
+
+/** Reads once what all feeds of a language are made of, and answers what writes one of them. */
+export function readFeeds(db: Db, publicUrl: string, locale: Locale) {
   const { public: words } = publicWords(locale);
   const items = itemsOf(db, publicUrl, locale);
   const author = clean(readSettings(db).cityName || "Lagebote");
-  const feed: Feed = {
-    title: fill(words.feed_title, { city: author }),
-    subtitle: words.feed_subtitle,
-    author,
-    locale,
-    home: publicUrl + publicPath("/", locale),
-    self: publicUrl + publicPath(path, locale),
-    updatedAt: items[0]?.publishedAt ?? new Date(0), // without updates it still needs a moment; one that stays the same
-    items,
+  const updatedAt = items[0]?.publishedAt ?? new Date(0); // without updates it still needs a moment; one that stays the same
+  return (path: string, format: FeedFormat) => {
+    const feed: Feed = {
+      title: fill(words.feed_title, { city: author }),
+      subtitle: words.feed_subtitle,
+      author,
+      locale,
+      home: publicUrl + publicPath("/", locale),
+      self: publicUrl + publicPath(path, locale),
+      updatedAt,
+      items,
+    };
+    return { body: writeFeed[format](feed), type: feedTypes[format], updatedAt };
   };
-  return { body: writeFeed[format](feed), type: feedTypes[format], updatedAt: feed.updatedAt };
 }
 
 /** Newest first; those of one moment stay in the order of their kind. */

@@ -4,7 +4,7 @@ import { listPublicIncidents } from "../../incidents/public-queries.ts";
 import { fill } from "../../notices/words.ts";
 import { readSettings } from "../../settings/settings.ts";
 import type { Indicator } from "../../statuspage/format.ts";
-import { readSituation } from "../../statuspage/read.ts";
+import { readSituation, type Situation } from "../../statuspage/read.ts";
 import { incidentPath, publicPath } from "../paths.ts";
 import { publicWords } from "../words.ts";
 
@@ -12,8 +12,13 @@ import { publicWords } from "../words.ts";
 export type EmbedTone = Indicator | "notice";
 
 /** What other pages of the city show: the state in a sentence, as Statuspage v2 answers it, and the open incidents. */
-export function readEmbedState(db: Db, publicUrl: string, locale: Locale, now: Date) {
-  const { status } = readSituation(db, publicUrl, now);
+export function readEmbedState(
+  db: Db,
+  publicUrl: string,
+  locale: Locale,
+  now: Date,
+  { status }: Pick<Situation, "status"> = readSituation(db, publicUrl, now),
+) {
   const incidents = listPublicIncidents(db, locale);
   const tone: EmbedTone = status.indicator === "none" && incidents.length > 0 ? "notice" : status.indicator;
   const { public: words } = publicWords(locale);

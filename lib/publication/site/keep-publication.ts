@@ -18,8 +18,10 @@ export async function keepPublication({ db, env, log }: Keeping, signal: AbortSi
   if (env.PUBLICATION === "off") return;
   const { DATA_DIR: dataDir, PUBLICATION_COMMAND: command } = env;
   const source = webProcess(env.PORT, publicationSecret(dataDir));
+  const publish = (contentHash: string | undefined) =>
+    publishLocked({ db, dataDir, publicUrl: env.PUBLIC_URL, source, ...(contentHash ? { contentHash } : {}) });
   await Promise.all([
-    keepPublishing({ db, publish: () => publishLocked({ db, dataDir, publicUrl: env.PUBLIC_URL, source }), log }, signal),
+    keepPublishing({ db, publish, log }, signal),
     command ? keepCarryingOn({ db, dataDir, command, log }, signal) : undefined,
   ]);
 }

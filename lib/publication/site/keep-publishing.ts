@@ -7,13 +7,12 @@ import { notePublicationFailure, notePublished } from "../state.ts";
 import { publicContentHash } from "./content.ts";
 import { failureOf } from "./failure.ts";
 import type { Published } from "./publish-site.ts";
+import { quarterOf } from "./settled.ts";
 
-const LOOK_MS = 100;
+const LOOK_MS = 50;
 /** Reading what is public takes at most a fifth of the worker's time, however much happens: mails are waiting. */
 const REST_PER_READ = 4;
 const LONGEST_REST_MS = 500;
-/** What is published says as of when it is true: readers must be able to believe it. */
-const ANEW_MS = 15 * 60_000;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 60_000;
 /** After a start the web process may need that long; nobody has to be told. */
@@ -21,8 +20,8 @@ const QUIET_MS = 20_000;
 
 export type PublicationKeeping = {
   db: Db;
-  /** Undefined: somebody else is publishing; the next look finds out. */
-  publish: () => Promise<Published | undefined>;
+  /** Of the state with this hash. Undefined: somebody else is publishing; the next look finds out. */
+  publish: (contentHash: string | undefined) => Promise<Published | undefined>;
   log: Pick<Logger, "info" | "warn" | "error">;
   clock?: () => Date;
   /** For tests: milliseconds between two looks, before the first repetition, until a web process that does not answer is a failure. */
@@ -32,7 +31,7 @@ export type PublicationKeeping = {
 const usual = { look: LOOK_MS, retry: FIRST_RETRY_MS, quiet: QUIET_MS };
 
 /**
- * Until the signal: publishes whenever what the public can see has changed, and at least every 15 minutes. Everything that happens leaves an
+ * Until the signal: publishes whenever what the public can see has changed, and every quarter of an hour: what is published says as of when it is true, and readers must be able to believe it. Everything that happens leaves an
  * audit event, and what the clock alone changes (a promise that has passed, a window that begins, midnight) changes with the minute: nothing
  * else is looked at.
  */
@@ -45,6 +44,10 @@ export async function keepPublishing(keeping: PublicationKeeping, signal: AbortS
 }
 
 function lookOnce({ db, publish, log, clock = () => new Date(), pauses = usual }: PublicationKeeping): () => Promise<void> {
+  const newestEvent = db
+    .select({ id: max(auditEvents.id) })
+    .from(auditEvents)
+    .prepare();
   const startedAt = clock();
   let seen = "";
   let wanted: string | undefined;
@@ -54,12 +57,7 @@ function lookOnce({ db, publish, log, clock = () => new Date(), pauses = usual }
   let restUntil = 0; // of the monotonic clock
 
   function isDue(now: Date): boolean {
-    const newest = `${
-      db
-        .select({ id: max(auditEvents.id) })
-        .from(auditEvents)
-        .get()?.id
-    } ${Math.floor(now.getTime() / 60_000)}`;
+    const newest = `${newestEvent.get()?.id} ${Math.floor(now.getTime() / 60_000)}`;
     const begunAt = performance.now();
     if (newest !== seen && begunAt >= restUntil) {
       const hash = publicContentHash(db, now);
@@ -69,15 +67,15 @@ function lookOnce({ db, publish, log, clock = () => new Date(), pauses = usual }
       wanted = hash;
       seen = newest;
     }
-    const age = published ? Math.abs(now.getTime() - published.at.getTime()) : Number.POSITIVE_INFINITY; // a clock may be set back
-    return (wanted !== published?.hash || age >= ANEW_MS) && now.getTime() >= nextTryAt;
+    const isCurrent = published && wanted === published.hash && quarterOf(now) === quarterOf(published.at);
+    return !isCurrent && now.getTime() >= nextTryAt;
   }
 
   return async () => {
     const now = clock();
     try {
       if (!isDue(now)) return;
-      const result = await publish();
+      const result = await publish(wanted);
       if (!result) return;
       published = { hash: result.manifest.contentHash, at: now };
       failures = 0;

@@ -3,10 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Db } from "#db/open.ts";
 import { aCorrection, anEnd, anEntry, anIncident, SECRET, stampAt } from "../../incidents/public-fixtures.ts";
+import { noteMaintenance } from "../../maintenance/commands.ts";
+import { NoteInput } from "../../maintenance/input.ts";
+import { announce, aCity as aCityWithWork, by } from "../../maintenance/testing.ts";
 import { changeSettings } from "../../settings/settings.ts";
 import { publicContentHash } from "./content.ts";
 import { listPublicPaths, type PublicPath } from "./paths.ts";
 import { publishSite } from "./publish-site.ts";
+import { settledPages } from "./settled.ts";
 import { aSite, textOf } from "./testing.ts";
 
 const now = new Date("2026-06-10T12:00:00Z");
@@ -84,6 +88,73 @@ test("a page that somebody has removed from the version before is rendered again
   const { folder } = await publish();
   rmSync(join(folder, file));
   expect((await publish()).asked).toHaveLength(1);
+});
+
+/** A city with everything that may be settled, and which pages a change makes others than they were. */
+async function aWholeCity() {
+  const { db } = aCityWithWork();
+  const [closed, open, other] = [anIncident(db), anIncident(db), anIncident(db)];
+  anEnd(db, closed);
+  const window = announce(db, { startsAt: new Date("2026-06-20T20:00Z"), endsAt: new Date("2026-06-20T22:00Z") });
+  let before = await settledPages(db, now);
+  const changedBy = async (change: () => unknown, clock = now) => {
+    change();
+    const after = await settledPages(db, clock);
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+    before = after;
+    return changed.filter((path) => !path.startsWith("/en")).toSorted();
+  };
+  return { db, closed, open, other, window, changedBy };
+}
+
+test("of all settled pages a change renders those again that tell of it", async () => {
+  const { db, closed, open, other, window, changedBy } = await aWholeCity();
+  expect(await changedBy(() => undefined)).toEqual([]);
+  expect(await changedBy(() => anEntry(db, open, { publicText: "Es geht weiter.", at }))).toEqual([
+    `/stoerungen/${open}`,
+    `/stoerungen/${open}/aushang`,
+  ]);
+  const note = NoteInput.parse({ text: { de: "Es dauert länger." } });
+  expect(await changedBy(() => noteMaintenance(db, window, note, by("11:00")))).toEqual(["/wartungen", `/wartungen/${window}`]);
+  const promise = { publicText: "Bis zehn nach zwölf.", nextInformationBy: new Date("2026-06-10T12:10:00Z"), at };
+  expect(await changedBy(() => anEntry(db, other, promise))).toHaveLength(2);
+  expect(await changedBy(() => undefined, new Date("2026-06-10T12:11:00Z"))).toEqual([
+    `/stoerungen/${other}`,
+    `/stoerungen/${other}/aushang`,
+  ]);
+  expect(await changedBy(() => anEnd(db, other))).toEqual([
+    `/stoerungen/${other}`,
+    `/stoerungen/${other}/aushang`,
+    "/verlauf",
+    "/verlauf/2026",
+  ]);
+  expect(await changedBy(() => anEntry(db, closed, { stage: "review", publicText: "Gelernt.", at }))).toEqual([
+    `/stoerungen/${closed}`,
+    "/verlauf",
+    "/verlauf/2026",
+  ]);
+});
+
+test("whatever happens, every quarter of an hour all are rendered again but closed incidents and what tells no state", async () => {
+  const { closed, open, other, window, changedBy } = await aWholeCity();
+  expect(await changedBy(() => undefined, new Date("2026-06-10T12:14:59Z"))).toEqual([]);
+  const changed = await changedBy(() => undefined, new Date("2026-06-10T12:15:00Z"));
+  expect(changed).toEqual(
+    [
+      ...[open, other].flatMap((number) => [`/stoerungen/${number}`, `/stoerungen/${number}/aushang`]),
+      "/verlauf",
+      "/verlauf/2026",
+      "/wartungen",
+      `/wartungen/${window}`,
+    ].toSorted(),
+  );
+  expect(changed).not.toContain(`/stoerungen/${closed}`);
+});
+
+test("what always tells the whole state is never settled", async () => {
+  const { db } = await aWholeCity();
+  const settled = await settledPages(db, now);
+  for (const path of ["/", "/aushang", "/leichte-sprache", "/widget", "/en", "/feed.atom"]) expect(settled.has(path)).toBe(false);
 });
 
 const hashAt = (db: Db, moment: string) => publicContentHash(db, new Date(`${moment}Z`));

@@ -52,7 +52,15 @@ export async function aSite({ count = 3 } = {}) {
     { path: "/feed.atom", file: "feed.atom" },
     ...Array.from({ length: count - 1 }, (_, index) => ({ path: `/seite/${index}`, file: `seite/${index}.html` })),
   ];
-  const writing: SiteWriting = { db, dataDir, publicUrl: PUBLIC_URL, source: web.source, buildId: "b1", listPaths };
+  const writing: SiteWriting = {
+    db,
+    dataDir,
+    publicUrl: PUBLIC_URL,
+    source: web.source,
+    buildId: "b1",
+    listPaths,
+    ownDocuments: () => new Map(),
+  };
   return {
     ...web,
     db,
