@@ -60,6 +60,7 @@ function Row({ call, claim, release, now }: Acts & { call: OpenCall }) {
           {call.incidentNumber}
           {call.isExercise ? ` · ${t("exercise")}` : ""} · {t(`reasons.${call.reason}`)}
           {call.address ? ` (${call.address})` : ""}
+          {call.incidentClosedAt ? ` · ${t("incident_over")}` : ""}
         </small>
         <Attempts attempts={call.attempts} now={now} />
       </td>

@@ -24,6 +24,8 @@ type MyCallProps = {
 /** The call in hand: the number, what to say, and what came of it. */
 export function MyCall({ call, script, others, record, withdraw, release, now }: MyCallProps) {
   const t = useTranslations("calls");
+  const isSame = (other: OpenCall) => other.personId === call.personId && other.organizationId === call.organizationId;
+  const sameSide = others.filter(isSame).length;
   return (
     <section className="section my-call" aria-labelledby="anruf">
       <h2 id="anruf">{t("my_call", { name: call.name })}</h2>
@@ -31,6 +33,7 @@ export function MyCall({ call, script, others, record, withdraw, release, now }:
         <div className="stack">
           <div>
             <Numbers call={call} large />
+            {sameSide > 0 ? <p>{t("same_side", { count: sameSide })}</p> : null}
             {call.functionLabel ? <p className="muted">{call.functionLabel}</p> : null}
             {call.onlyByPost ? <LetterLink noticeId={call.noticeId} /> : null}
           </div>
@@ -39,6 +42,7 @@ export function MyCall({ call, script, others, record, withdraw, release, now }:
             <span className="muted">
               {call.incidentNumber}
               {call.isExercise ? ` · ${t("exercise")}` : ""} · {t(`reasons.${call.reason}`)}
+              {call.incidentClosedAt ? ` · ${t("incident_over")}` : ""}
             </span>
           </p>
           {script ? <Script script={script} /> : null}
@@ -65,6 +69,7 @@ export function MyCall({ call, script, others, record, withdraw, release, now }:
           {others.map((other) => (
             <Link key={other.id} className="also" href={`/leitstelle/telefonliste?anruf=${other.id}#anruf` as Route}>
               {other.name}
+              {isSame(other) ? `: ${other.subject}` : ""}
             </Link>
           ))}
         </p>

@@ -5,7 +5,8 @@ import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import type { CallInput } from "./input.ts";
-import { endsTask, nextCallAt } from "./rules.ts";
+import { listCallsToSame } from "./queries.ts";
+import { endsTask, holderAt, isForAll, nextCallAt } from "./rules.ts";
 import { type CallTask, factsOf, requireTask } from "./task.ts";
 
 /** Clocks of two machines differ by so much. */
@@ -17,8 +18,8 @@ export type Call = CallInput & { sheetLine?: string | undefined };
 export type RecordedCall = { isNew: boolean; isDone: boolean };
 
 /**
- * What came of a call. Who was reached or wants no call is done; otherwise it is tried again later. A call from paper is kept even
- * when somebody has finished the task meanwhile: it was made.
+ * What came of a call. Who was reached or wants no call is done; otherwise it is tried again later, together with what else they were to
+ * be called about. A call from paper is kept even when somebody has finished the task meanwhile: it was made.
  *
  * @throws DomainError `not_found`; `call_closed` when it is no longer on the list; `call_in_future` at `happenedAt`, `call_back_before` at
  *   `callBackAt`; `sheet_line_taken` when that line was entered as something else
@@ -46,6 +47,9 @@ export function recordCall(db: Db, callTaskId: number, call: Call, stamp: Stamp)
       .run();
     const isDone = moveTask(tx, task, call, happenedAt, stamp);
     recordEvent(tx, "call.recorded", { ...factsOf(task), result, isFromPaper: sheetLine !== undefined }, stamp);
+    if (sheetLine === undefined && isForAll(result))
+      for (const other of listCallsToSame(tx, callTaskId))
+        if (holderAt(other, stamp.at) === stamp.by) recordCall(tx, other.id, call, stamp);
     return { isNew: true, isDone };
   });
 }

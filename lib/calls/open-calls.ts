@@ -72,6 +72,7 @@ function listRows(db: Db, callTaskIds: readonly number[]) {
       answerBy: notices.answerBy,
       incidentNumber: incidents.number,
       isExercise: incidents.isExercise,
+      incidentClosedAt: incidents.closedAt,
     })
     .from(callTasks)
     .innerJoin(recipients, eq(recipients.id, callTasks.recipientId))

@@ -6,6 +6,7 @@ const minutes = (n: number) => new Date(at.getTime() + n * 60_000);
 const usual: Urgency = {
   id: 1,
   isExercise: false,
+  isClosed: false,
   isUntold: false,
   answerBy: null,
   roleRank: 4,
@@ -34,6 +35,10 @@ test("whoever was promised a call now is first, an exercise last", () => {
   expect(order({ isUntold: true }, { lastResult: "call_back" }, { isExercise: true, lastResult: "call_back" })).toEqual([
     2, 1, 3,
   ]);
+});
+
+test("what is over waits behind what goes on, but a promise to call back is kept", () => {
+  expect(order({ isClosed: true, isUntold: true }, {}, { isClosed: true, lastResult: "call_back" })).toEqual([3, 2, 1]);
 });
 
 test("of equals the one who has waited longest is first", () => {

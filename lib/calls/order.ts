@@ -4,6 +4,8 @@ import type { CallResult, MembershipRole, OrganizationKind } from "#db/vocabular
 export type Urgency = {
   id: number;
   isExercise: boolean;
+  /** The incident is over. */
+  isClosed: boolean;
   /** No mail has told them either. */
   isUntold: boolean;
   answerBy: Date | null;
@@ -41,13 +43,14 @@ function rankOf({ role, organizationKind: kind }: Held): number {
 export const isLater = ({ callBackAt }: Pick<Urgency, "callBackAt">, at: Date): boolean => callBackAt !== null && callBackAt > at;
 
 /**
- * Calls that may be made at `at`: real ones before exercises; who was promised a call now; who knows nothing before who has not answered;
+ * Calls that may be made at `at`: real ones before exercises; who was promised a call now; of incidents that go on before those that are over; who knows nothing before who has not answered;
  * then by how near the deadline is, by role, and by how long they have waited.
  */
 export function compareUrgency(at: Date): (a: Urgency, b: Urgency) => number {
   const key = (call: Urgency): number[] => [
     Number(call.isExercise),
     call.lastResult === "call_back" ? 0 : 1,
+    Number(call.isClosed),
     call.isUntold ? 0 : 1,
     deadlineRank(call.answerBy, at),
     call.roleRank,

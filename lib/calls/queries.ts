@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, incidents, notices, organizations, recipients } from "#db/schema/index.ts";
 import type { CallResult } from "#db/vocabulary.ts";
@@ -13,6 +13,35 @@ export const isDue = and(eq(callTasks.state, "open"), inArray(notices.state, ["s
 export function countOpenCalls(db: Db): number {
   const row = db.select({ n: count() }).from(callTasks).innerJoin(notices, eq(notices.id, callTasks.noticeId)).where(isDue).get();
   return row?.n ?? 0;
+}
+
+/** Other open calls to the same person or office, about other notices. What is practised stays apart from what is real. */
+export function listCallsToSame(db: Db, callTaskId: number) {
+  const whose = db
+    .select({ personId: recipients.personId, organizationId: recipients.organizationId, isExercise: incidents.isExercise })
+    .from(callTasks)
+    .innerJoin(recipients, eq(recipients.id, callTasks.recipientId))
+    .innerJoin(notices, eq(notices.id, callTasks.noticeId))
+    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
+    .where(eq(callTasks.id, callTaskId))
+    .get();
+  if (!whose) return [];
+  const { personId, organizationId, isExercise } = whose;
+  const isSame = personId === null ? eq(recipients.organizationId, organizationId ?? 0) : eq(recipients.personId, personId);
+  return db
+    .select({
+      id: callTasks.id,
+      claimedBy: callTasks.claimedBy,
+      claimedAt: callTasks.claimedAt,
+      callBackAt: callTasks.callBackAt,
+    })
+    .from(callTasks)
+    .innerJoin(recipients, eq(recipients.id, callTasks.recipientId))
+    .innerJoin(notices, eq(notices.id, callTasks.noticeId))
+    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
+    .where(and(isDue, isSame, eq(incidents.isExercise, isExercise), ne(callTasks.id, callTaskId)))
+    .orderBy(asc(callTasks.id))
+    .all();
 }
 
 export type OrderedCall = { id: number; holderId: string | undefined };
@@ -34,6 +63,7 @@ function listUrgencies(db: Db, at: Date) {
       personId: recipients.personId,
       kind: organizations.kind,
       isExercise: incidents.isExercise,
+      isClosed: isNotNull(incidents.closedAt).mapWith(Boolean),
       answerBy: notices.answerBy,
       callBackAt: callTasks.callBackAt,
       claimedBy: callTasks.claimedBy,

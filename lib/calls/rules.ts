@@ -7,6 +7,9 @@ export const CLAIM_MINUTES = 15;
 const ending: readonly CallResult[] = ["reached", "refused"];
 export const endsTask = (result: CallResult): boolean => ending.includes(result);
 
+/** Nobody was spoken to, or had time: true of everything that they were to be called about. */
+export const isForAll = (result: CallResult): boolean => !endsTask(result) && result !== "wrong_number";
+
 const waitMinutes: Partial<Record<CallResult, number>> = { left_message: 120, not_reached: 30 };
 
 /** When it is tried again; null: at once, or never. `asked`: the time that the other side named, which counts for every result. */
