@@ -2,6 +2,8 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { DomainError } from "#lib/domain-error.ts";
+import { logger } from "#lib/log.ts";
+import { isStorageFault } from "#lib/storage-fault.ts";
 import type { FormState, TypedFields } from "#components/ui/form-state.ts";
 
 /** Never sent back to the browser. */
@@ -38,10 +40,14 @@ export async function invalid(
   return { errors, fields: typedFields(form) };
 }
 
-/** A refusal of the domain becomes its sentence; anything else is a bug and is thrown on. */
+/** A refusal of the domain becomes its sentence, and so does a full disk: what was typed stays. Anything else is a bug and is thrown on. */
 export async function refused(error: unknown, form: FormData): Promise<FormState> {
-  if (!(error instanceof DomainError)) throw error;
   const t = await getTranslations("refusals");
+  if (isStorageFault(error)) {
+    logger().error({ err: error }, "Nothing can be kept");
+    return { errors: { form: t("storage_fault") }, fields: typedFields(form) };
+  }
+  if (!(error instanceof DomainError)) throw error;
   return { errors: { [error.field ?? "form"]: t(error.code, error.values) }, fields: typedFields(form) };
 }
 
