@@ -49,6 +49,12 @@ const stateOf = ({ db }: Application, noticeId: number) =>
 const openCalls = ({ db }: Application) =>
   db.$client.prepare("select count(*) from call_tasks where state = 'open'").pluck().get() as number;
 
+const remindersTaken = ({ db }: Application) =>
+  db.$client
+    .prepare("select address from deliveries where purpose = 'reminder' and state not in ('planned', 'queued', 'sending')")
+    .pluck()
+    .all();
+
 test("a refused councillor is reached at another address, and what is unclear is settled, without JavaScript too", async ({
   browser,
 }) => {
@@ -59,7 +65,10 @@ test("a refused councillor is reached at another address, and what is unclear is
     prepare: async (db) => void (users = await createPeople(db)),
   });
   try {
-    const noticeId = releaseToCrowd(application, buildCouncil(application.db, users!), users!);
+    const write = (sql: string, ...values: number[]) => application.db.$client.prepare(sql).run(...values);
+    const noticeId = releaseToCrowd(application, buildCouncil(application.db, users!), users!, (id) =>
+      write("update notices set reminder_after_minutes = 0 where id = ?", id),
+    );
     const path = `/leitstelle/mitteilungen/${noticeId}`;
     await until("Ida is reached", () => far.accepted.length === 1);
     await until("Anna is refused", () => openCalls(application) === 1);
@@ -94,6 +103,20 @@ test("a refused councillor is reached at another address, and what is unclear is
     await expect(plain.getByText("Vermerkt: 1 E-Mail ist angekommen.")).toBeVisible();
     await expect(plain.getByText("Ankunft von der Leitstelle bestätigt")).toBeVisible();
     await until("the notice is completed", () => stateOf(application, noticeId) === "completed");
+
+    // Whoever has answered is not reminded when the deadline has passed; who has not is.
+    const toIda = () => far.accepted.filter(({ to }) => to === "ida@rat.example");
+    await plain.goto(answerLinkIn(await parseMail(toIda()[0]!.raw)));
+    await plain.getByRole("radio", { name: "Ich habe die Information erhalten." }).check();
+    await plain.getByRole("button", { name: "Antwort senden" }).click();
+    await expect(plain.getByRole("heading", { name: "Ihre Antwort ist erfasst" })).toBeVisible();
+    write("update notices set answer_by = ? where id = ?", Date.now() - 60_000, noticeId);
+    const reminded = await until("the others are reminded", () => {
+      const addresses = remindersTaken(application);
+      return addresses.length === 2 && addresses;
+    });
+    expect(reminded).not.toContain("ida@rat.example");
+    expect(toIda()).toHaveLength(1);
     await plain.context().close();
   } finally {
     await application.stop();
