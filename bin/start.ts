@@ -3,8 +3,8 @@
  * otherwise stay in memory for as long as the supervisor lives.
  */
 import { spawnSync } from "node:child_process";
-import { supervise } from "./supervise.ts";
+import { environment, supervise } from "./supervise.ts";
 
-const { status } = spawnSync(process.execPath, ["bin/prepare.ts"], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, ["bin/prepare.ts"], { stdio: "inherit", env: environment });
 if (status !== 0) process.exit(status ?? 1);
 supervise({ web: "bin/web.ts", worker: "bin/worker.ts" });
