@@ -1,5 +1,8 @@
-import { open } from "node:fs/promises";
+import { closeSync, fdatasync as fdatasyncCallback, openSync } from "node:fs";
+import { promisify } from "node:util";
 import { type Connection, openWithoutWaiting } from "#db/open.ts";
+
+const fdatasync = promisify(fdatasyncCallback);
 
 /** How the worker's commits reach the disk without the event loop standing still for it. */
 export type Disk = {
@@ -37,11 +40,12 @@ export function openDisk(path: string): Disk {
   return { db, reached, close: () => void db.$client.close() };
 }
 
+/** Opened each time: the log is another file once nobody has had the database open. */
 async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, "r");
+  const file = openSync(path, "r");
   try {
-    await handle.datasync();
+    await fdatasync(file);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
