@@ -59,7 +59,8 @@ function someCalls(db: Db, answerBy = later(60)) {
 
 const answersOf = (db: Db, noticeId: number) =>
   listAcknowledgements(db, noticeId).map(({ name, answer, remark, isLate }) => ({ name, answer, remark, isLate }));
-const stateOf = (db: Db, id: number) => db.select().from(callTasks).where(eq(callTasks.id, id)).get()!.state;
+const taskOf = (db: Db, id: number) => db.select().from(callTasks).where(eq(callTasks.id, id)).get()!;
+const stateOf = (db: Db, id: number) => taskOf(db, id).state;
 const attemptsOf = (db: Db, id: number) => db.select().from(callAttempts).where(eq(callAttempts.callTaskId, id)).all();
 
 test("what somebody answers whom we called is kept with what the answer asks to add, and their call is done", () => {
@@ -70,7 +71,7 @@ test("what somebody answers whom we called is kept with what the answer asks to 
     { name: "Brandt", answer: "Rufen Sie mich an", remark: "069 123\n\nab 14 Uhr", isLate: false },
   ]);
   expect(attemptsOf(db, brandt.call)).toMatchObject([{ result: "reached", recordedBy: jana, happenedAt: later(5) }]);
-  expect(stateOf(db, brandt.call)).toBe("done");
+  expect(taskOf(db, brandt.call)).toMatchObject({ state: "done", result: "answered", closedBy: jana });
 });
 
 test("it counts for whoever was called: a colleague at the same mailbox is still to be told", () => {
@@ -104,6 +105,7 @@ test("an answer that was circled on paper counts from when it was given, once, w
   expect(recordSheet(db, sheet, by(henrik, 95))).toEqual({ recorded: 0, known: 1 });
   expect(answersOf(db, noticeId)).toEqual([{ name: "Brandt", answer: "Rufen Sie mich an", remark: "069 123", isLate: false }]);
   expect(attemptsOf(db, brandt.call)).toMatchObject([{ result: "reached", happenedAt: later(50), remark: null }]);
+  expect(taskOf(db, brandt.call)).toMatchObject({ state: "done", result: "answered", closedBy: jana });
 });
 
 test("what they answered after the call counts, not what paper brings later; paper stands with the call", () => {

@@ -16,10 +16,12 @@ import { requireTask } from "./task.ts";
  */
 export function answerCall(db: Db, callTaskId: number, { contactPointId, ...answer }: CallAnswer, stamp: Stamp): Recorded {
   return inTransaction(db, (tx) => {
-    const { state, recipientId } = requireTask(tx, callTaskId);
-    if (state === "open") recordCall(tx, callTaskId, { result: "reached", contactPointId }, stamp);
-    else recordReached(tx, recipientId, stamp);
-    return acknowledgeInCall(tx, recipientId, answer, stamp);
+    const { recipientId } = requireTask(tx, callTaskId);
+    const recorded = acknowledgeInCall(tx, recipientId, answer, stamp);
+    const isOpen = requireTask(tx, callTaskId).state === "open"; // where they had said the same before
+    if (isOpen) recordCall(tx, callTaskId, { result: "reached", contactPointId }, stamp);
+    else recordReached(tx, recipientId, stamp, contactPointId);
+    return recorded;
   });
 }
 

@@ -5,11 +5,18 @@ import type { Stamp } from "../stamp.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 
 /** Whoever answers on the telephone was reached. Call it in the transaction that records the answer. */
-export function recordReached(db: Db, recipientId: number, stamp: Stamp): void {
+export function recordReached(db: Db, recipientId: number, stamp: Stamp, contactPointId?: number): void {
   const task = db.select({ id: callTasks.id }).from(callTasks).where(eq(callTasks.recipientId, recipientId)).get();
   if (!task) return;
   db.insert(callAttempts)
-    .values({ callTaskId: task.id, result: "reached", happenedAt: stamp.at, recordedBy: stamp.by, recordedAt: stamp.at })
+    .values({
+      callTaskId: task.id,
+      result: "reached",
+      contactPointId,
+      happenedAt: stamp.at,
+      recordedBy: stamp.by,
+      recordedAt: stamp.at,
+    })
     .run();
 }
 

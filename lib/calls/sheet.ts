@@ -81,6 +81,6 @@ function recordLine(
   const givenAt = findSheetCallAt(db, sheetLine) ?? happenedAt ?? stamp.at;
   if (hasAnsweredSince(db, task.recipientId, givenAt))
     return recordCall(db, task.id, { ...call, remark: [answer.text, remark].filter(Boolean).join("\n\n") }, stamp).isNew;
-  const { isNew } = recordCall(db, task.id, call, stamp);
-  return acknowledgeInCall(db, task.recipientId, { answerId: answer.id, remark }, stamp, givenAt).isNew || isNew;
+  const { isNew } = acknowledgeInCall(db, task.recipientId, { answerId: answer.id, remark }, stamp, givenAt);
+  return recordCall(db, task.id, call, stamp).isNew || isNew;
 }

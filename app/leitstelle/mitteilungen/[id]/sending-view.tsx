@@ -74,7 +74,7 @@ export async function SendingView({ notice, user, now, asked }: SendingViewProps
         now={now}
         noticeId={notice.id}
       />
-      <SendActs notice={notice} stand={stand} user={user} now={now} />
+      <SendActs notice={notice} user={user} now={now} />
       <section className="section" aria-label={t("views_label")}>
         <Tabs
           label={t("views_label")}
