@@ -7,6 +7,7 @@ import { formatDay } from "#lib/format.ts";
 import type { HandedOut } from "#lib/links/commands.ts";
 import type { HandedOutConfirmation } from "#lib/links/hand-out-confirmations.ts";
 import { holderKey } from "#lib/links/holders.ts";
+import { senderLine } from "#lib/settings/sender-line.ts";
 import { readSettings } from "#lib/settings/settings.ts";
 import { database } from "./database.ts";
 import { env } from "./env.ts";
@@ -47,6 +48,5 @@ export const confirmationUrl = ({ secret }: HandedOutConfirmation): string => `$
 const lastDay = (at: Date, locale: Locale) => formatDay(at, new Date(0), locale);
 
 function sender(): string {
-  const { cityName, senderName } = readSettings(database());
-  return senderName.includes(cityName) ? senderName : `${senderName}, ${cityName}`;
+  return senderLine(readSettings(database()));
 }

@@ -21,7 +21,7 @@ export function AnswerMessage({ page, now, isAside = false }: AnswerMessageProps
     <>
       {page.incident.isExercise ? <Alert tone="warn" title={t("exercise")} /> : null}
       <div className="stack tight">
-        <p className="muted">{t("from_to", { sender: page.sender, city: page.city, names: page.names.join(", ") })}</p>
+        <p className="muted">{t("from_to", { sender: page.sender, names: page.names.join(", ") })}</p>
         <Heading lang={langOf(page.textLanguage, page)}>{page.subject}</Heading>
       </div>
       <Overtaken page={page} now={now} />

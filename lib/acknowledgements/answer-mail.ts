@@ -47,7 +47,8 @@ function fillUp(template: Mail, slots: Slots, recipient: Recipient, variant: Tex
   return Object.fromEntries(names.map((name) => [name, known[name] ?? "…"]));
 }
 
-function readSlots(db: Db, recipient: Recipient): Slots {
+/** What the first mail to them said of them; nothing for whoever got none. */
+export function readSlots(db: Db, recipient: Recipient): Slots {
   const row = db
     .select({ slots: deliveries.slots })
     .from(deliveryRecipients)

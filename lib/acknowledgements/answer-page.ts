@@ -6,6 +6,7 @@ import { loadContext, writtenVariants } from "../notices/context.ts";
 import { publicTitle } from "../notices/notice-values.ts";
 import { parseShortCode, spokenCode } from "../notices/secrets.ts";
 import { localeOf } from "../notices/words.ts";
+import { senderLine } from "../settings/sender-line.ts";
 import { inVariant, type Recipient, readNotice } from "./answer-mail.ts";
 import { findLatestPublicText, findNewerNotice } from "./latest.ts";
 import { listReportsOf } from "./report-queries.ts";
@@ -68,8 +69,7 @@ function answerPage(db: Db, recipient: Recipient, variant: TextVariant) {
     /** What they have said of themselves here. */
     reports: listReportsOf(db, recipient.id),
     previous: findNewestAnswer(db, recipient.id),
-    city: settings.cityName,
-    sender: settings.senderName,
+    sender: senderLine(settings),
     help: { phone: settings.helpPhone, hours: settings.helpHours },
     shortCode: spokenCode(recipient.shortCode),
   };

@@ -7,6 +7,7 @@ import { spokenCode } from "../notices/secrets.ts";
 import { SLOT } from "../notices/splice.ts";
 import { renderPage } from "../notices/template.ts";
 import { fill, mailWords } from "../notices/words.ts";
+import { senderLine } from "../settings/sender-line.ts";
 
 /** An answer that they can give, and what whoever gives it is asked to add. */
 export type SpokenAnswer = { id: number; text: string; followUp: string | null };
@@ -52,10 +53,8 @@ export function noticeScript(db: Db, noticeId: number): NoticeScript {
   };
 }
 
-function helloTo(name: string, { settings: { cityName, senderName } }: NoticeContext): string {
-  const from = senderName.includes(cityName) ? senderName : [senderName, cityName].filter(Boolean).join(", ");
-  return fill(mailWords("de").call.hello, { from, name });
-}
+const helloTo = (name: string, { settings }: NoticeContext) =>
+  fill(mailWords("de").call.hello, { from: senderLine(settings), name });
 
 const spokenAnswers = ({ answers }: NoticeContext): SpokenAnswer[] =>
   answers.map(({ id, text, followUp }) => ({ id, text, followUp }));

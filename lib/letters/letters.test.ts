@@ -1,28 +1,41 @@
+import { eq } from "drizzle-orm";
 import { getDocument, VerbosityLevel } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import type { Db } from "#db/open.ts";
+import { contactPoints, recipients } from "#db/schema/index.ts";
+import { oweCalls } from "../calls/owe.ts";
+import { releaseDueNotices } from "../deliveries/schedule.ts";
 import { recordContactPoint } from "../directory/contact-commands.ts";
 import { aCity, aCouncil, anApprovedNotice, aPerson, aSeat, jana, later, site } from "../notices/testing.ts";
+import type { NoticeInput } from "../notices/input.ts";
 import { type Letter, listLetters } from "./letters.ts";
 import { printLetters, renderLetters } from "./print-letters.ts";
 
-function aCityWithPost(db: Db, body?: string) {
-  const { council, listId } = aCouncil(db);
-  const contact = (personId: number, channel: "post" | "phone", value: string) =>
-    recordContactPoint(
-      db,
-      { personId, channel, value, kind: "official", publicity: "internal" },
-      { by: "system", at: later(-30) },
-    );
+const post = (db: Db, personId: number, value: string) =>
+  recordContactPoint(
+    db,
+    { personId, channel: "post", value, kind: "official", publicity: "internal" },
+    { by: "system", at: later(-30) },
+  );
+
+function aCityWithPost(db: Db, input: Partial<NoticeInput> = {}) {
+  const { council, listId, anna } = aCouncil(db);
   const [bernd, carla] = ["Bernd Achterberg", "Carla Zander"].map((name) => {
     const [givenName, familyName] = name.split(" ") as [string, string];
     const id = aPerson(db, { givenName, familyName, formOfAddress: givenName === "Carla" ? "Frau" : "Herr" });
     aSeat(db, id, council);
-    contact(id, "post", `Am Markt ${id}, 39104 Elbfurt`);
+    post(db, id, `Am Markt ${id}, 39104 Elbfurt`);
     return id;
   }) as [number, number];
-  contact(carla, "phone", "+49 69 90009-440");
-  return { bernd, carla, noticeId: anApprovedNotice(db, { listIds: [listId], ...(body ? { body } : {}) }) };
+  const phone = {
+    personId: carla,
+    channel: "phone",
+    value: "+49 69 90009-440",
+    kind: "official",
+    publicity: "internal",
+  } as const;
+  recordContactPoint(db, phone, { by: "system", at: later(-30) });
+  return { anna, bernd, carla, noticeId: anApprovedNotice(db, { listIds: [listId], ...input }) };
 }
 
 /** Words with the edges of the line they stand in, in millimetres from the left upper corner. */
@@ -73,6 +86,44 @@ test("a letter goes to whom neither mail nor telephone reaches, and says what th
     },
   ]);
   expect(letters[0]!.code).toMatch(/^[2-9A-Z]{3}-[2-9A-Z]{3}$/);
+});
+
+const withAddress = {
+  body: "{{anrede}},\n\nIhr Postfach ist geschlossen.\n\nAb jetzt gilt {{aktuelle_adresse}}.\n\nBitte bis {{antwort_bis}}.\n\n{{antwortlink}}",
+  answerBy: later(60),
+};
+
+test("a letter has no gaps: what it cannot say it leaves out, and its deadline stands in it once", () => {
+  const db = aCity();
+  const { noticeId } = aCityWithPost(db, withAddress);
+  const [letter] = listLetters(db, noticeId, later(5), site);
+  expect(letter!.paragraphs.map((each) => each.slice(0, 12))).toEqual([
+    "Sehr geehrte",
+    "Ihr Postfach",
+    expect.stringMatching(/^Bitte bis/),
+    expect.stringMatching(/^https:/),
+  ]);
+  expect(letter!.answerBy).toBeNull();
+});
+
+test("whose mail came back reads in the letter what it said of them", () => {
+  const db = aCity();
+  const { anna, noticeId } = aCityWithPost(db, withAddress);
+  releaseDueNotices(db, later(3));
+  const mail = db
+    .select()
+    .from(recipients)
+    .all()
+    .find((row) => row.personId === anna)!;
+  oweCalls(db, [{ noticeId, recipientId: mail.id, reason: "rejected" }], later(4));
+  db.update(contactPoints)
+    .set({ archivedAt: later(4) })
+    .where(eq(contactPoints.id, mail.contactPointId!))
+    .run();
+  post(db, anna, "Am Markt 9, 39104 Elbfurt");
+  const letter = listLetters(db, noticeId, later(5), site).find((each) => each.address[0] === "Dr. Anna Müller");
+  expect(letter!.paragraphs).toContain("Ab jetzt gilt a.mueller@mandat.elbfurt.example.");
+  expect(letter!.paragraphs[0]).toBe("Sehr geehrte Frau Dr. Müller,");
 });
 
 test("without anybody to write to there is no empty file, but a sentence", async () => {

@@ -4,6 +4,7 @@ import { hasAnswerLink } from "./markdown.ts";
 import { noticeValues, publicTitle } from "./notice-values.ts";
 import { singleLine } from "./splice.ts";
 import { fill, mailWords } from "./words.ts";
+import { senderLine } from "../settings/sender-line.ts";
 
 /** A test mail says so; it is otherwise the mail that recipients will get. `follows`: it comes when nobody has answered that. */
 export type Purpose = { isTest: boolean; follows?: "reminder" | "deputy" };
@@ -55,7 +56,7 @@ export function partsOf(context: NoticeContext, variant: TextVariant, { isTest, 
     incident: title
       ? fill(words.incident, { number: incident.number, title: singleLine(title) })
       : fill(words.incidentNumber, { number: incident.number }),
-    from: [settings.senderName, settings.cityName].filter(Boolean).join(", "),
+    from: senderLine(settings),
   };
 }
 
