@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, isNull, max, min, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, min, or, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { actors, callTasks, deliveries, incidents, notices } from "#db/schema/index.ts";
 import { countOpenReports } from "../acknowledgements/report-queries.ts";
 import { type IncidentCoverage, listOpenCoverage } from "../coverage/open-coverage.ts";
 import { failedDeliveryStates } from "../deliveries/state.ts";
+import { isDue } from "../calls/queries.ts";
 import { findOverdue } from "../lists/confirmation.ts";
 import { addressTasks } from "./address-tasks.ts";
 import { coverageTasks } from "./coverage-tasks.ts";
@@ -131,11 +132,11 @@ function deliveryTasks(db: Db): Task[] {
 
 function callTaskTasks(db: Db): Task[] {
   const rows = db
-    .select({ number: incidents.number, count: sql<number>`count(*)`, at: max(callTasks.createdAt) })
+    .select({ number: incidents.number, count: sql<number>`count(*)`, at: min(callTasks.createdAt) })
     .from(callTasks)
     .innerJoin(notices, eq(notices.id, callTasks.noticeId))
     .innerJoin(incidents, eq(incidents.id, notices.incidentId))
-    .where(and(eq(callTasks.state, "open"), isNull(incidents.closedAt)))
+    .where(and(isDue, isNull(incidents.closedAt)))
     .groupBy(incidents.id)
     .all();
   return rows.map((row) => ({
