@@ -4,7 +4,7 @@ import { type Command, UsageError, withDatabase } from "./command.ts";
 
 export const backup: Command = {
   usage: "TARGET",
-  summary: "Copies database, attachments and secret into the new folder TARGET, while everything runs.",
+  summary: "Copies database, attachments and secrets into the new folder TARGET, while everything runs.",
   async run(args) {
     const [target, ...rest] = parseArgs({ args, allowPositionals: true }).positionals;
     if (!target || rest.length > 0) throw new UsageError("Name one folder that does not exist yet.");

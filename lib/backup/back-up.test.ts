@@ -15,16 +15,17 @@ function aDataFolder(): { db: Connection; dataDir: string; target: string } {
   mkdirSync(join(dataDir, "attachments"), { recursive: true });
   writeFileSync(join(dataDir, "attachments", HASH), "content");
   writeFileSync(join(dataDir, "attachments", `.${HASH}.part`), "half");
-  writeFileSync(join(dataDir, "auth-secret"), "secret", { mode: 0o600 });
+  for (const name of ["auth-secret", "publication-key", "publication-secret"])
+    writeFileSync(join(dataDir, name), "secret", { mode: 0o644 });
   const db = openDatabase(join(dataDir, "lagebote.db"));
   recordEvent(db, "settings.changed", { keys: ["cityName"] }, { by: "cli", at: new Date(0) });
   return { db, dataDir, target: join(root, "copies", "monday") };
 }
 
-test("a backup taken while the database is open holds every event, every whole attachment and the secret", async () => {
+test("a backup taken while the database is open holds every event, every whole attachment and the secrets that cannot be made again", async () => {
   const { db, dataDir, target } = aDataFolder();
   expect(await backUp(db, dataDir, target)).toEqual({ events: 1, attachments: 1 });
-  expect(readdirSync(target).toSorted()).toEqual(["attachments", "auth-secret", "lagebote.db"]);
+  expect(readdirSync(target).toSorted()).toEqual(["attachments", "auth-secret", "lagebote.db", "publication-key"]);
   expect(readFileSync(join(target, "attachments", HASH), "utf8")).toBe("content");
   expect(openDatabase(join(target, "lagebote.db")).select().from(auditEvents).all()).toHaveLength(1);
 });
@@ -41,7 +42,7 @@ test("nobody but the owner can read a backup", async () => {
   const { db, dataDir, target } = aDataFolder();
   await backUp(db, dataDir, target);
   expect(statSync(target).mode & 0o077).toBe(0);
-  expect(statSync(join(target, "auth-secret")).mode & 0o077).toBe(0);
+  for (const name of ["auth-secret", "publication-key"]) expect(statSync(join(target, name)).mode & 0o777, name).toBe(0o600);
 });
 
 test("a backup never writes into a folder that is there already", async () => {

@@ -5,6 +5,9 @@ import { type Connection, openDatabase } from "#db/open.ts";
 import { DomainError } from "../domain-error.ts";
 import { verifyAudit } from "../evidence/verify-audit.ts";
 
+/** Sessions are signed with the one, and what is published with the other: with a new one readers could not tell the city's page from a forgery. */
+const SECRETS = ["auth-secret", "publication-key"];
+
 export type BackUpResult = { events: number; attachments: number };
 
 /**
@@ -23,7 +26,7 @@ export async function backUp(db: Connection, dataDir: string, target: string): P
     await db.$client.backup(join(draft, "lagebote.db"));
     const attachments = copyKept(dataDir, draft, "attachments", /^[0-9a-f]{64}$/);
     if (existsSync(join(dataDir, "inbound"))) copyKept(dataDir, draft, "inbound", /^[0-9a-f]{64}\.eml$/);
-    copySecret(dataDir, draft);
+    for (const name of SECRETS) copySecret(dataDir, draft, name);
     const events = checkCopy(join(draft, "lagebote.db"));
     renameSync(draft, folder);
     return { events, attachments };
@@ -43,9 +46,8 @@ function copyKept(dataDir: string, draft: string, folder: string, kept: RegExp):
   return names.length;
 }
 
-function copySecret(from: string, to: string): void {
-  const name = "auth-secret";
-  if (!existsSync(join(from, name))) return; // it comes from the environment
+function copySecret(from: string, to: string, name: string): void {
+  if (!existsSync(join(from, name))) return; // it comes from the environment, or nothing has been published yet
   copyFileSync(join(from, name), join(to, name));
   chmodSync(join(to, name), 0o600);
 }

@@ -17,7 +17,7 @@ async function aBackup() {
   const dataDir = join(root, "data");
   mkdirSync(join(dataDir, "attachments"), { recursive: true });
   writeFileSync(join(dataDir, "attachments", "a".repeat(64)), "content");
-  writeFileSync(join(dataDir, "auth-secret"), "secret", { mode: 0o600 });
+  for (const name of ["auth-secret", "publication-key"]) writeFileSync(join(dataDir, name), "secret", { mode: 0o600 });
   const db = openDatabase(join(dataDir, "lagebote.db"));
   recordEvent(db, "settings.changed", { keys: ["cityName"] }, { by: "cli", at: new Date(0) });
   const source = join(root, "monday");
@@ -31,9 +31,10 @@ test("a restored folder has everything of the backup, is whole, readable by its 
   const db = openDatabase(join(target, "lagebote.db"));
   expect(isSendingHeld(db)).toBe(true);
   expect(verifyAudit(db)).toMatchObject({ events: 2 });
-  expect(readdirSync(target)).toEqual(expect.arrayContaining(["attachments", "auth-secret", "lagebote.db"]));
-  expect(statSync(target).mode & 0o077).toBe(0);
-  expect(readdirSync(source).toSorted()).toEqual(["attachments", "auth-secret", "lagebote.db"]);
+  const everything = ["attachments", "auth-secret", "lagebote.db", "publication-key"];
+  expect(readdirSync(target)).toEqual(expect.arrayContaining(everything));
+  for (const path of [target, join(target, "publication-key")]) expect(statSync(path).mode & 0o077).toBe(0);
+  expect(readdirSync(source).toSorted()).toEqual(everything);
 });
 
 test("a folder in use is never written to; an empty one may be taken", async () => {
