@@ -11,6 +11,7 @@ import { claimCall, claimNextCall, releaseCall } from "./claims.ts";
 import { type Call, recordCall, withdrawCall } from "./commands.ts";
 import { CallInput } from "./input.ts";
 import { describeCalls } from "./open-calls.ts";
+import { oweCalls } from "./owe.ts";
 import { countOpenCalls, listCallOrder, listCallsOfNotice } from "./queries.ts";
 import { findScript, spokenParagraphs } from "./script.ts";
 import { recordSheet } from "./sheet.ts";
@@ -164,6 +165,15 @@ test("a call that nobody need make leaves the list without counting as one", () 
   expect(taskOf(db, bernd)).toMatchObject({ state: "withdrawn", result: "verstorben" });
   expect(db.select().from(callAttempts).all()).toEqual([]);
   expect(() => withdrawCall(db, bernd, "noch einmal", by(jana, 6))).toThrow("call_closed");
+});
+
+test("a call that somebody took from the list for a reason does not come back by itself", () => {
+  const db = aCity();
+  const { bernd, noticeId } = someCalls(db);
+  const { recipientId } = taskOf(db, bernd);
+  withdrawCall(db, bernd, "verstorben", by(jana, 5));
+  expect(oweCalls(db, [{ noticeId, recipientId, reason: "no_answer" }], later(60))).toBe(0);
+  expect(taskOf(db, bernd)).toMatchObject({ state: "withdrawn", result: "verstorben" });
 });
 
 test("an answer on the telephone is a call that reached somebody", () => {

@@ -6,7 +6,8 @@ type OwedCall = { noticeId: number; recipientId: number; reason: CallTaskReason 
 
 /**
  * A call for each who has not answered: a mail can fail after its answer. At most one per recipient: an open call stays as it is and one that
- * was made is not made again, but one that was withdrawn because a mail should have told them is owed after all.
+ * was made is not made again, but one that was withdrawn because a mail should have told them is owed after all. One that somebody took
+ * from the list, saying why, stays away from it.
  *
  * @returns how many calls are new on the list
  */
@@ -18,5 +19,5 @@ export function oweCalls(db: Db, rows: readonly OwedCall[], at: Date): number {
     where not exists (select 1 from acknowledgements a where a.recipient_id = v.value ->> 'recipientId')
     on conflict (recipient_id) do update set state = 'open', reason = excluded.reason, created_at = excluded.created_at,
       closed_by = null, closed_at = null
-    where call_tasks.state = 'withdrawn'`).changes;
+    where call_tasks.state = 'withdrawn' and call_tasks.result is null`).changes;
 }
