@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { copyFile, mkdir, open, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { endingsOf } from "./draft.ts";
 import { ASSETS, Manifest, MANIFEST, SIGNATURE } from "./format.ts";
@@ -39,12 +39,14 @@ export async function copySite(folder: string, target: string): Promise<{ writte
   return { written: wanted.length, removed: gone.length };
 }
 
-/** By another name first: readers get the old file or the new one, never a part. */
+/** By another name first: readers get the old file or the new one, never a part. With its time, by which web servers tell files apart. */
 async function place(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   const draft = `${to}.part`;
   await copyFile(from, draft);
+  const { mtime } = await stat(from);
   const handle = await open(draft, "r+");
+  await handle.utimes(mtime, mtime);
   await handle.sync();
   await handle.close();
   await rename(draft, to);

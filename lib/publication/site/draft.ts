@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, symlinkSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, statSync, symlinkSync } from "node:fs";
 import { link, mkdir, open, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { compress } from "./compress.ts";
@@ -33,7 +33,9 @@ export type Draft = {
   publish: (facts: { asOf: Date; contentHash: string }) => Promise<Manifest>;
 };
 
-export function openDraft(dataDir: string, version: string, former: Former | undefined, key: KeyObject): Draft {
+/** @param at as of when it will tell */
+export function openDraft(dataDir: string, version: string, former: Former | undefined, key: KeyObject, at: Date): Draft {
+  const writtenAt = laterThan(former, at);
   const folder = join(versionsFolder(dataDir), `${version}.part`);
   mkdirSync(folder, { recursive: true });
   const files = new Map<string, ManifestFile>();
@@ -62,10 +64,10 @@ export function openDraft(dataDir: string, version: string, former: Former | und
 
   async function write(file: string, bytes: Buffer, isCompressed: boolean): Promise<void> {
     const path = await placeOf(file);
-    await writeSafely(path, bytes);
+    await writeSafely(path, bytes, writtenAt);
     if (!isCompressed) return;
     const { gz, br } = await compress(bytes, file);
-    await Promise.all([writeSafely(`${path}.gz`, gz), writeSafely(`${path}.br`, br)]);
+    await Promise.all([writeSafely(`${path}.gz`, gz, writtenAt), writeSafely(`${path}.br`, br, writtenAt)]);
   }
 
   async function put(file: string, bytes: Buffer, type: string, madeOf?: string): Promise<void> {
@@ -99,8 +101,8 @@ export function openDraft(dataDir: string, version: string, former: Former | und
       const sorted = Object.fromEntries([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
       const manifest: Manifest = { format: FORMAT, version, asOf: asOf.toISOString(), contentHash, files: sorted };
       const bytes = Buffer.from(`${JSON.stringify(manifest)}\n`);
-      await writeSafely(join(folder, SIGNATURE), Buffer.from(signManifest(bytes, key)));
-      await writeSafely(join(folder, MANIFEST), bytes);
+      await writeSafely(join(folder, SIGNATURE), Buffer.from(signManifest(bytes, key)), writtenAt);
+      await writeSafely(join(folder, MANIFEST), bytes, writtenAt);
       for (const each of folders) syncFolder(each);
       switchTo(dataDir, folder, version);
       return manifest;
@@ -111,11 +113,18 @@ export function openDraft(dataDir: string, version: string, former: Former | und
 export const endingsOf = ({ compressed }: Pick<ManifestFile, "compressed">): readonly string[] =>
   compressed ? ["", ".gz", ".br"] : [""];
 
+/** Web servers tell files apart by second and size: what is new is never of the second of the version before, which may have been of one size. */
+function laterThan(former: Former | undefined, at: Date): Date {
+  const before = former ? Math.floor(statSync(join(former.folder, MANIFEST)).mtimeMs / 1000) : 0;
+  return new Date(Math.max(Math.floor(at.getTime() / 1000), before + 1) * 1000);
+}
+
 /** On the disk before the switch: after a power failure readers must not find a half version. */
-async function writeSafely(path: string, bytes: Buffer): Promise<void> {
+async function writeSafely(path: string, bytes: Buffer, writtenAt: Date): Promise<void> {
   const handle = await open(path, "wx", 0o644);
   try {
     await handle.writeFile(bytes);
+    await handle.utimes(writtenAt, writtenAt);
     await handle.sync();
   } finally {
     await handle.close();

@@ -59,6 +59,27 @@ test("what has not changed is the same file again, and assets of the version bef
   expect(textOf(second.folder, old!)).toContain("eins");
 });
 
+test("what changed is never of the second of the version before, so that second and size tell files apart", async () => {
+  const { say, writing } = await aSite();
+  const now = new Date("2026-11-22T12:00:00.500Z");
+  const at = (clock: Date) => ({ ...writing, clock: () => clock });
+  const written = (folder: string, file: string) => statSync(join(folder, file)).mtime.toISOString();
+  say("eins");
+  const first = await publishSite(at(now));
+  expect(written(first.folder, "index.html.gz")).toBe("2026-11-22T12:00:00.000Z");
+  say("zwei");
+  const second = await publishSite(at(now));
+  for (const file of ["index.html", "index.html.gz", "index.html.br", "manifest.json"])
+    expect(written(second.folder, file), file).toBe("2026-11-22T12:00:01.000Z");
+  expect(written(second.folder, "publication-key.pem")).toBe("2026-11-22T12:00:00.000Z");
+  say("drei");
+  const third = await publishSite(at(new Date("2026-11-22T11:00:00Z"))); // a clock that was set back
+  expect(written(third.folder, "index.html")).toBe("2026-11-22T12:00:02.000Z");
+  say("vier");
+  const fourth = await publishSite(at(new Date("2026-11-22T13:00:00Z")));
+  expect(written(fourth.folder, "index.html")).toBe("2026-11-22T13:00:00.000Z");
+});
+
 test("assets that nothing needs go after a day, also when every version in between has kept them", async () => {
   const { say, writing } = await aSite();
   const at = (hours: number) => ({ ...writing, clock: () => new Date(Date.UTC(2026, 10, 20, hours, 30)) });

@@ -51,7 +51,7 @@ export async function publishSite(writing: SiteWriting): Promise<Published> {
     const asOf = clock();
     const contentHash = (attempt === 1 && writing.contentHash) || publicContentHash(db, asOf);
     const former = readCurrent(dataDir);
-    const draft = openDraft(dataDir, newVersionName(asOf), former, publicationKey(dataDir));
+    const draft = openDraft(dataDir, newVersionName(asOf), former, publicationKey(dataDir), asOf);
     try {
       const taken = await fill(draft, former, writing, asOf);
       if (publicContentHash(db, clock()) === contentHash) {

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as pause } from "node:timers/promises";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -6,8 +6,10 @@ import { publicationFolder } from "./format.ts";
 import { publishSite } from "./publish-site.ts";
 import { aSite } from "./testing.ts";
 
-const PUBLICATIONS = 30;
+const PUBLICATIONS = 20;
 const READERS = 4;
+/** They share a thread with the writer, which must get its turn. */
+const BETWEEN_PAGES_MS = 2;
 
 test("readers who follow a page and what it needs while versions are switched never miss a file and never see two states in one", async () => {
   const { say, writing, dataDir } = await aSite();
@@ -27,6 +29,7 @@ test("readers who follow a page and what it needs while versions are switched ne
       expect(style).toContain(`--word:${word};`);
       expect(await readFile(join(current, "assets", /url\("([^"]+)"\)/.exec(style)![1]!), "utf8")).toBe("wOF2");
       reads++;
+      await pause(BETWEEN_PAGES_MS);
     }
   };
   const readers = Array.from({ length: READERS }, reader);
