@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
 import { DomainError } from "../../domain-error.ts";
@@ -40,12 +40,21 @@ export function rescue(db: Db, noticeId: number, input: RescueInput, stamp: Stam
   }
 }
 
-/** Every mail of the notice that told nobody or of which nobody knows. */
+/** Somebody of the mail has neither answered nor been reached on the telephone. */
+const isUnsettled = sql`exists (
+  select 1 from delivery_recipients dr where dr.delivery_id = ${deliveries.id}
+    and not exists (select 1 from acknowledgements a where a.recipient_id = dr.recipient_id)
+    and not exists (select 1 from call_tasks c where c.recipient_id = dr.recipient_id and c.state = 'done'))`;
+
+/** Without what somebody has left at that. */
+const openStates = rescuableStates.filter((state) => state !== "closed_unknown");
+
+/** Every mail of the notice that told nobody or of which nobody knows, and whose people do not know it in another way. */
 export function listRescuable(db: Db, noticeId: number): number[] {
   return db
     .select({ id: deliveries.id })
     .from(deliveries)
-    .where(and(eq(deliveries.noticeId, noticeId), inArray(deliveries.state, [...rescuableStates]), gt(deliveries.wave, 0)))
+    .where(and(eq(deliveries.noticeId, noticeId), inArray(deliveries.state, openStates), gt(deliveries.wave, 0), isUnsettled))
     .orderBy(deliveries.id)
     .all()
     .map((row) => row.id);

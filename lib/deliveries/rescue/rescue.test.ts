@@ -1,8 +1,19 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "#db/open.ts";
-import { auditEvents, callTasks, deliveries, deliveryRecipients, notices, recipients, suppressions } from "#db/schema/index.ts";
+import {
+  auditEvents,
+  callTasks,
+  deliveries,
+  deliveryRecipients,
+  noticeAnswers,
+  notices,
+  recipients,
+  suppressions,
+} from "#db/schema/index.ts";
 import type { DeliveryState } from "#db/vocabulary.ts";
+import { acknowledge } from "../../acknowledgements/commands.ts";
+import { recordCall } from "../../calls/commands.ts";
 import { setReachability } from "../../directory/reachability-commands.ts";
 import { verifyAudit } from "../../evidence/verify-audit.ts";
 import { holdNotice, resumeNotice } from "../../notices/release-commands.ts";
@@ -13,7 +24,7 @@ import { completeNotices, releaseDueNotices } from "../schedule.ts";
 import { oweCallsInstead } from "../stops.ts";
 import { listOtherAddresses } from "./addresses.ts";
 import { moveToCallList } from "./calls.ts";
-import { rescue } from "./carry-out.ts";
+import { listRescuable, rescue } from "./carry-out.ts";
 import { RescueInput } from "./input.ts";
 import { sendToNextAddress } from "./next-address.ts";
 import { sendToOtherAddress } from "./other-address.ts";
@@ -91,6 +102,20 @@ test("an act without a mail to act on is refused, and nothing is recorded", () =
     expect(press).toThrow("nothing_chosen");
   }
   expect(eventsOf(db)).toEqual([]);
+});
+
+test("all of them are those whose people still have to be told: not who answered, was reached by telephone, or was left at that", () => {
+  const answered = aSend("bounced");
+  const { answerToken } = answered.db.select().from(recipients).where(eq(recipients.personId, answered.anna)).get()!;
+  acknowledge(answered.db, answerToken, { answerId: answered.db.select().from(noticeAnswers).get()!.id }, later(5));
+  expect(listRescuable(answered.db, answered.noticeId)).toEqual([answered.guenters]);
+  const telephoned = aSend("bounced");
+  const call = telephoned.db.select().from(callTasks).get()!;
+  recordCall(telephoned.db, call.id, { result: "reached" }, { by: "system", at: later(5) });
+  expect(listRescuable(telephoned.db, telephoned.noticeId)).toHaveLength(1);
+  const left = aSend("unknown");
+  closeUnknown(left.db, left.noticeId, [left.annas], { arrived: false }, stamp);
+  expect(listRescuable(left.db, left.noticeId)).toEqual([left.guenters]);
 });
 
 test("an address that is not theirs, does not work or is the one that failed is refused, and nothing changes", () => {

@@ -16,7 +16,7 @@ import { countAnswers, listAcknowledgements } from "#lib/acknowledgements/querie
 import { listUnanswered } from "#lib/acknowledgements/unanswered.ts";
 import { countDeliveries, listDeliveries } from "#lib/deliveries/outbox.ts";
 import { listRescueFacts } from "#lib/deliveries/rescue/page-facts.ts";
-import { rescuableStates } from "#lib/deliveries/rescue/rows.ts";
+import { listRescuable } from "#lib/deliveries/rescue/carry-out.ts";
 import { failedDeliveryStates } from "#lib/deliveries/state.ts";
 import { newestReactions } from "#lib/inbound/queries.ts";
 import { listRecipients } from "#lib/notices/frozen-queries.ts";
@@ -53,7 +53,7 @@ export async function Deliveries({ notice, asked, path, user, now }: PartProps &
   logShown(user, others.map((each) => each.contactPointId), "notice", now); // prettier-ignore
   const isLate = notice.notAfterAt !== null && notice.notAfterAt < now;
   const unclearPolicy = notice.asksOnUnknown ? "asks" : isLate ? "late" : "again";
-  const rescuable = rescuableStates.reduce((sum, each) => sum + counts[each], 0);
+  const rescuable = listRescuable(database(), notice.id).length;
   const mayAct = user.roles.includes("dispatcher"); // also when nothing is left to do: the form says what was done
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const urgent = (each: DeliveryState) => Number(!failedDeliveryStates.includes(each));
