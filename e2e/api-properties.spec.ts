@@ -13,7 +13,7 @@ import type { World } from "./world.ts";
 /**
  * Whatever programs send, the running application answers as its document promises, and never with 500. FC_SEED repeats a run.
  */
-test.use({ environment: { ALLOW_TOKEN_APPROVAL: "1", API_CALLS_PER_MINUTE: "1000000" } });
+test.use({ environment: { ALLOW_TOKEN_APPROVAL: "1" } });
 test.describe.configure({ mode: "default", timeout: 60_000 });
 
 const SEED = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);

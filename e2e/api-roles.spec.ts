@@ -8,8 +8,6 @@ import type { World } from "./world.ts";
 import { INTERNAL_MARK } from "./world-incidents.ts";
 
 /** Every call with every token there can be. What is refused writes nothing, and tells nothing. */
-test.use({ environment: { API_CALLS_PER_MINUTE: "1000000" } });
-
 let client: ApiClient;
 let tokens: Tokens;
 

@@ -10,7 +10,7 @@ import { expect, test } from "./test.ts";
 import type { World } from "./world.ts";
 
 /** A server of its own: what is planted here is in nobody else's way. */
-test.use({ environment: { API_CALLS_PER_MINUTE: "1000000", LOG_LEVEL: "info" } });
+test.use({ environment: { LOG_LEVEL: "info" } });
 
 /** `link`: whoever holds a personal link to look up addresses. */
 type Reader = TokenRole | "link" | "nobody";

@@ -5,9 +5,9 @@ import { setReachability } from "#lib/directory/reachability-commands.ts";
 import { openIncident } from "#lib/incidents/commands.ts";
 import { IncidentInput } from "#lib/incidents/input.ts";
 import { requireIncident } from "#lib/incidents/require-incident.ts";
-import { expect, expectAccessible, test } from "./test.ts";
+import { expect, expectAccessible, onlyAccounts, test } from "./test.ts";
 
-test.use({ content: "accounts" }); // every list of the city counts without a playbook, so it must have none of others
+test.use(onlyAccounts); // every list of the city counts without a playbook, so it must have none of others
 
 /** Two councillors whose mailboxes the warning closed: one in the committee for finance, both on the board of the Stadtwerke. */
 function buildCity(db: Connection, by: string): string {

@@ -6,9 +6,9 @@ import { listPublicPaths } from "#lib/publication/site/paths.ts";
 import { refusalOn } from "./acts.ts";
 import { startOtherSite } from "./far-end/other-site.ts";
 import { faultsOf } from "./public-html.ts";
-import { expect, expectAccessible, newPage, test } from "./test.ts";
+import { expect, expectAccessible, newPage, test, withInbound } from "./test.ts";
 
-test.use({ environment: { WEBHOOKS_ALLOW_PRIVATE_ADDRESSES: "1" } });
+test.use(withInbound); // only to share its application
 
 test("badge, window and element show the state on another site, under its strict policy", async ({
   browser,

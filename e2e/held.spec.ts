@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { refusalOn } from "./acts.ts";
 import { type Application, until } from "./application.ts";
 import { buildCrowd, releaseToCrowd } from "./crowd.ts";
-import { expect, expectAccessible, test } from "./test.ts";
+import { expect, expectAccessible, onlyAccounts, test } from "./test.ts";
 
 /** Nothing leaves while it must not: by somebody's word, or because the database is not the one that was here before. */
-test.use({ content: "accounts" });
+test.use(onlyAccounts);
 test.describe.configure({ mode: "serial" });
 
 const states = ({ db }: Application) =>

@@ -1,14 +1,8 @@
 import { createTransport } from "nodemailer";
 import { type Application, rowsIn, until } from "./application.ts";
-import { expect, expectAccessible, newPage, test } from "./test.ts";
+import { expect, expectAccessible, newPage, test, withInbound } from "./test.ts";
 
-test.use({
-  environment: {
-    INBOUND_SMTP_URL: "smtp://127.0.0.1:0",
-    MAIL_FROM: "Leitstelle <lage@musterau.example>",
-    MAIL_REPLY_TO: "lage@musterau.example",
-  },
-});
+test.use(withInbound);
 
 type Told = { id: number; name: string; address: string; messageId: string; token: string };
 

@@ -14,9 +14,9 @@ import { NoticeInput } from "#lib/notices/input.ts";
 import type { Stamp } from "#lib/stamp.ts";
 import { until } from "./application.ts";
 import type { UserIds } from "./people.ts";
-import { expect, expectAccessible, newPage, test } from "./test.ts";
+import { expect, expectAccessible, newPage, onlyAccounts, test } from "./test.ts";
 
-test.use({ content: "accounts" });
+test.use(onlyAccounts);
 
 const HOUR = 3_600_000;
 

@@ -9,9 +9,9 @@ import { releaseToCrowd } from "./crowd.ts";
 import { startScriptedSmtp } from "./far-end/scripted-smtp.ts";
 import { answerLinkIn, parseMail } from "./mails.ts";
 import { createPeople, people, signIn, type UserIds } from "./people.ts";
-import { expect, expectAccessible, newPage, test } from "./test.ts";
+import { expect, expectAccessible, newPage, onlyAccounts, test } from "./test.ts";
 
-test.use({ content: "accounts" }); // what happens here happens in an application of its own
+test.use(onlyAccounts); // what happens here happens in an application of its own
 test.describe.configure({ timeout: 90_000 });
 
 const sender = { MAIL_FROM: "IT-Leitstelle <leitstelle@stadt.example>", MAIL_REPLY_TO: "leitstelle@stadt.example" };

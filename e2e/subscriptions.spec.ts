@@ -5,9 +5,9 @@ import { addService } from "#lib/incidents/services.ts";
 import { refusalOn } from "./acts.ts";
 import { type Application, countRows, rowsIn, until } from "./application.ts";
 import { headerOf, outbox } from "./mails.ts";
-import { expect, expectAccessible, newPage, test } from "./test.ts";
+import { expect, expectAccessible, newPage, onlyAccounts, test } from "./test.ts";
 
-test.use({ content: "accounts", environment: { SUBSCRIPTION_GRACE_SECONDS: "0" } });
+test.use(onlyAccounts);
 
 const phone = { javaScriptEnabled: false, viewport: { width: 390, height: 844 } };
 

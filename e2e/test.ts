@@ -18,6 +18,20 @@ type WorkerOptions = {
   content: "city" | "accounts" | "nothing";
   environment: Record<string, string>;
 };
+
+/** What journeys that begin with an empty city ask for: the same for all, so that they share an application. */
+export const onlyAccounts: WorkerOptions = { content: "accounts", environment: { SUBSCRIPTION_GRACE_SECONDS: "0" } };
+
+/** The city, which takes in mails as well. */
+export const withInbound: WorkerOptions = {
+  content: "city",
+  environment: {
+    INBOUND_SMTP_URL: "smtp://127.0.0.1:0",
+    MAIL_FROM: "Leitstelle <lage@musterau.example>",
+    MAIL_REPLY_TO: "lage@musterau.example",
+  },
+};
+
 type WorkerFixtures = {
   application: Application;
   users: UserIds;
@@ -123,9 +137,16 @@ export async function newPage(
     ...options,
   });
   context.setDefaultTimeout(ACTION_TIMEOUT_MS);
-  if (areScriptsLost) await context.route("**/*.js", (route) => route.abort());
   const page = await context.newPage();
+  if (areScriptsLost) await loseScripts(page);
   return options.javaScriptEnabled === false || areScriptsLost ? page : asSlowAsAPerson(page);
+}
+
+/** The browser itself refuses them: asked about each request, as by `route`, a page takes half as long again. */
+async function loseScripts(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Network.enable");
+  await cdp.send("Network.setBlockedURLs", { urls: ["*.js"] });
 }
 
 /** A person sees a page before they use it; a test would type into it before React has taken it over, and lose what it typed. */
@@ -151,7 +172,7 @@ const listens = () => new Promise<void>((resolve) => requestIdleCallback(() => r
 /** What is not there by then will not come; the test's own limit would name nothing. */
 const ACTION_TIMEOUT_MS = 15_000;
 
-/** Given to each page once. The package that ties axe to Playwright gives it twice and takes every result back: half a second for each page. */
+/** The package that ties axe to Playwright gives it to each page twice and takes every result back: half a second for each page. */
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -162,11 +183,16 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** One line for each thing that axe found; with `rules`, only of these. */
 export async function accessibilityFindings(page: Page, rules?: string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.addInitScript(axe); // what is shown here later has it from the start
+    await page.evaluate(axe);
+  }
   const runOnly: RunOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: RULES };
   return page.evaluate(async (only) => {
     // A mail is shown in a frame that runs no script, so axe would only wait for it in vain; and what is in order need not be told.
-    const { violations } = await globalThis.axe.run({ runOnly: only, iframes: false, resultTypes: ["violations"] });
+    // Style sheets are taken apart only for a rule about turned screens, which is an experiment and runs only where it is named.
+    const preload = { assets: ["media"] };
+    const { violations } = await globalThis.axe.run({ runOnly: only, iframes: false, resultTypes: ["violations"], preload });
     return violations.map(({ id, help, nodes }) => `${id}: ${help}, at ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   }, runOnly);
 }

@@ -3,9 +3,9 @@ import { openIncident } from "#lib/incidents/commands.ts";
 import { IncidentInput } from "#lib/incidents/input.ts";
 import { refusalOn } from "./acts.ts";
 import { type Application, rowsIn } from "./application.ts";
-import { expect, expectAccessible, newPage, test } from "./test.ts";
+import { expect, expectAccessible, newPage, onlyAccounts, test } from "./test.ts";
 
-test.use({ content: "accounts" });
+test.use(onlyAccounts);
 
 const LIST = "/verwaltung/zugriffstoken";
 
