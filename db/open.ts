@@ -54,8 +54,8 @@ function connect(pathOrImage: string | Buffer) {
   const file = new BetterSqlite3(pathOrImage);
   file.pragma("journal_mode = WAL");
   file.pragma("synchronous = FULL"); // a committed notice survives power loss, not only a crash
-  // Pages that a large send changes again and again are copied into the file four times less often; the log grows to 16 MB.
-  file.pragma("wal_autocheckpoint = 4000");
+  // Pages that a large send changes again and again are copied into the file once; the log grows to 64 MB.
+  file.pragma("wal_autocheckpoint = 16000");
   file.pragma("foreign_keys = ON");
   file.pragma("busy_timeout = 10000");
   return asConnection(file);

@@ -77,7 +77,7 @@ export function openAhead(setup: AheadSetup, log: WorkerLog): Ahead {
       if (!isMore) return ready.clear();
       const { id, mailingId } = rows.at(-1)!;
       place = { mailingId, lastId: id };
-      if (fullClaims <= CLAIMS_OF_A_SMALL_WAVE) return;
+      if (!thread && fullClaims <= CLAIMS_OF_A_SMALL_WAVE) return;
       thread ??= start();
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is a thread, not a window
       thread.postMessage(place);

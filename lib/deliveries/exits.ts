@@ -4,8 +4,7 @@ import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
 import { listDueOfNotices } from "./due.ts";
-import { type Disk, openDisk, patientDisk } from "./disk.ts";
-import { bootOf } from "./epoch.ts";
+import type { Disk } from "./disk.ts";
 import { type Health, watchHealth } from "./health.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { type Recalls, watchRecalls } from "./recalls.ts";
@@ -23,6 +22,8 @@ const PATIENCE_WITH_ALTERNATIVE_MS = 10 * 60_000;
 
 export type ExitsSetup = {
   db: Connection;
+  /** For what is written of each mail. */
+  disk: Disk;
   epoch: string;
   room: MailRoom;
   /** In order of preference; a later one takes over while those before it are paused. */
@@ -78,7 +79,7 @@ export class Exits {
     }));
     const names = transports.map((transport) => transport.name);
     this.#health = watchHealth(db, names, clock(), log);
-    this.#disk = bootOf(setup.epoch) === "" || db.$client.memory ? patientDisk(db) : openDisk(db.$client.name);
+    this.#disk = setup.disk;
     this.#journal = openJournal(this.#disk, {
       clock,
       lanes: () => this.#busy(),
@@ -112,7 +113,6 @@ export class Exits {
     await this.settle();
     await this.#journal.close();
     await Promise.all(this.#exits.flatMap((exit) => [exit.transport.close(), exit.ahead?.close()]));
-    this.#disk.close();
   }
 
   /** How long a call without an answer is asked for again before its mails become `unknown`. */

@@ -24,11 +24,8 @@ test("300 recipients on 220 shared addresses in batches: each address once, ever
   const { db, noticeId, worker } = setUp({ people: 300, addresses: 220 });
   await worker.runOnce();
   expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 220 });
-  expect(far.calls.map((call) => [call.path, call.size])).toEqual([
-    ["/emails/batch", 100],
-    ["/emails/batch", 100],
-    ["/emails/batch", 20],
-  ]);
+  expect(new Set(far.calls.map((call) => call.path))).toEqual(new Set(["/emails/batch"]));
+  expect(far.calls.map((call) => call.size).toSorted((a, b) => b - a)).toEqual([100, 100, 20]); // two calls at a time: either may come first
   expect(new Set(far.calls.map((call) => call.validation))).toEqual(new Set(["strict"]));
   expect(new Set(far.accepted.flatMap((mail) => mail.to)).size).toBe(220);
   const people = listDeliveries(db, noticeId, { limit: 1000 }).flatMap((row) => row.people);

@@ -4,7 +4,8 @@ import { abandonRepeats } from "./batches.ts";
 import { runDueReminders } from "../appointments/reminders.ts";
 import { runDueLadders } from "../ladder/run.ts";
 import type { MailRoom } from "./compose.ts";
-import { newEpoch } from "./epoch.ts";
+import { type Disk, openDisk, patientDisk } from "./disk.ts";
+import { bootOf, newEpoch } from "./epoch.ts";
 import { Exits } from "./exits.ts";
 import type { Guard } from "./guard/guard.ts";
 import { countDeliveries } from "./outbox.ts";
@@ -15,6 +16,8 @@ import { silentLog, type WorkerLog } from "./worker-log.ts";
 
 /** Longest time between a notice being due and the worker seeing it. */
 const POLL_MS = 50;
+/** Between two glances at whether anybody else has written, which cost next to nothing. */
+const GLANCE_MS = 10;
 /** Between two looks at who has not answered in time, and whose appointment is tomorrow. */
 const LADDER_MS = 10_000;
 /** Between two signs of life, and between two looks at what waits for minutes. */
@@ -50,6 +53,9 @@ export class DeliveryWorker {
   #ladderAt = 0;
   #failure: { error: unknown } | undefined;
   #slowAt = 0;
+  readonly #disk: Disk;
+  /** Another one whenever anybody else has written. */
+  readonly #version: { get(): number | undefined };
 
   constructor({ db, transports, room, log = silentLog, clock = () => new Date(), pid = process.pid, guard }: WorkerSetup) {
     this.#db = db;
@@ -59,7 +65,9 @@ export class DeliveryWorker {
     const onFailure = (error: unknown) => void (this.#failure ??= { error });
     this.#guard = guard;
     const mayLeave = () => this.#mayLeave;
-    this.#exits = new Exits({ db, epoch: this.epoch, room, transports, clock, log, mayLeave, onFailure });
+    this.#disk = bootOf(this.epoch) === "" || db.$client.memory ? patientDisk(db) : openDisk(db.$client.name);
+    this.#version = this.#disk.db.$client.prepare<[], number>("pragma data_version").pluck();
+    this.#exits = new Exits({ db, disk: this.#disk, epoch: this.epoch, room, transports, clock, log, mayLeave, onFailure });
   }
 
   /**
@@ -70,10 +78,17 @@ export class DeliveryWorker {
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && !this.#failure) {
       this.#tick();
-      await sleep(POLL_MS, signal);
+      await this.#newsOrTime(signal);
     }
     await this.stop();
     if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Until another process has written something, or time may have made something due. */
+  async #newsOrTime(signal: AbortSignal): Promise<void> {
+    const seen = this.#version.get();
+    for (let waitedMs = 0; waitedMs < POLL_MS && !signal.aborted && this.#version.get() === seen; waitedMs += GLANCE_MS)
+      await sleep(GLANCE_MS, signal);
   }
 
   /** Everything that is due now, to its end: for tests. The second round is for what the first has made due. */
@@ -85,15 +100,16 @@ export class DeliveryWorker {
     if (this.#failure) throw this.#failure.error;
   }
 
-  stop(): Promise<void> {
-    return this.#exits.close();
+  async stop(): Promise<void> {
+    await this.#exits.close();
+    this.#disk.close();
   }
 
   /** What time brings, then whatever can leave. Synchronous but for the hand-over it begins. */
   #tick(): void {
     const at = this.#clock();
     this.#mayLeave = this.#guard?.look(at) ?? true;
-    if (this.#mayLeave) for (const release of releaseDueNotices(this.#db, at)) this.#log.info(release, `Notice ${release.state}`);
+    if (this.#mayLeave) this.#release(at);
     if (Math.abs(at.getTime() - this.#slowAt) >= SLOW_MS) {
       this.#slowAt = at.getTime();
       beatHeart(this.#db, this.epoch, at);
@@ -110,6 +126,11 @@ export class DeliveryWorker {
         { noticeId, state: "completed", deliveries: statesPresent(countDeliveries(this.#db, noticeId)) },
         "Notice completed",
       );
+  }
+
+  /** Without waiting for the disk: no mail leaves before its claim is there, and with it whatever was written before. */
+  #release(at: Date): void {
+    for (const release of releaseDueNotices(this.#disk.db, at)) this.#log.info(release, `Notice ${release.state}`);
   }
 
   #settleUnanswered(at: Date): void {
