@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Application, startApplication, until } from "#e2e/application.ts";
 import { buildDemo } from "#lib/demo/build.ts";
 import { readEnv } from "#lib/env.ts";
@@ -12,9 +13,13 @@ import { bytesOfFirstView } from "./first-view.ts";
 import { documentedSite, hasNginx, startNginx, type WebServer } from "./nginx.ts";
 import { measureLoad } from "./public-page-load.ts";
 import { benchPublications } from "./publications.ts";
+import { residentMiB } from "./worker-process.ts";
 import { findProcess, hasWrk } from "./wrk.ts";
 
-const ENTRIES = 5;
+/** As many as a bad morning has: what the processes hold afterwards is measured too. */
+const ENTRIES = 12;
+/** How exactly is measured: asking costs the web process more than looking at a file costs anybody. */
+const LOOK_MS = { disk: 5, read: 25 };
 
 /** The public page of the demo's city: how fast it is read and written, how much it weighs, and that it is there without us. */
 export async function benchPublicPage(): Promise<Figure[]> {
@@ -38,7 +43,9 @@ export async function benchPublicPage(): Promise<Figure[]> {
     console.log("  Without nginx and wrk (apt-get install nginx-light wrk) nothing is measured against nginx.");
 
   const figures = [...(await weigh(dataDir)), ...(await timeToVisible(application))];
-  const pid = findProcess("bin/web.ts", `PORT=${environment["PORT"]}`);
+  const mark = `PORT=${environment["PORT"]}`;
+  const pid = findProcess("bin/web.ts", mark);
+  figures.push(...residents({ web: pid, worker: findProcess("bin/worker.ts", mark) }));
   if (nginx && hasWrk()) figures.push(...(await measureLoad({ application: { url, pid }, front: nginx })));
   const gone = nginx && (await missingWithout(application, nginx));
   if (!nginx) await application.stop();
@@ -57,28 +64,39 @@ async function weigh(dataDir: string): Promise<Figure[]> {
 }
 
 /** From the end of the command, as a dispatcher's click runs it, until the sentence stands in the file, and until readers get it. */
-async function timeToVisible({ db, dataDir, url }: Application): Promise<Figure[]> {
-  const number = listPublicIncidents(db, "de")[0]!.number;
+async function timeToVisible(application: Application): Promise<Figure[]> {
   const times: { disk: number; read: number }[] = [];
-  for (let i = 1; i <= ENTRIES; i++) {
-    const sentence = `Messung ${i} von ${ENTRIES} mit ${crypto.randomUUID()}`;
-    const entry = { occurredAt: new Date(), internalText: "Messung", publicText: { de: sentence, en: sentence } };
-    recordEntry(db, number, EntryInput.parse(entry), { by: "cli", at: new Date() });
-    const begin = performance.now();
-    const since = () => (performance.now() - begin) / 1000;
-    const file = join(currentLink(dataDir), "index.html");
-    const [disk, read] = await Promise.all([
-      until("it is on the disk", () => (readFileSync(file, "utf8").includes(sentence) ? since() : undefined)),
-      until("it is read", async () => ((await (await fetch(url)).text()).includes(sentence) ? since() : undefined)),
-    ]);
-    times.push({ disk, read });
-  }
-  const worst = (of: "disk" | "read") => Math.max(...times.map((each) => each[of]));
+  for (let i = 0; i < ENTRIES; i++) times.push(await timeEntry(application));
+  const sorted = (of: "disk" | "read") => times.map((each) => each[of]).toSorted((a, b) => a - b);
   return [
-    { name: `A public entry to the disk, slowest of ${ENTRIES}`, value: worst("disk"), unit: "s", bar: "≤ 1" },
-    { name: "…to readers of the application", value: worst("read"), unit: "s" },
+    { name: `A public entry to the disk, slowest of ${ENTRIES}`, value: sorted("disk").at(-1)!, unit: "s", bar: "≤ 1" },
+    { name: "…the middle one", value: sorted("disk")[ENTRIES / 2]!, unit: "s" },
+    { name: "…to readers of the application, slowest", value: sorted("read").at(-1)!, unit: "s" },
   ];
 }
+
+async function timeEntry({ db, dataDir, url }: Application): Promise<{ disk: number; read: number }> {
+  const sentence = `Messung ${crypto.randomUUID()}`;
+  const number = listPublicIncidents(db, "de")[0]!.number;
+  const entry = { occurredAt: new Date(), internalText: "Messung", publicText: { de: sentence, en: sentence } };
+  recordEntry(db, number, EntryInput.parse(entry), { by: "cli", at: new Date() });
+  const begin = performance.now();
+  const file = join(currentLink(dataDir), "index.html");
+  const secondsUntil = async (lookMs: number, says: () => string | Promise<string>) => {
+    while (!(await says()).includes(sentence)) await wait(lookMs);
+    return (performance.now() - begin) / 1000;
+  };
+  const [disk, read] = await Promise.all([
+    secondsUntil(LOOK_MS.disk, () => readFileSync(file, "utf8")),
+    secondsUntil(LOOK_MS.read, async () => (await fetch(url)).text()),
+  ]);
+  return { disk, read };
+}
+
+const residents = (pids: { web: number; worker: number }): Figure[] => [
+  { name: `Web process after ${ENTRIES} publications, resident`, value: residentMiB(pids.web), unit: "MiB", bar: "≤ 300" },
+  { name: "Worker, resident", value: residentMiB(pids.worker), unit: "MiB", bar: "≤ 150" },
+];
 
 /** Everything that the manifest names, asked of nginx when the application has ended. */
 async function missingWithout(application: Application, nginx: WebServer): Promise<Figure> {

@@ -72,7 +72,7 @@ export async function startWorkerProcess(smtpUrl: string, sizes: readonly number
 }
 
 /** NaN where the system does not tell. */
-function residentMiB(pid: number): number {
+export function residentMiB(pid: number): number {
   try {
     return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]) / 1024;
   } catch {
