@@ -29,6 +29,22 @@ export type DomainHealth = {
 
 /** Domains that several mails went to and that has taken none of them since, the one with most people first. */
 export function domainHealth(db: Db, at: Date): DomainHealth[] {
+  const silent = listSilent(db, at);
+  const domains = new Set(silent.map(({ domain }) => domain));
+  return silent
+    .map(({ domain, taken, rows }) => describe(domain, taken, rows, countPeople(db, rows, domains, at)))
+    .toSorted((a, b) => b.people - a.people);
+}
+
+/** Whether an address is at a domain that takes nothing at the moment: a mail there helps nobody. */
+export function isAtSilentDomain(db: Db, at: Date): (address: string) => boolean {
+  const domains = new Set(listSilent(db, at).map(({ domain }) => domain));
+  return (address) => domains.has(domainOf(address));
+}
+
+type Silent = { domain: string; taken: number | undefined; rows: Trouble[] };
+
+function listSilent(db: Db, at: Date): Silent[] {
   const troubles = listTroubles(db, findFeed(db)?.lastEventAt ?? null, at);
   const suspected = [...Map.groupBy(troubles, (row) => row.domain)].filter(([, rows]) => isMany(rows));
   if (suspected.length === 0) return [];
@@ -37,15 +53,11 @@ export function domainHealth(db: Db, at: Date): DomainHealth[] {
     suspected.map(([domain]) => domain),
     at,
   );
-  const silent = suspected.flatMap(([domain, rows]) => {
+  return suspected.flatMap(([domain, rows]) => {
     const taken = lastTaken.get(domain);
     const since = taken === undefined ? rows : rows.filter((row) => row.at > taken + TOGETHER_MS);
     return isMany(since) ? [{ domain, taken, rows: since }] : [];
   });
-  const domains = new Set(silent.map(({ domain }) => domain));
-  return silent
-    .map(({ domain, taken, rows }) => describe(domain, taken, rows, countPeople(db, rows, domains, at)))
-    .toSorted((a, b) => b.people - a.people);
 }
 
 const isMany = (rows: readonly Trouble[]): boolean => new Set(rows.map((row) => row.address)).size >= MIN_ADDRESSES;

@@ -5,8 +5,10 @@ import type { CallTaskState, ContactKind, DeliveryPurpose, DeliveryState, Public
 import type { Viewer } from "../../directory/answer.ts";
 import { isOneOf } from "../../directory/is-one-of.ts";
 import { valueFor } from "../../directory/masked.ts";
+import { isAtSilentDomain } from "../../domain-health/queries.ts";
 import { CODES_FOR_PEOPLE, UNKNOWN_WAIT_MS } from "../recover.ts";
 import { type Choice, listOtherAddresses } from "./addresses.ts";
+import { silentLast } from "./next-address.ts";
 import { FIRST_FOLLOW_UP_WAVE } from "../waves.ts";
 import { rescuableStates } from "./rows.ts";
 
@@ -48,6 +50,8 @@ export function listRescueFacts(
   const notice = db.select().from(notices).where(eq(notices.id, noticeId)).get()!;
   const needy = rows.filter(mayNeedRescue);
   const others = listOtherAddresses(db, needy, at, viewer);
+  const isSilent = needy.length > 0 ? isAtSilentDomain(db, at) : () => false;
+  for (const person of [...others.values()].flat()) person.addresses = silentLast(person.addresses, isSilent); // the first is proposed
   const settled = listSettlement(
     db,
     rows.map((row) => row.id),

@@ -167,6 +167,32 @@ test("for many at once each gets their best other address, and who has none is t
   expect(openCalls(db)).toMatchObject([{ reason: "by_hand" }]);
 });
 
+test("while a domain takes nothing, an address elsewhere is the best; whoever has none is telephoned too", () => {
+  const { db, noticeId, anna, guenter, annas, guenters } = aSend("bounced");
+  for (const [personId, name] of [
+    [anna, "a.mueller-alt"],
+    [guenter, "g.prahl-alt"],
+  ] as const)
+    aMailbox(db, { personId, value: `${name}@mandat.elbfurt.example`, rank: 1 });
+  const [first] = rowsOf(db);
+  const third = { ...first!, id: 3, addressNormalized: "x@mandat.elbfurt.example", messageId: "<x@y>", wave: 2 };
+  db.insert(deliveries).values(third).run(); // a third address of the domain that came back
+  const facts = listRescueFacts(
+    db,
+    noticeId,
+    rowsOf(db).map((row) => ({ ...row, code: row.lastCode, attempts: row.attemptCount })),
+    { viewer: ["dispatcher"], at: later(5) },
+  );
+  expect(facts.get(annas)!.choices[0]!.addresses[0]!.address).toBe("mueller@elbfurt.example");
+  expect(sendToNextAddress(db, noticeId, [annas, guenters], stamp, site)).toEqual({ mails: 2, calls: 1 });
+  expect(
+    rowsOf(db)
+      .slice(-2)
+      .map((row) => row.address),
+  ).toEqual(["mueller@elbfurt.example", "g.prahl-alt@mandat.elbfurt.example"]);
+  expect(openCalls(db)).toMatchObject([{ reason: "by_hand" }]);
+});
+
 test("of several who share a mailbox one goes elsewhere; the mail gives way only when all of them do", () => {
   const db = aCity();
   const { council } = aCouncil(db);
