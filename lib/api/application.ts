@@ -26,9 +26,12 @@ export type Api = Hono<Surroundings>;
 export function createApi(place: ApiPlace): Api {
   const api = new Hono<Surroundings>().basePath(API_PATH) as Api;
   const spend = limitRate(place.callsPerMinute);
-  const document = JSON.stringify(openApiDocument(calls, place.site.publicUrl + API_PATH));
+  let document: string | undefined; // made for the first who asks: it takes as long as a hundred calls
   api.use(etag());
-  api.get("/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json", "cache-control": "no-cache" }));
+  api.get("/openapi.json", (c) => {
+    document ??= JSON.stringify(openApiDocument(calls, place.site.publicUrl + API_PATH));
+    return c.body(document, 200, { "content-type": "application/json", "cache-control": "no-cache" });
+  });
 
   for (const call of calls) {
     const path = pathOf(call);
