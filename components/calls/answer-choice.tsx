@@ -17,10 +17,25 @@ export function AnswerChoice({ answer, name, value, followUpName, state }: Answe
   const t = useTranslations("calls");
   return (
     <div className="choice-row">
-      <CheckField type="radio" name={name} value={value} label={answer.text} state={state} />
+      <CheckField
+        type="radio"
+        name={name}
+        value={value}
+        label={<span lang={answer.language}>{answer.text}</span>}
+        state={state}
+      />
       {answer.followUp ? (
         <div className="follow-up">
-          <TextArea name={followUpName} label={`${answer.followUp} ${t("voluntary")}`} state={state} rows={2} />
+          <TextArea
+            name={followUpName}
+            label={
+              <>
+                <span lang={answer.language}>{answer.followUp}</span> {t("voluntary")}
+              </>
+            }
+            state={state}
+            rows={2}
+          />
         </div>
       ) : null}
     </div>

@@ -15,7 +15,7 @@ const contactPointId = optional(z.coerce.number().int().positive());
 /** Somebody asked to be called back: the call is of no use without the time. */
 const needsTime = ({ result, callBackAt }: { result: string; callBackAt?: Date | undefined }) =>
   result !== "call_back" || callBackAt !== undefined;
-const missingTime = { path: ["callBackAt"], params: { sentence: "required" } };
+const missingTime = { path: ["callBackAt"], params: { sentence: "call_back_time" } };
 
 /** What came of one telephone call. */
 export const CallInput = z

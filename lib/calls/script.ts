@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { callTasks, recipients } from "#db/schema/index.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { readNotice } from "../acknowledgements/answer-mail.ts";
 import { loadContext, type NoticeContext } from "../notices/context.ts";
 import { spokenCode } from "../notices/secrets.ts";
@@ -10,7 +11,7 @@ import { fill, mailWords } from "../notices/words.ts";
 import { senderLine } from "../settings/sender-line.ts";
 
 /** An answer that they can give, and what whoever gives it is asked to add. */
-export type SpokenAnswer = { id: number; text: string; followUp: string | null };
+export type SpokenAnswer = { id: number; text: string; followUp: string | null; language: Locale };
 
 /** What to say on the telephone about a notice. In German whatever the mail was written in. `body`: in paragraphs, at least one. */
 export type NoticeScript = { hello: string; subject: string; body: string[]; answers: SpokenAnswer[] };
@@ -57,7 +58,7 @@ const helloTo = (name: string, { settings }: NoticeContext) =>
   fill(mailWords("de").call.hello, { from: senderLine(settings), name });
 
 const spokenAnswers = ({ answers }: NoticeContext): SpokenAnswer[] =>
-  answers.map(({ id, text, followUp }) => ({ id, text, followUp }));
+  answers.map(({ id, text, followUp }) => ({ id, text, followUp, language: "de" }));
 
 /**
  * As many paragraphs as one can say in half a minute, and the first in any case: no greeting, and nothing that only a mail can hold, such
