@@ -129,9 +129,15 @@ test.each([
     "",
   ],
 ])("%s is read without harm and in short time", async (_, raw, subject) => {
-  const start = performance.now();
+  const start = workedMs();
   const reading = await readInbound(raw);
   expect(reading.subject).toContain(subject);
   expect(reading.excerpt.length).toBeLessThanOrEqual(MAX_EXCERPT_LENGTH);
-  expect(performance.now() - start).toBeLessThan(5_000); // minutes, without the measure
+  expect(workedMs() - start).toBeLessThan(5_000); // minutes, without the measure
 });
+
+/** Time that this thread has worked: a busy machine makes a test slow and not a mail. */
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
