@@ -57,8 +57,8 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-/** What the machine has set; none of the application's own secrets. */
+/** What the machine has set; none of the application's own secrets, nor what the supervisor sets for its processes. */
 function environment(): Record<string, string | undefined> {
-  const secret = /^(?:AUTH_SECRET|RESEND_|SMTP_URL|INBOUND_SMTP_URL|OIDC_)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !secret.test(name)));
+  const ours = /^(?:AUTH_SECRET|RESEND_|SMTP_URL|INBOUND_SMTP_URL|OIDC_|NODE_COMPILE_CACHE$|MALLOC_ARENA_MAX$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }
