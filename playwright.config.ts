@@ -2,8 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { findChromium } from "./bin/find-chromium.ts";
 
 const specs = (...names: string[]) => names.map((name) => `**/e2e/${name}.spec.ts`);
-const onlyAccounts = specs("coverage", "held", "oparl", "reactivation", "rescue", "subscriptions", "tokens");
-const long = specs("confidential", "magdeburg");
+const onlyAccounts = specs("coverage", "held", "reactivation", "rescue", "subscriptions", "tokens");
+const long = specs("confidential", "magdeburg", "oparl");
 const programs = specs("api-docs", "api-properties");
 const outside = specs("embed", "inbound");
 const alone = specs("api-magdeburg", "bundles", "publication", "set-up");
