@@ -3,10 +3,10 @@ import { allBlocks, journeyIn } from "./api-docs.ts";
 import { issueTokens } from "./api-tokens.ts";
 import { type Application, rowsIn } from "./application.ts";
 import { outbox } from "./mails.ts";
-import { expect, test } from "./test.ts";
+import { expect, test, withApprovalByTokens } from "./test.ts";
 
 /** The journeys of docs/api.md as they stand there, by bash and curl, against the running application. */
-test.use({ environment: { ALLOW_TOKEN_APPROVAL: "1" } });
+test.use(withApprovalByTokens);
 test.describe.configure({ mode: "serial" });
 
 const missing = ["bash", "curl", "sed"].filter((tool) => spawnSync(tool, ["--version"]).error !== undefined);

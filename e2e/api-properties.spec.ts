@@ -7,13 +7,13 @@ import { fetchDocument, type OpenApiDocument } from "./api-document.ts";
 import { requestsTo } from "./api-requests.ts";
 import { issueTokens, type Tokens } from "./api-tokens.ts";
 import { routes } from "./routes.ts";
-import { expect, test } from "./test.ts";
+import { expect, test, withApprovalByTokens } from "./test.ts";
 import type { World } from "./world.ts";
 
 /**
  * Whatever programs send, the running application answers as its document promises, and never with 500. FC_SEED repeats a run.
  */
-test.use({ environment: { ALLOW_TOKEN_APPROVAL: "1" } });
+test.use(withApprovalByTokens);
 test.describe.configure({ mode: "default", timeout: 60_000 });
 
 const SEED = Number(process.env["FC_SEED"] ?? Date.now() % 2 ** 31);

@@ -19,8 +19,11 @@ type WorkerOptions = {
   environment: Record<string, string>;
 };
 
-/** What journeys that begin with an empty city ask for: the same for all, so that they share an application. */
+/** What journeys that begin with an empty city ask for. Only who uses the very same object shares an application. */
 export const onlyAccounts: WorkerOptions = { content: "accounts", environment: { SUBSCRIPTION_GRACE_SECONDS: "0" } };
+
+/** The city, where programs may approve. */
+export const withApprovalByTokens: WorkerOptions = { content: "city", environment: { ALLOW_TOKEN_APPROVAL: "1" } };
 
 /** The city, which takes in mails as well. */
 export const withInbound: WorkerOptions = {
