@@ -23,6 +23,8 @@ export type Ahead = {
 
 /** A wave that is larger than so many claims is worth a thread. */
 const CLAIMS_OF_A_SMALL_WAVE = 2;
+/** The processes are kept small (bin/supervise.ts); a thread that does nothing but make strings, and not for long, would tidy up all the time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 /** The next wave may follow soon; after that the thread's memory is worth more. */
 const IDLE_MS = 60_000;
 
@@ -38,7 +40,7 @@ export function openAhead(setup: AheadSetup, log: WorkerLog): Ahead {
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const started = new Worker(new URL("ahead-thread.ts", import.meta.url), { workerData: setup });
+    const started = new Worker(new URL("ahead-thread.ts", import.meta.url), { workerData: setup, resourceLimits });
     started.unref();
     log.info({}, "Many mails wait: another thread makes them ready");
     started.on("message", keep);
