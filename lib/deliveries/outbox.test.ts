@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { deliveries, deliveryRecipients } from "#db/schema/index.ts";
+import { acknowledgements, callTasks, deliveries, deliveryRecipients, noticeAnswers } from "#db/schema/index.ts";
+import { oweCalls } from "../calls/owe.ts";
 import { cancelDeliveries, countDeliveries, type Letter, listDeliveries, oweDeliveries } from "./outbox.ts";
 import { moveDelivery } from "./state.ts";
 import { aScheduledNotice } from "./testing.ts";
@@ -60,6 +61,27 @@ test("the list begins with those that reached nobody, and its pages miss nobody 
     { name: "Anna Müller-0", functionLabel: "Ratsmitglied", reason: "mandate_valid" },
     { name: "Anna Müller-20" },
   ]);
+});
+
+test("of those that reached nobody, the first are those whose people know it in no other way", () => {
+  const db = openDatabase(":memory:");
+  const noticeId = aScheduledNotice(db, { people: 4, at });
+  for (const id of [1, 2, 4]) {
+    moveDelivery(db, id, "planned", "queued", at);
+    moveDelivery(db, id, "queued", "invalid", at);
+  }
+  const answer = db
+    .insert(noticeAnswers)
+    .values({ noticeId, position: 0, text: "Gelesen" })
+    .returning({ id: noticeAnswers.id })
+    .get();
+  db.insert(acknowledgements)
+    .values({ recipientId: 1, answerId: answer.id, channel: "link", isLate: false, recordedAt: at })
+    .run();
+  oweCalls(db, [{ noticeId, recipientId: 2, reason: "rejected" }], at);
+  expect(listDeliveries(db, noticeId).map((row) => row.id)).toEqual([2, 4, 1, 3]);
+  db.update(callTasks).set({ state: "done", result: "reached" }).run();
+  expect(listDeliveries(db, noticeId).map((row) => row.id)).toEqual([4, 1, 2, 3]);
 });
 
 test("test mails count nowhere", () => {

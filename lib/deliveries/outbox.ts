@@ -105,14 +105,21 @@ export type DeliveryFilter = {
   viewer?: Viewer;
 };
 
+/** Somebody of the mail has neither answered nor been reached on the telephone. */
+export const isUnsettled = sql`exists (
+  select 1 from delivery_recipients dr where dr.delivery_id = ${deliveries.id}
+    and not exists (select 1 from acknowledgements a where a.recipient_id = dr.recipient_id)
+    and not exists (select 1 from call_tasks c where c.recipient_id = dr.recipient_id and c.state = 'done'))`;
+
 export type DeliveryRow = ReturnType<typeof listDeliveries>[number];
 
 /**
- * A page of the notice's deliveries, those that reached nobody first, each with the people it tells. `cursor` of the last row asks for
- * the next page.
+ * A page of the notice's deliveries, those that reached nobody first, and of them those whose people do not know it in another way either;
+ * each with the people it tells. `cursor` of the last row asks for the next page.
  */
 export function listDeliveries(db: Db, noticeId: number, filter: DeliveryFilter = {}) {
-  const urgency = sql<number>`case when ${inArray(deliveries.state, [...failedDeliveryStates])} then 0 else 1 end`;
+  const hasFailed = inArray(deliveries.state, [...failedDeliveryStates]);
+  const urgency = sql<number>`case when not ${hasFailed} then 2 when ${isUnsettled} then 0 else 1 end`;
   const [afterUrgency, afterId] = (filter.after ?? "0.0").split(".").map(Number);
   const rows = db
     .select({

@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
 import { DomainError } from "../../domain-error.ts";
 import { type MailSite, mailSite } from "../../notices/site.ts";
 import type { Stamp } from "../../stamp.ts";
+import { isUnsettled } from "../outbox.ts";
 import { moveToCallList } from "./calls.ts";
 import type { RescueInput } from "./input.ts";
 import { sendToNextAddress } from "./next-address.ts";
@@ -39,12 +40,6 @@ export function rescue(db: Db, noticeId: number, input: RescueInput, stamp: Stam
       return { ...none, ...sendToOtherAddress(db, noticeId, [{ deliveryId: row, ...input.address }], stamp, site) };
   }
 }
-
-/** Somebody of the mail has neither answered nor been reached on the telephone. */
-const isUnsettled = sql`exists (
-  select 1 from delivery_recipients dr where dr.delivery_id = ${deliveries.id}
-    and not exists (select 1 from acknowledgements a where a.recipient_id = dr.recipient_id)
-    and not exists (select 1 from call_tasks c where c.recipient_id = dr.recipient_id and c.state = 'done'))`;
 
 /** Without what somebody has left at that. */
 const openStates = rescuableStates.filter((state) => state !== "closed_unknown");
