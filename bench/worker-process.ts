@@ -8,6 +8,7 @@ import { type Connection, openDatabase } from "#db/open.ts";
 import { deliveries, notices } from "#db/schema/index.ts";
 import { countDeliveries } from "#lib/deliveries/outbox.ts";
 import { aScheduledNotice } from "#lib/deliveries/testing.ts";
+import { nodeOptions, processEnvironment } from "#lib/processes.ts";
 
 export type WorkerProcess = {
   db: Connection;
@@ -31,7 +32,7 @@ export async function startWorkerProcess(smtpUrl: string, sizes: readonly number
   const owed = sizes.map((mails) => ({ mails, noticeId: aScheduledNotice(db, { people: mails, at: hold }) }));
   const sender = { MAIL_FROM: "IT-Leitstelle <leitstelle@stadt.example>", MAIL_REPLY_TO: "fragen@stadt.example" };
   const env = {
-    ...process.env,
+    ...processEnvironment,
     ...sender,
     DATA_DIR: folder,
     SMTP_URL: smtpUrl,
@@ -39,7 +40,7 @@ export async function startWorkerProcess(smtpUrl: string, sizes: readonly number
     PUBLICATION: "off",
     LOG_LEVEL: "warn",
   };
-  const child = spawn(process.execPath, ["bin/worker.ts"], { env, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [...nodeOptions, "bin/worker.ts"], { env, stdio: ["ignore", "inherit", "inherit"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   return {
     db,

@@ -1,23 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { nodeOptions, processEnvironment } from "#lib/processes.ts";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 /** A process that lived this long was well; the next failure starts with the short pause again. */
 const HEALTHY_AFTER_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
-/** Small young generations: rows and mails live for milliseconds, and the default lets each process grow by a hundred megabytes. */
-const NODE_OPTIONS = ["--max-semi-space-size=2"];
-/**
- * What Node.js has made of a file once it keeps beside the build, where whoever can write could change the program too: without it each process holds the compiler of TypeScript, some
- * 25 MB. Where the folder cannot be written it does without. The C library keeps a store of its own for each thread that asks for memory, and what packs pages on four threads leaves 30 MB in them.
- */
-export const environment: NodeJS.ProcessEnv = {
-  NODE_COMPILE_CACHE: resolve(".next/cache/compiled"),
-  MALLOC_ARENA_MAX: "1",
-  ...process.env,
-  NODE_ENV: "production",
-};
 
 /**
  * Runs each script in a process of its own and starts it again when it ends, after a growing pause. Ends with all of them on SIGTERM
@@ -31,9 +19,9 @@ export function supervise(scripts: Record<string, string>): void {
 
   function run(name: string, script: string, pauseMs: number): void {
     const startedAt = Date.now();
-    const child = spawn(process.execPath, [...NODE_OPTIONS, script], {
+    const child = spawn(process.execPath, [...nodeOptions, script], {
       stdio: "inherit",
-      env: environment,
+      env: processEnvironment,
     });
     children.set(name, child);
     child.once("exit", (code, signal) => {

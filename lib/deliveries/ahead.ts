@@ -23,7 +23,7 @@ export type Ahead = {
 
 /** A wave that is larger than so many claims is worth a thread. */
 const CLAIMS_OF_A_SMALL_WAVE = 2;
-/** The processes are kept small (bin/supervise.ts); a thread that does nothing but make strings, and not for long, would tidy up all the time. */
+/** The processes are kept small (lib/processes.ts); a thread that does nothing but make strings would tidy up all the time. */
 const resourceLimits = { maxYoungGenerationSizeMb: 24 };
 /** The next wave may follow soon; after that the thread's memory is worth more. */
 const IDLE_MS = 60_000;
