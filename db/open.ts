@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import BetterSqlite3, { type Database, type RunResult } from "better-sqlite3";
+import BetterSqlite3, { type RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
@@ -20,14 +20,6 @@ export function openDatabase(path: string): Connection {
   if (path === ":memory:") return connect((migratedImage ??= makeImage()));
   return migrated(connect(path));
 }
-
-/**
- * The file of a worker that runs already, for another of its threads that only looks.
- *
- * @throws when there is no such file
- */
-export const openForReading = (path: string) =>
-  asConnection(new BetterSqlite3(path, { readonly: true, fileMustExist: true, timeout: 10_000 }));
 
 /** The file once more, for commits that somebody else brings to the disk. */
 export function openWithoutWaiting(path: string): Connection {
@@ -58,12 +50,9 @@ function connect(pathOrImage: string | Buffer) {
   file.pragma("wal_autocheckpoint = 16000");
   file.pragma("foreign_keys = ON");
   file.pragma("busy_timeout = 10000");
-  return asConnection(file);
+  const db = drizzle(withKeptStatements(file), { schema, casing: "snake_case" });
+  return Object.assign(db, { $client: file }); // itself, for statements that somebody keeps and sets a form for
 }
-
-/** `$client` is the file itself, for statements that somebody keeps and sets a form for. */
-const asConnection = (file: Database) =>
-  Object.assign(drizzle(withKeptStatements(file), { schema, casing: "snake_case" }), { $client: file });
 
 /**
  * Runs a command's reads and writes as one. Takes the write lock at once: a transaction that reads first and writes later would be

@@ -3,9 +3,8 @@ import { type Db, inTransaction } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
 import { beginAttempts } from "./attempts.ts";
 import { freezeBatch } from "./batches.ts";
-import type { Ahead } from "./ahead.ts";
-import { type Composed, composeMails, type Mail, type MailRoom, type Origin, type WireMail } from "./compose.ts";
-import { type DueRow, listDue } from "./due.ts";
+import { composeMails, type MailRoom, type Origin } from "./compose.ts";
+import { listDue } from "./due.ts";
 import { stopAnswered } from "../ladder/stop.ts";
 import { stopHeld } from "./held.ts";
 import { moveDeliveries } from "./state.ts";
@@ -13,13 +12,7 @@ import { type Ready, stopAltered, stopClosed, stopEnded, stopLate, stopSuppresse
 import type { Parcel, Transport } from "./transport.ts";
 
 /** Who claims: the worker of this start, for one way out. */
-export type Claimant = {
-  epoch: string;
-  transport: Pick<Transport, "name" | "parcelSize" | "usesKeys">;
-  room: MailRoom;
-  /** Mails made ready for this way out beforehand. */
-  ahead?: Ahead;
-};
+export type Claimant = { epoch: string; transport: Pick<Transport, "name" | "parcelSize" | "usesKeys">; room: MailRoom };
 
 /**
  * Takes up to `limit` due deliveries into the worker's hands, oldest first, and makes parcels of them, in one commit. What must not
@@ -28,51 +21,28 @@ export type Claimant = {
 export function claimParcels(db: Db, claimant: Claimant, limit: number, at: Date): Parcel[] {
   if (listDue(db, 1, at).length === 0) return []; // nothing to write, so no lock: this is asked twenty times a second
   return inTransaction(db, (tx) => {
-    const due = listDue(tx, limit, at);
-    const open = stopLate(tx, stopAnswered(tx, stopHeld(tx, due, at), at), at);
-    const rows = stopEnded(tx, stopSuppressed(tx, stopClosed(tx, open, at), at), at);
-    const parcels = makeParcels(tx, claimant, rows, at);
-    claimant.ahead?.taken(due, due.length === limit);
-    return parcels;
+    const due = stopAnswered(tx, stopHeld(tx, listDue(tx, limit, at), at), at);
+    const rows = stopEnded(tx, stopSuppressed(tx, stopClosed(tx, stopLate(tx, due, at), at), at), at);
+    return makeParcels(tx, claimant, stopAltered(tx, rows, composeMails(tx, rows, claimant.room), at), at);
   });
 }
 
-function makeParcels(db: Db, claimant: Claimant, rows: readonly DueRow[], at: Date): Parcel[] {
-  const { epoch, transport, room } = claimant;
-  if (!transport.usesKeys) {
-    const ready = stopAltered(db, rows, composeMissing(db, rows, claimant), at);
-    takeUp(db, claimant, ready, at);
-    return parcelsOfOne(db, claimant, ready, at);
-  }
-  const ready = stopAltered(db, rows, composeMails(db, rows, room), at);
-  takeUp(db, claimant, ready, at);
-  return groupByOrigin(transport, ready).map((group) => freezeBatch(db, epoch, originOf(group[0]!.row), group, at));
-}
-
-/** Composes those that nobody has made ready. */
-function composeMissing(db: Db, rows: readonly DueRow[], { ahead, room }: Claimant): Composed<Mail | WireMail>[] {
-  const ready = rows.map((row) => ahead?.find(row));
-  const composed = composeMails(
-    db,
-    rows.filter((_, i) => !ready[i]),
-    room,
-  ).values();
-  return ready.map((mail) => (mail ? { mail } : composed.next().value!));
-}
-
-function takeUp(db: Db, { epoch, transport }: Claimant, ready: readonly Ready<unknown>[], at: Date): void {
+function makeParcels(db: Db, claimant: Claimant, ready: readonly Ready[], at: Date): Parcel[] {
   const ids = ready.map(({ row }) => row.id);
   moveDeliveries(db, ids, "queued", "sending", at, {
-    ownerEpoch: epoch,
-    transport: transport.name,
+    ownerEpoch: claimant.epoch,
+    transport: claimant.transport.name,
     attemptCount: sql`${deliveries.attemptCount} + 1`,
     nextAttemptAt: null,
     batchId: null,
     firstKeyUseAt: null,
   });
+  const { epoch, transport } = claimant;
+  if (!transport.usesKeys) return parcelsOfOne(db, claimant, ready, at);
+  return groupByOrigin(transport, ready).map((group) => freezeBatch(db, epoch, originOf(group[0]!.row), group, at));
 }
 
-function parcelsOfOne(db: Db, { epoch, transport }: Claimant, ready: readonly Ready<Mail | WireMail>[], at: Date): Parcel[] {
+function parcelsOfOne(db: Db, { epoch, transport }: Claimant, ready: readonly Ready[], at: Date): Parcel[] {
   const deliveryIds = ready.map(({ row }) => row.id);
   const attemptIds = beginAttempts(db, { deliveryIds, transport: transport.name, epoch }, at);
   return ready.map(({ row, mail }, i) => ({

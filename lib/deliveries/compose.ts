@@ -34,9 +34,6 @@ export type Mail = {
   attachments: MailAttachment[];
 };
 
-/** A mail in the form in which SMTP carries it, made ready before it was taken up (ahead.ts). */
-export type WireMail = Pick<Mail, "deliveryId" | "to"> & { wire: Buffer };
-
 /** What a mail belongs to: to one of the two, as the database checks. */
 export type Origin = { noticeId: number | null; mailingId: number | null };
 
@@ -58,7 +55,7 @@ export type Content = Origin & {
 export type MailRoom = { identity: Identity; attachments: AttachmentShelf };
 
 /** A mail, or why there is none: what would be sent is not what was approved. */
-export type Composed<M = Mail> = { mail: M } | { fault: "content_changed" | "attachment_changed" };
+export type Composed = { mail: Mail } | { fault: "content_changed" | "attachment_changed" };
 
 /** Slot that no text has: where whoever reads the mail unsubscribes with one click (RFC 8058). Frozen as the others are. */
 export const ONE_CLICK_SLOT = "one_click_url";

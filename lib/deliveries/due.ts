@@ -28,8 +28,6 @@ export type DueRow = Content & {
   contactPointId: number | null;
   subscriberId: number | null;
   attemptCount: number;
-  /** Milliseconds: every change of its state renews it. */
-  updatedAt: number;
 };
 
 /** Mails of notices that may leave now, or, when there are none, those of mailings. */
@@ -40,21 +38,15 @@ export function listDue(db: Db, limit: number, at: Date): DueRow[] {
 
 /** First those that need not wait, in the order of the index, then those whose wait is over. */
 export function listDueOfNotices(db: Db, limit: number, at: Date): DueRow[] {
-  const ready = listReadyAfter(db, { mailingId: null, lastId: 0 }, limit);
+  const ready = db.all<DueRow>(
+    sql`${selectContent} where state = 'queued' and mailing_id is null and next_attempt_at is null order by id limit ${limit}`,
+  );
   if (ready.length >= limit) return ready;
   const waited = db.all<DueRow>(sql`${selectContent}
     where state = 'queued' and mailing_id is null and next_attempt_at <= ${at.getTime()}
     order by next_attempt_at limit ${limit - ready.length}`);
   return [...ready, ...waited];
 }
-
-/** In the order in which mails of notices, or of one mailing, are taken up. */
-export type Place = { mailingId: number | null; lastId: number };
-
-/** Mails that need not wait, from behind that place on. */
-export const listReadyAfter = (db: Db, { mailingId, lastId }: Place, limit: number): DueRow[] =>
-  db.all(sql`${selectContent}
-    where state = 'queued' and mailing_id is ${mailingId} and next_attempt_at is null and id > ${lastId} order by id limit ${limit}`);
 
 /** Whoever has just asked to be one waits in front of the page; then the oldest mailing. */
 function listDueOfMailings(db: Db, limit: number, at: Date): DueRow[] {
@@ -86,4 +78,4 @@ function listWaitingMailings(db: Db): number[] {
 const selectContent =
   sql.raw(`select id, notice_id as noticeId, mailing_id as mailingId, subscriber_id as subscriberId, wave, purpose, contact_point_id as contactPointId, template_id as templateId, address,
   slots, subject_hash as subjectHash, text_hash as textHash, html_hash as htmlHash, message_id as messageId, "references",
-  attempt_count as attemptCount, updated_at as updatedAt from deliveries`);
+  attempt_count as attemptCount from deliveries`);

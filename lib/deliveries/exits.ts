@@ -1,5 +1,4 @@
 import type { Connection } from "#db/open.ts";
-import { type Ahead, openAhead } from "./ahead.ts";
 import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
@@ -37,22 +36,9 @@ export type ExitsSetup = {
 };
 
 /** `isClaiming`: parcels are taken up, and the disk does not have it yet. `isDry`: there were no more; only an empty exit asks again. */
-type Exit = {
-  transport: Transport;
-  ahead: Ahead | undefined;
-  waiting: Parcel[];
-  busy: number;
-  isClaiming: boolean;
-  isDry: boolean;
-};
+type Exit = { transport: Transport; waiting: Parcel[]; busy: number; isClaiming: boolean; isDry: boolean };
 
 const isOfMailing = ({ origin }: Parcel): boolean => origin.mailingId !== null;
-
-/** Another thread must be able to read the file. */
-const aheadFor = ({ relay }: Transport, { db, room, log }: ExitsSetup): Ahead | undefined =>
-  relay === undefined || db.$client.memory
-    ? undefined
-    : openAhead({ path: db.$client.name, identity: room.identity, relay }, log);
 
 /** The ways out and what is on its way through them: as many parcels at a time as each has lanes, the next one claimed as one is done. */
 export class Exits {
@@ -69,14 +55,7 @@ export class Exits {
   constructor(setup: ExitsSetup) {
     const { db, clock, transports, log } = setup;
     this.#setup = setup;
-    this.#exits = transports.map((transport) => ({
-      transport,
-      ahead: aheadFor(transport, setup),
-      waiting: [],
-      busy: 0,
-      isClaiming: false,
-      isDry: false,
-    }));
+    this.#exits = transports.map((transport) => ({ transport, waiting: [], busy: 0, isClaiming: false, isDry: false }));
     const names = transports.map((transport) => transport.name);
     this.#health = watchHealth(db, names, clock(), log);
     this.#disk = setup.disk;
@@ -112,7 +91,7 @@ export class Exits {
     for (const exit of this.#exits) this.#giveBack(exit);
     await this.settle();
     await this.#journal.close();
-    await Promise.all(this.#exits.flatMap((exit) => [exit.transport.close(), exit.ahead?.close()]));
+    await Promise.all(this.#exits.map((exit) => exit.transport.close()));
   }
 
   /** How long a call without an answer is asked for again before its mails become `unknown`. */
@@ -167,7 +146,7 @@ export class Exits {
       .catch((error: unknown) => this.#fail(error));
   }
 
-  #claimDue({ transport, ahead }: Exit, at: Date): Parcel[] {
+  #claimDue({ transport }: Exit, at: Date): Parcel[] {
     const { epoch, room } = this.#setup;
     const { db } = this.#disk;
     const isOnProbation = this.#health.isOnProbation(transport.name);
@@ -178,7 +157,7 @@ export class Exits {
     const preferred = this.#exits.find((exit) => this.#health.isReady(exit.transport.name, at))?.transport;
     if (preferred !== transport) return [];
     const limit = isOnProbation ? transport.parcelSize : Math.max(CLAIM_SIZE, transport.parcelSize * transport.lanes);
-    return claimParcels(db, { epoch, transport, room, ...(ahead && { ahead }) }, limit, at);
+    return claimParcels(db, { epoch, transport, room }, limit, at);
   }
 
   async #carry(exit: Exit, parcel: Parcel): Promise<void> {

@@ -1,12 +1,7 @@
-import type { Mail } from "./compose.ts";
-import { type Piece, rawMessage } from "./mime.ts";
-import { asRelayWants } from "./resend-relay.ts";
+import type { Piece } from "./mime.ts";
 
 const LF = 0x0a;
 const DOT = 0x2e;
-
-/** The mail as the server `host` is sent it. */
-export const messageFor = (host: string | undefined, mail: Mail): Piece[] => wireBody(rawMessage(asRelayWants(host, mail)));
 
 /**
  * A message as it goes over the wire after DATA (RFC 5321, 4.5.2): dots that begin a line doubled, and the line with one dot that ends it.

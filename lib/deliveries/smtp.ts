@@ -1,8 +1,9 @@
 import addressparser from "nodemailer/lib/addressparser";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import type { SMTPConnectionAuth, SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
-import { byteText } from "./mime.ts";
-import { messageFor } from "./smtp-body.ts";
+import { byteText, rawMessage } from "./mime.ts";
+import { asRelayWants } from "./resend-relay.ts";
+import { wireBody } from "./smtp-body.ts";
 import { openLine } from "./smtp-line.ts";
 import { connectOutcome, type SmtpError } from "./smtp-outcome.ts";
 import { type Queue, SmtpSession } from "./smtp-session.ts";
@@ -35,7 +36,6 @@ export function smtpTransport(url: string, from: string): Transport {
     },
     parcelSize: 1,
     usesKeys: false,
-    relay: options.host ?? "",
     handOver: ({ jobs }, beforeBody, mayBegin) => lines.send(jobs[0]!, { beforeBody, mayBegin }),
     close: async () => lines.close(),
   };
@@ -81,7 +81,7 @@ class SmtpLines {
   async send(job: Job, { beforeBody, mayBegin }: Asked): Promise<HandOver> {
     const { to } = job.mail;
     if (/[\r\n<>]/.test(to)) return { outcomes: [{ kind: "refused", code: "EENVELOPE", error: "This is no address." }] };
-    const body = "wire" in job.mail ? [job.mail.wire] : messageFor(this.#options.host, job.mail);
+    const body = wireBody(rawMessage(asRelayWants(this.#options.host, job.mail)));
     return new Promise((conclude) => {
       const asked = { mayBegin: () => mayBegin(job), beforeBody: () => beforeBody(job) };
       this.#waiting.push({ to: byteText(to), body, ...asked, conclude, isSecondTry: false });

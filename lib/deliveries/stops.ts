@@ -12,7 +12,7 @@ import type { DueRow } from "./due.ts";
 import { normalizeAddress } from "./outbox.ts";
 import { moveDeliveries } from "./state.ts";
 
-export type Ready<M = Mail> = { row: Origin & { id: number; attemptCount: number }; mail: M };
+export type Ready = { row: DueRow; mail: Mail };
 
 /**
  * Past the last moment of its notice a mail that never left does not leave: its people are telephoned instead. One that has been tried
@@ -101,8 +101,8 @@ function closedContactPoints(db: Db, rows: readonly DueRow[], at: Date): Set<num
  * What would be sent is not what was approved: it is never sent, the alarm is in the chain of proof, and its people are telephoned.
  * Answers the others.
  */
-export function stopAltered<M>(db: Db, rows: readonly DueRow[], composed: readonly Composed<M>[], at: Date): Ready<M>[] {
-  const ready: Ready<M>[] = [];
+export function stopAltered(db: Db, rows: readonly DueRow[], composed: readonly Composed[], at: Date): Ready[] {
+  const ready: Ready[] = [];
   const altered: (DueRow & { fault: string })[] = [];
   for (const [i, row] of rows.entries()) {
     const result = composed[i]!;

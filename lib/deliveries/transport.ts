@@ -1,11 +1,11 @@
 import type { Transport as TransportName } from "#db/vocabulary.ts";
-import type { Mail, Origin, WireMail } from "./compose.ts";
+import type { Mail, Origin } from "./compose.ts";
 
 /**
  * One mail on its way: the row the worker holds, the attempt that proves it, and what is handed over. Without an attempt it only stands
  * in a repeated call to keep the call the same: its own outcome is already known.
  */
-export type Job = { deliveryId: number; attemptId: number | null; attemptCount: number; mail: Mail | WireMail };
+export type Job = { deliveryId: number; attemptId: number | null; attemptCount: number; mail: Mail };
 
 /** What is handed over in one call. With a key, its jobs and their order are frozen: a retry is the same parcel. */
 export type Parcel = {
@@ -49,8 +49,6 @@ export type Transport = {
   readonly parcelSize: number;
   /** Parcels carry a key that the provider remembers. */
   readonly usesKeys: boolean;
-  /** A server to which mails may be handed over as `WireMail`, made ready for it. */
-  readonly relay?: string;
   /**
    * Never throws for what the far end does.
    *
@@ -60,9 +58,3 @@ export type Transport = {
   handOver(parcel: Parcel, beforeBody: (job: Job) => Promise<void>, mayBegin: (job: Job) => boolean): Promise<HandOver>;
   close(): Promise<void>;
 };
-
-/** A bug where it throws: only a transport with a `relay` is given mails made ready for it. */
-export function inParts({ mail }: Job): Mail {
-  if ("wire" in mail) throw new Error(`The mail of delivery ${mail.deliveryId} was made ready for a mail server.`);
-  return mail;
-}

@@ -8,13 +8,12 @@ import { openDatabase } from "#db/open.ts";
 import { attempts, auditEvents, callTasks, deliveries, incidents, notices, reachabilities, workers } from "#db/schema/index.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
 import { captureTransport } from "./capture.ts";
-import type { Mail } from "./compose.ts";
 import { newEpoch } from "./epoch.ts";
 import { countDeliveries, listDeliveries } from "./outbox.ts";
 import { retryDelayMs } from "./record.ts";
 import { UNKNOWN_WAIT_MS } from "./recover.ts";
 import { aScheduledNotice, type NoticeSeed } from "./testing.ts";
-import { type HandOver, inParts, type Outcome, type Parcel, type Transport } from "./transport.ts";
+import type { HandOver, Outcome, Parcel, Transport } from "./transport.ts";
 import { DeliveryWorker } from "./worker.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
@@ -330,7 +329,7 @@ function setUp(seed: Omit<NoticeSeed, "at">, outcome?: () => Outcome) {
 }
 
 function aTransport(name: Transport["name"], outcome: () => Outcome, pause?: () => HandOver["pause"]) {
-  const sent: Mail[] = [];
+  const sent: Parcel["jobs"][number]["mail"][] = [];
   return {
     name,
     lanes: 3,
@@ -340,7 +339,7 @@ function aTransport(name: Transport["name"], outcome: () => Outcome, pause?: () 
     async handOver({ jobs }: Parcel, beforeBody: (job: Parcel["jobs"][number]) => Promise<void>) {
       if (name === "smtp") await beforeBody(jobs[0]!);
       const outcomes = jobs.map(outcome);
-      for (const [i, job] of jobs.entries()) if (outcomes[i]!.kind !== "deferred" || name === "smtp") sent.push(inParts(job));
+      for (const [i, job] of jobs.entries()) if (outcomes[i]!.kind !== "deferred" || name === "smtp") sent.push(job.mail);
       return { outcomes, pause: pause?.() };
     },
     close: async () => undefined,
