@@ -32,7 +32,7 @@ export async function startWorkerProcess(smtpUrl: string, sizes: readonly number
   const owed = sizes.map((mails) => ({ mails, noticeId: aScheduledNotice(db, { people: mails, at: hold }) }));
   const sender = { MAIL_FROM: "IT-Leitstelle <leitstelle@stadt.example>", MAIL_REPLY_TO: "fragen@stadt.example" };
   const env = {
-    ...processEnvironment,
+    ...processEnvironment(),
     ...sender,
     DATA_DIR: folder,
     SMTP_URL: smtpUrl,

@@ -21,7 +21,7 @@ export function supervise(scripts: Record<string, string>): void {
     const startedAt = Date.now();
     const child = spawn(process.execPath, [...nodeOptions, script], {
       stdio: "inherit",
-      env: processEnvironment,
+      env: processEnvironment(),
     });
     children.set(name, child);
     child.once("exit", (code, signal) => {
