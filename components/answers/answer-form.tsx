@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { GroupError, TextArea } from "#components/ui/field.tsx";
 import { type FormState, typed } from "#components/ui/form-state.ts";
+import { FollowUpField } from "./follow-up-field.tsx";
 
 /** `lang` is set where a text is not in the language of the page. */
 type Words = { text: string; lang: string | undefined };
@@ -39,9 +40,7 @@ export function AnswerForm({ action, choices, legend }: AnswerFormProps) {
   );
 }
 
-/** What is asked in addition appears with the choice, by the style sheet alone; where that cannot be, it is always there. */
 function ChoiceRow({ choice, id, state }: { choice: Choice; id: string | undefined; state: FormState }) {
-  const t = useTranslations("answer");
   return (
     <div className="choice-row">
       <label className="choice">
@@ -56,18 +55,7 @@ function ChoiceRow({ choice, id, state }: { choice: Choice; id: string | undefin
         <span lang={choice.lang}>{choice.text}</span>
       </label>
       {choice.followUp ? (
-        <div className="follow-up">
-          <TextArea
-            name={`followUp_${choice.id}`}
-            label={
-              <>
-                <span lang={choice.followUp.lang}>{choice.followUp.text}</span> {t("voluntary")}
-              </>
-            }
-            state={state}
-            rows={2}
-          />
-        </div>
+        <FollowUpField name={`followUp_${choice.id}`} text={choice.followUp.text} lang={choice.followUp.lang} state={state} />
       ) : null}
     </div>
   );

@@ -1,5 +1,5 @@
-import { useTranslations } from "next-intl";
-import { CheckField, TextArea } from "#components/ui/field.tsx";
+import { FollowUpField } from "#components/answers/follow-up-field.tsx";
+import { CheckField } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
 import type { SpokenAnswer } from "#lib/calls/script.ts";
 
@@ -12,9 +12,8 @@ type AnswerChoiceProps = {
   state: FormState;
 };
 
-/** One of the notice's answers. What it asks to add appears with it, by the style sheet alone, and may stay empty. */
+/** One of the notice's answers, with what it asks to add. */
 export function AnswerChoice({ answer, name, value, followUpName, state }: AnswerChoiceProps) {
-  const t = useTranslations("calls");
   return (
     <div className="choice-row">
       <CheckField
@@ -24,20 +23,7 @@ export function AnswerChoice({ answer, name, value, followUpName, state }: Answe
         label={<span lang={answer.language}>{answer.text}</span>}
         state={state}
       />
-      {answer.followUp ? (
-        <div className="follow-up">
-          <TextArea
-            name={followUpName}
-            label={
-              <>
-                <span lang={answer.language}>{answer.followUp}</span> {t("voluntary")}
-              </>
-            }
-            state={state}
-            rows={2}
-          />
-        </div>
-      ) : null}
+      {answer.followUp ? <FollowUpField name={followUpName} text={answer.followUp} lang={answer.language} state={state} /> : null}
     </div>
   );
 }
