@@ -2,6 +2,7 @@ import type { Route } from "next";
 import { Link } from "#components/ui/link.tsx";
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "#db/vocabulary.ts";
+import { EventSentence } from "#components/audit/event-sentence.tsx";
 import type { AuditEvent } from "#lib/evidence/queries.ts";
 import { formatClock, formatDay } from "#lib/format.ts";
 
@@ -10,7 +11,6 @@ export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now
   const t = useTranslations("audit");
   const actor = useTranslations("actor");
   const locale = useLocale() as Locale;
-  const sentence = (type: string) => (t.has(`events.${type}`) ? t(`events.${type}`) : t("events.unknown", { type }));
   return (
     <table className="table table-fold">
       <thead>
@@ -38,7 +38,9 @@ export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now
             <td data-l={t("who")}>{actor("name", { name: event.actorName, kind: event.actorKind })}</td>
             <td>
               <details>
-                <summary>{sentence(event.type)}</summary>
+                <summary>
+                  <EventSentence event={event} />
+                </summary>
                 <EventDetails event={event} />
               </details>
             </td>

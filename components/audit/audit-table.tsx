@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Empty } from "#components/ui/alert.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { AuditEvent } from "#lib/evidence/queries.ts";
+import { EventSentence } from "./event-sentence.tsx";
 
 /** Who did what when, in words; the technical content of an event behind it. */
 export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now: Date }) {
@@ -26,7 +27,7 @@ export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now
             </td>
             <td>{actor("name", { name: event.actorName, kind: event.actorKind })}</td>
             <td>
-              {t.has(`types.${key(event.type)}`) ? t(`types.${key(event.type)}`) : event.type}
+              <EventSentence event={event} />
               {event.incidentNumber ? ` · ${event.incidentNumber}` : ""}
               <details>
                 <summary>{t("content")}</summary>
@@ -42,6 +43,3 @@ export function AuditTable({ events, now }: { events: readonly AuditEvent[]; now
     </table>
   );
 }
-
-/** `notice.approved` is `notice_approved` in the messages, where a dot would open a level. */
-const key = (type: string) => type.replaceAll(".", "_");

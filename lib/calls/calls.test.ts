@@ -85,7 +85,7 @@ test("taking over is said in the proof, and only from the one who was shown", ()
   claimCall(db, bernd, by(jana, 5));
   expect(() => claimCall(db, bernd, by(henrik, 6), olga)).toThrow("call_claimed");
   claimCall(db, bernd, by(henrik, 6), jana);
-  expect(JSON.parse(lastEvent(db).subject)).toMatchObject({ callTaskId: bernd, takenOverFrom: jana });
+  expect(JSON.parse(lastEvent(db).subject)).toMatchObject({ callTaskIds: [bernd], takenOverFrom: jana });
 });
 
 test("the next call is the most urgent that nobody has, and a released one is free at once", () => {

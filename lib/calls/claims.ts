@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { actors, callTasks } from "#db/schema/index.ts";
 import { DomainError } from "../domain-error.ts";
@@ -7,7 +7,7 @@ import type { Stamp } from "../stamp.ts";
 import { isLater } from "./order.ts";
 import { listCallOrder, listCallsToSame } from "./queries.ts";
 import { holderAt } from "./rules.ts";
-import { type CallTask, factsOf, requireTask } from "./task.ts";
+import { type CallTask, factsOfCalls, requireTask } from "./task.ts";
 
 /**
  * From now on this person telephones, for a quarter of an hour; once more prolongs it. Of two at the same moment one is told who was faster.
@@ -23,18 +23,17 @@ export function claimCall(db: Db, callTaskId: number, stamp: Stamp, takeOverFrom
     const holder = holderAt(task, stamp.at);
     if (holder && holder !== stamp.by && holder !== takeOverFrom)
       throw new DomainError("call_claimed", { name: nameOf(tx, holder) });
-    claim(tx, task, holder, stamp);
-    for (const other of listCallsToSame(tx, callTaskId)) {
+    const others = listCallsToSame(tx, callTaskId).filter((other) => {
       const has = holderAt(other, stamp.at);
-      if (!isLater(other, stamp.at) && (has === undefined || has === holder)) claim(tx, requireTask(tx, other.id), has, stamp);
-    }
+      return !isLater(other, stamp.at) && (has === undefined || has === holder);
+    });
+    const calls = [task, ...others.map((other) => requireTask(tx, other.id))];
+    setClaim(tx, calls, { claimedBy: stamp.by, claimedAt: stamp.at });
+    const taken = calls.filter((call) => holderAt(call, stamp.at) !== stamp.by); // who goes on telephoning does nothing new
+    if (taken.length === 0) return;
+    const takenOverFrom = holder === stamp.by ? null : (holder ?? null);
+    recordEvent(tx, "call_task.claimed", { ...factsOfCalls(taken), takenOverFrom }, stamp);
   });
-}
-
-function claim(db: Db, task: CallTask, holder: string | undefined, stamp: Stamp): void {
-  db.update(callTasks).set({ claimedBy: stamp.by, claimedAt: stamp.at }).where(eq(callTasks.id, task.id)).run();
-  if (holder === stamp.by) return; // goes on telephoning: nothing new
-  recordEvent(db, "call_task.claimed", { ...factsOf(task), takenOverFrom: holder ?? null }, stamp);
 }
 
 /** The most urgent call that nobody has, in this person's hands. Undefined: there is none now. */
@@ -57,11 +56,17 @@ export function releaseCall(db: Db, callTaskId: number, stamp: Stamp): void {
     const holder = holderAt(task, stamp.at);
     if (!holder) throw new DomainError("call_not_claimed");
     const others = listCallsToSame(tx, callTaskId).filter((other) => holderAt(other, stamp.at) === holder);
-    for (const each of [task, ...others.map((other) => requireTask(tx, other.id))]) {
-      tx.update(callTasks).set({ claimedBy: null, claimedAt: null }).where(eq(callTasks.id, each.id)).run();
-      recordEvent(tx, "call_task.released", factsOf(each), stamp);
-    }
+    const calls = [task, ...others.map((other) => requireTask(tx, other.id))];
+    setClaim(tx, calls, { claimedBy: null, claimedAt: null });
+    recordEvent(tx, "call_task.released", factsOfCalls(calls), stamp);
   });
+}
+
+type Claim = { claimedBy: string; claimedAt: Date } | { claimedBy: null; claimedAt: null };
+
+function setClaim(db: Db, calls: readonly CallTask[], claim: Claim): void {
+  const ids = calls.map((call) => call.id);
+  db.update(callTasks).set(claim).where(inArray(callTasks.id, ids)).run();
 }
 
 function nameOf(db: Db, actorId: string): string {

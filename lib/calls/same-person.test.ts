@@ -34,24 +34,52 @@ const holders = (db: Db) =>
       .all()
       .map((task) => [task.id, task.claimedBy]),
   );
+/** What the proof says of taking and giving back, oldest first. */
 const claims = (db: Db) =>
   db
     .select()
     .from(auditEvents)
     .all()
-    .filter((event) => event.type === "call_task.claimed").length;
+    .filter((event) => event.type === "call_task.claimed" || event.type === "call_task.released")
+    .map(({ type, incidentId, subject }) => ({ type, incidentId, ...(JSON.parse(subject) as object) }));
 
 test("whoever telephones somebody has everything that they are to be told, so that nobody is called by two at once", () => {
   const db = aCity();
   const { bernd, carla } = twoNotices(db);
   claimCall(db, bernd[1], by(jana, 5));
   expect([...bernd, ...carla].map((id) => holders(db).get(id))).toEqual([jana, jana, null, null]);
-  expect(claims(db)).toBe(2);
   expect(() => claimCall(db, bernd[0], by(henrik, 6))).toThrow("call_claimed");
   claimCall(db, bernd[0], by(henrik, 7), jana);
   expect(bernd.map((id) => holders(db).get(id))).toEqual([henrik, henrik]);
   releaseCall(db, bernd[0], by(henrik, 8));
   expect(bernd.map((id) => holders(db).get(id))).toEqual([null, null]);
+});
+
+test("taking and giving back all calls to somebody is one event each, which names every call", () => {
+  const db = aCity();
+  const { bernd } = twoNotices(db);
+  const { incidentId } = db.select().from(notices).get()!;
+  claimCall(db, bernd[1], by(jana, 5));
+  const [taken] = claims(db);
+  expect(taken).toMatchObject({ type: "call_task.claimed", incidentId, callTaskIds: [bernd[1], bernd[0]], takenOverFrom: null });
+  expect(taken).toMatchObject({ noticeIds: [2, 1], recipientIds: [expect.any(Number), expect.any(Number)] });
+  claimCall(db, bernd[0], by(henrik, 7), jana);
+  releaseCall(db, bernd[0], by(henrik, 8));
+  expect(claims(db).slice(1)).toMatchObject([
+    { type: "call_task.claimed", callTaskIds: bernd, takenOverFrom: jana },
+    { type: "call_task.released", callTaskIds: bernd },
+  ]);
+});
+
+test("who goes on telephoning is not in the proof again, but a call that comes along later is", () => {
+  const db = aCity();
+  const { bernd } = twoNotices(db);
+  recordCall(db, bernd[1], { result: "call_back", callBackAt: later(10) }, by(jana, 4));
+  claimCall(db, bernd[0], by(jana, 5));
+  claimCall(db, bernd[0], by(jana, 6));
+  expect(claims(db)).toMatchObject([{ callTaskIds: [bernd[0]] }]);
+  claimCall(db, bernd[0], by(jana, 11));
+  expect(claims(db).slice(1)).toMatchObject([{ callTaskIds: [bernd[1]], takenOverFrom: null }]);
 });
 
 test("who is not reached is called again about all of it; who is reached is still told the rest", () => {

@@ -24,3 +24,11 @@ export const factsOf = ({ id, noticeId, recipientId, incidentId }: CallTask) => 
   noticeId,
   recipientId,
 });
+
+/** Of an act on several calls to the same side. They may be about several incidents: it counts for that of the first. */
+export const factsOfCalls = (calls: readonly CallTask[]) => ({
+  incidentId: calls[0]?.incidentId ?? null,
+  callTaskIds: calls.map((call) => call.id),
+  noticeIds: [...new Set(calls.map((call) => call.noticeId))],
+  recipientIds: calls.map((call) => call.recipientId),
+});
