@@ -8,6 +8,7 @@ import type { CallScript } from "#lib/calls/script.ts";
 import { Attempts } from "./attempts.tsx";
 import { LetterLink, Numbers } from "./numbers.tsx";
 import { ResultForm, WithdrawForm } from "./result-form.tsx";
+import { Script } from "./script.tsx";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 type MyCallProps = {
@@ -75,30 +76,5 @@ export function MyCall({ call, script, others, record, withdraw, release, now }:
         </p>
       ) : null}
     </section>
-  );
-}
-
-function Script({ script }: { script: CallScript }) {
-  const t = useTranslations("calls");
-  return (
-    <div className="script">
-      <h3>{t("script")}</h3>
-      <div lang="de" className="stack">
-        <p>„{script.hello}“</p>
-        <p>„Es geht um: {script.subject}.</p>
-        {script.body.map((paragraph, index) => (
-          <p key={paragraph}>
-            {paragraph}
-            {index === script.body.length - 1 ? "“" : ""}
-          </p>
-        ))}
-        {script.answers.length > 0 ? (
-          <p>„Ihre Antwort bitte: {script.answers.map((answer) => answer.text).join(" – oder – ")}“</p>
-        ) : null}
-        <p>
-          „Ihr Kurzcode ist <b className="nowrap">{script.code}</b>.“
-        </p>
-      </div>
-    </div>
   );
 }

@@ -1,27 +1,40 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { callTasks, recipients } from "#db/schema/index.ts";
-import type { Locale } from "#db/vocabulary.ts";
-import { readNotice } from "../acknowledgements/answer-mail.ts";
+import type { Locale, TextVariant } from "#db/vocabulary.ts";
+import { inVariant, readNotice } from "../acknowledgements/answer-mail.ts";
 import { loadContext, type NoticeContext } from "../notices/context.ts";
 import { spokenCode } from "../notices/secrets.ts";
 import { SLOT } from "../notices/splice.ts";
 import { renderPage } from "../notices/template.ts";
-import { fill, mailWords } from "../notices/words.ts";
+import { fill, localeOf, mailWords } from "../notices/words.ts";
 import { senderLine } from "../settings/sender-line.ts";
 
 /** An answer that they can give, and what whoever gives it is asked to add. */
 export type SpokenAnswer = { id: number; text: string; followUp: string | null; language: Locale };
 
-/** What to say on the telephone about a notice. In German whatever the mail was written in. `body`: in paragraphs, at least one. */
-export type NoticeScript = { hello: string; subject: string; body: string[]; answers: SpokenAnswer[] };
+/** What to say on the telephone about a notice, in sentences. `body`: in paragraphs, at least one. `asking`: null where it asks nothing. */
+export type NoticeScript = {
+  language: Locale;
+  hello: string;
+  subject: string;
+  about: string;
+  body: string[];
+  answers: SpokenAnswer[];
+  asking: string | null;
+};
 
-/** The same to one person. */
-export type CallScript = NoticeScript & { code: string };
+/** The same to one person. `code` stands between the words that say that it is theirs. */
+export type CallScript = NoticeScript & {
+  code: string;
+  codeWords: [before: string, after: string];
+  /** For whoever telephones and does not speak the other language; without what concerns only this person, which their mail says in it. */
+  german: NoticeScript | undefined;
+};
 
 const MAX_BODY_LENGTH = 600;
 
-/** Undefined when there is no such call. */
+/** In the version of their mail, whose values hold moments and words of its language. Undefined when there is no such call. */
 export function findScript(db: Db, callTaskId: number): CallScript | undefined {
   const row = db
     .select({ recipient: recipients })
@@ -30,35 +43,48 @@ export function findScript(db: Db, callTaskId: number): CallScript | undefined {
     .where(eq(callTasks.id, callTaskId))
     .get();
   if (!row) return undefined;
-  const { recipient } = row;
-  const context = loadContext(db, recipient.noticeId);
-  const mail = readNotice(db, context, recipient, "de");
-  return {
-    hello: helloTo(recipient.name, context),
-    subject: mail.subject,
-    body: spokenParagraphs(mail.text, mail.greeting),
-    answers: spokenAnswers(context),
-    code: spokenCode(recipient.shortCode),
-  };
-}
-
-/** For paper, where many are called about one notice: without what concerns only one of them. */
-export function noticeScript(db: Db, noticeId: number): NoticeScript {
+  const { variant, name, shortCode, noticeId } = row.recipient;
   const context = loadContext(db, noticeId);
-  const mail = renderPage(context, "de");
+  const mail = readNotice(db, context, row.recipient, variant);
+  const [before = "", after = ""] = mailWords(variant).call.code.split("{code}");
   return {
-    hello: helloTo("…", context),
-    subject: mail.subject.replaceAll(SLOT, "…"),
-    body: spokenParagraphs(mail.text.replaceAll(SLOT, "…"), undefined),
-    answers: spokenAnswers(context),
+    ...spokenNotice(context, variant, { ...mail, name }),
+    code: spokenCode(shortCode),
+    codeWords: [before, after],
+    german: localeOf(variant) === "de" ? undefined : generalScript(context, name),
   };
 }
 
-const helloTo = (name: string, { settings }: NoticeContext) =>
-  fill(mailWords("de").call.hello, { from: senderLine(settings), name });
+/** For paper, where many are called about one notice: in German, without what concerns only one of them. */
+export const noticeScript = (db: Db, noticeId: number): NoticeScript => generalScript(loadContext(db, noticeId), "…");
 
-const spokenAnswers = ({ answers }: NoticeContext): SpokenAnswer[] =>
-  answers.map(({ id, text, followUp }) => ({ id, text, followUp, language: "de" }));
+function generalScript(context: NoticeContext, name: string): NoticeScript {
+  const { subject, text } = renderPage(context, "de");
+  const said = { subject: subject.replaceAll(SLOT, "…"), text: text.replaceAll(SLOT, "…"), greeting: undefined };
+  return spokenNotice(context, "de", { ...said, name });
+}
+
+type Said = { name: string; subject: string; text: string; greeting: string | undefined };
+
+function spokenNotice(context: NoticeContext, variant: TextVariant, { name, subject, text, greeting }: Said): NoticeScript {
+  const { hello, about, asking, or } = mailWords(variant).call;
+  const answers = context.answers.map((answer) => spokenAnswer(answer, variant));
+  return {
+    language: localeOf(variant),
+    hello: fill(hello, { from: senderLine(context.settings), name }),
+    subject,
+    about: fill(about, { subject }),
+    body: spokenParagraphs(text, greeting),
+    answers,
+    asking: answers.length === 0 ? null : fill(asking, { answers: answers.map((each) => each.text).join(` – ${or} – `) }),
+  };
+}
+
+function spokenAnswer(answer: NoticeContext["answers"][number], variant: TextVariant): SpokenAnswer {
+  const { followUp, followUpEn: textEn, followUpSimple: textSimple } = answer;
+  const asksFor = followUp === null ? null : inVariant({ text: followUp, textEn, textSimple }, variant).text;
+  return { id: answer.id, ...inVariant(answer, variant), followUp: asksFor };
+}
 
 /**
  * As many paragraphs as one can say in half a minute, and the first in any case: no greeting, and nothing that only a mail can hold, such
@@ -83,4 +109,6 @@ export function spokenParagraphs(text: string, greeting: string | undefined): st
 }
 
 const isGreeting = (text: string) =>
-  text.length < 120 && /^(sehr geehrte|guten (tag|morgen|abend)|liebe[r]? )/i.test(text) && text.endsWith(",");
+  text.length < 120 &&
+  /^(sehr geehrte|guten (tag|morgen|abend)|liebe[r]? |dear |good (morning|afternoon|evening)|hello )/i.test(text) &&
+  text.endsWith(",");
