@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { callResults } from "#db/vocabulary.ts";
 import { ActionForm } from "#components/ui/action-form.tsx";
-import { SelectField, TextField } from "#components/ui/field.tsx";
-import type { FormState } from "#components/ui/form-state.ts";
+import { CheckField, GroupError, SelectField, TextField } from "#components/ui/field.tsx";
+import { type FormState, typed } from "#components/ui/form-state.ts";
 import { answerLetters } from "#lib/calls/rules.ts";
 
 type SheetFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; rows: number };
@@ -53,6 +53,19 @@ function Line({ row, state }: { row: number; state: FormState }) {
       <SelectField name={`answer_${row}`} label={t("answer_letter")} state={state} options={letters} value="" />
       <TextField name={`callBackAt_${row}`} type="datetime-local" label={t("call_back_at")} state={state} />
       <TextField name={`remark_${row}`} label={t("remark")} state={state} maxLength={500} />
+      <Correction name={`correct_${row}`} state={state} />
     </fieldset>
+  );
+}
+
+/** Only where the line was entered before with another answer. */
+function Correction({ name, state }: { name: string; state: FormState }) {
+  const t = useTranslations("calls");
+  if (!state.errors?.[name] && !typed(state, name)) return null;
+  return (
+    <div className="field sheet-correction" id={name} tabIndex={-1} role="group" aria-describedby={`${name}-error`}>
+      <GroupError name={name} state={state} />
+      <CheckField name={name} label={t("correct_answer")} state={state} />
+    </div>
   );
 }

@@ -37,6 +37,8 @@ export function findAnswerByLetter(db: Db, noticeId: number, letter: (typeof ans
     .get();
 }
 
+export type AnswerOnPaper = NonNullable<ReturnType<typeof findAnswerByLetter>>;
+
 /** Whether what they said after this moment is already known: that counts, and not what paper brings later. */
 export function hasAnsweredSince(db: Db, recipientId: number, at: Date): boolean {
   const newer = db

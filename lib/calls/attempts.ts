@@ -20,10 +20,10 @@ export function recordReached(db: Db, recipientId: number, stamp: Stamp, contact
     .run();
 }
 
-/** When the call of this line of a printed sheet was made, if it was entered before. */
-export function findSheetCallAt(db: Db, sheetLine: string): Date | undefined {
-  return db.select({ at: callAttempts.happenedAt }).from(callAttempts).where(eq(callAttempts.sheetLine, sheetLine)).get()?.at;
-}
+/** The call that this line of a printed sheet was entered as before. */
+export const findSheetCall = (db: Db, sheetLine: string) =>
+  db.select().from(callAttempts).where(eq(callAttempts.sheetLine, sheetLine)).get();
+export type SheetCall = NonNullable<ReturnType<typeof findSheetCall>>;
 
 /** The calls made for these tasks, by task, oldest first. */
 export function listAttempts(db: Db, callTaskIds: readonly number[]) {

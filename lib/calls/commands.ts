@@ -4,6 +4,7 @@ import { callAttempts, callTasks } from "#db/schema/index.ts";
 import { DomainError } from "../domain-error.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
+import { findSheetCall } from "./attempts.ts";
 import type { CallInput } from "./input.ts";
 import { listCallsToSame } from "./queries.ts";
 import { endsTask, holderAt, isForAll, nextCallAt } from "./rules.ts";
@@ -74,7 +75,7 @@ export function withdrawCall(db: Db, callTaskId: number, reason: string, stamp: 
 
 /** @throws DomainError `sheet_line_taken` */
 function isKnownLine(db: Db, task: CallTask, { result }: Call, sheetLine: string): boolean {
-  const known = db.select().from(callAttempts).where(eq(callAttempts.sheetLine, sheetLine)).get();
+  const known = findSheetCall(db, sheetLine);
   if (!known) return false;
   if (known.callTaskId !== task.id || known.result !== result)
     throw new DomainError("sheet_line_taken", { line: sheetLine.split(":")[1] ?? "" });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { callResults } from "#db/vocabulary.ts";
 import { AnswerInput } from "../acknowledgements/input.ts";
-import { moment, multiLine, optional } from "../input-fields.ts";
+import { moment, multiLine, optional, tick } from "../input-fields.ts";
 import { answerLetters } from "./rules.ts";
 
 export const MAX_CALL_REMARK_LENGTH = 500;
@@ -49,6 +49,8 @@ const SheetLine = z
     /** Also what the answer asks to add. */
     remark,
     callBackAt: optional(moment),
+    /** Where the line was entered with another answer: this one counts. */
+    correct: optional(tick),
   })
   .refine(({ result, answer }) => result !== undefined || answer !== undefined, {
     path: ["result"],

@@ -1,23 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { type Db, inTransaction } from "#db/open.ts";
-import { acknowledgeInCall } from "../acknowledgements/commands.ts";
 import { DomainError } from "../domain-error.ts";
 import { CODE_LENGTH, CODE_LETTERS, parseShortCode } from "../notices/secrets.ts";
 import type { Stamp } from "../stamp.ts";
-import { findAnswerByLetter, hasAnsweredSince } from "./answers.ts";
-import { findSheetCallAt } from "./attempts.ts";
-import { recordCall } from "./commands.ts";
-import type { SheetInput, SheetLine } from "./input.ts";
-import { type CodedTask, findTasksByCode } from "./queries.ts";
+import type { SheetInput } from "./input.ts";
+import { findTasksByCode } from "./queries.ts";
+import { recordLine } from "./sheet-line.ts";
 
 /** Names a printed sheet, so that what is entered from it twice is one call. Kept nowhere: it comes back with the paper. */
 export const newSheetId = (): string =>
   [...randomBytes(CODE_LENGTH)].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join("");
 
+const lineFields = ["line", "callBackAt", "answer", "correct"] as const;
+type LineField = (typeof lineFields)[number];
+
 /** A line that cannot be entered as it is: `index` among those given, and a refusal with its values. */
 export type SheetProblem = {
   index: number;
-  field: "code" | "callBackAt" | "line" | "answer";
+  field: "code" | LineField;
   code: string;
   values: Record<string, string | number>;
 };
@@ -27,8 +27,8 @@ export type EnteredSheet = { recorded: number; known: number } | { problems: She
 class Refused extends Error {}
 
 /**
- * What was ticked on a printed sheet. Lines that were entered before are not entered again. All lines or none: every one that does not fit is
- * named.
+ * What was ticked on a printed sheet. Lines that were entered before are not entered again, and where they now have another answer, the
+ * person who enters them decides. All lines or none: every one that does not fit is named.
  *
  * @throws DomainError `call_in_future` at `happenedAt`
  */
@@ -48,7 +48,7 @@ export function recordSheet(db: Db, { sheet, happenedAt, lines }: SheetInput, st
             if (recordLine(tx, task, `${sheet}:${line}`, entered, happenedAt, stamp)) recorded++;
           } catch (error) {
             if (!(error instanceof DomainError) || error.field === "happenedAt") throw error;
-            const field = error.field === "callBackAt" || error.field === "answer" ? error.field : "line";
+            const field = lineFields.find((each) => each === error.field) ?? "line";
             problems.push({ index, field, code: error.code, values: { ...error.values, line } });
           }
       }
@@ -59,28 +59,4 @@ export function recordSheet(db: Db, { sheet, happenedAt, lines }: SheetInput, st
     throw error;
   }
   return { recorded, known: lines.length - recorded };
-}
-
-/**
- * The call, and the answer given in it. What they have answered since counts: what paper says then stands with the call only.
- *
- * @returns whether anything of it is new
- */
-function recordLine(
-  db: Db,
-  task: CodedTask,
-  sheetLine: string,
-  { answer: letter, result, remark, callBackAt }: SheetLine,
-  happenedAt: Date | undefined,
-  stamp: Stamp,
-): boolean {
-  const call = { result, callBackAt, happenedAt, sheetLine };
-  if (letter === undefined) return recordCall(db, task.id, { ...call, remark }, stamp).isNew;
-  const answer = findAnswerByLetter(db, task.noticeId, letter);
-  if (!answer) throw new DomainError("sheet_answer_unknown", { letter }, "answer");
-  const givenAt = findSheetCallAt(db, sheetLine) ?? happenedAt ?? stamp.at;
-  if (hasAnsweredSince(db, task.recipientId, givenAt))
-    return recordCall(db, task.id, { ...call, remark: [answer.text, remark].filter(Boolean).join("\n\n") }, stamp).isNew;
-  const { isNew } = acknowledgeInCall(db, task.recipientId, { answerId: answer.id, remark }, stamp, givenAt);
-  return recordCall(db, task.id, call, stamp).isNew || isNew;
 }

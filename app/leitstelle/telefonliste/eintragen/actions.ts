@@ -26,6 +26,7 @@ export async function recordSheetAction(_: FormState, form: FormData): Promise<F
       answer: form.get(`answer_${row}`),
       remark: form.get(`remark_${row}`),
       callBackAt: form.get(`callBackAt_${row}`),
+      correct: form.get(`correct_${row}`),
     })),
   });
   const fieldOf = ([first, index, name]: readonly PropertyKey[]) =>
