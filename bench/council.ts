@@ -84,8 +84,9 @@ export function addOthers(db: Connection, { incidents, mailsEach }: { incidents:
       select ${base.notice} + i, ${first.incident} + i, 'warning', 'completed', '${town.jana}', 'Alt', 'Text', 'clear', ${at}, ${at}, ${at} from n`);
     run(`${numbers(mails)} insert into recipients (id, notice_id, person_id, name, variant, paths, answer_token, short_code)
       select ${base.recipient} + i, ${base.notice} + 1 + (i - 1) / ${mailsEach}, ${base.person} + (i - 1) % ${mailsEach}, 'Alt', 'de', '[]', 'x' || i, 'y' || i from n`);
-    run(`${numbers(mails)} insert into deliveries (id, notice_id, address, address_normalized, state, template_id, slots, subject_hash, text_hash, html_hash, message_id, "references", accepted_at, updated_at)
-      select ${base.delivery} + i, ${base.notice} + 1 + (i - 1) / ${mailsEach}, 'a' || i, 'a' || i, 'delivered', ${base.template}, '{}', '', '', '', 'm' || i, '', ${at}, ${at} from n`);
+    run(`${numbers(mails)} insert into deliveries (id, notice_id, address, address_normalized, state, template_id, message_id, accepted_at, updated_at)
+      select ${base.delivery} + i, ${base.notice} + 1 + (i - 1) / ${mailsEach}, 'a' || i, 'a' || i, 'delivered', ${base.template}, 'm' || i, ${at}, ${at} from n`);
+    run(`${numbers(mails)} insert into delivery_contents select ${base.delivery} + i, '{}', '', '', '', '' from n`);
     run(
       `${numbers(mails)} insert into delivery_recipients (delivery_id, recipient_id) select ${base.delivery} + i, ${base.recipient} + i from n`,
     );

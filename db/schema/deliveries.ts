@@ -18,8 +18,8 @@ import { mailings, subscribers } from "./subscriptions.ts";
 
 /**
  * One mail owed: per notice, wave, channel and normalised address, so that overlapping lists and shared mailboxes make one.
- * Written with the approval; what it says is its template spliced with its slots and must have its hashes. Every change of state
- * is one conditional update along lib/deliveries/state.ts.
+ * Written with the approval. Every change of state is one conditional update along lib/deliveries/state.ts and writes the row anew, which is
+ * why what the mail says stands beside it.
  */
 export const deliveries = sqliteTable(
   "deliveries",
@@ -44,15 +44,8 @@ export const deliveries = sqliteTable(
     templateId: integer()
       .notNull()
       .references(() => noticeTemplates.id),
-    /** JSON object: slot name to value, unescaped; escaping belongs to the part it is spliced into. */
-    slots: text().notNull(),
-    subjectHash: text().notNull(),
-    textHash: text().notNull(),
-    htmlHash: text().notNull(),
     /** With angle brackets. Never changes, so that a mail sent twice is seen as one. */
     messageId: text().notNull(),
-    /** Space-separated Message-IDs: the root of the incident's thread and the recipient's earlier notices. */
-    references: text().notNull(),
     /** The worker that holds a `sending` row; rows of another epoch are left over from a crash. */
     ownerEpoch: text(),
     attemptCount: integer().notNull().default(0),
@@ -90,6 +83,20 @@ export const deliveries = sqliteTable(
     check("deliveries_transport_check", oneOf(t.transport, transports)),
   ],
 );
+
+/** What a mail says: its template spliced with its slots, which must have its hashes. One row per delivery, which only a reader's wish to be forgotten changes. */
+export const deliveryContents = sqliteTable("delivery_contents", {
+  deliveryId: integer()
+    .primaryKey()
+    .references(() => deliveries.id),
+  /** JSON object: slot name to value, unescaped; escaping belongs to the part it is spliced into. */
+  slots: text().notNull(),
+  subjectHash: text().notNull(),
+  textHash: text().notNull(),
+  htmlHash: text().notNull(),
+  /** Space-separated Message-IDs: the root of the incident's thread and the recipient's earlier notices. */
+  references: text().notNull(),
+});
 
 /** Who is told by a delivery: everybody who shares the address. */
 export const deliveryRecipients = sqliteTable(

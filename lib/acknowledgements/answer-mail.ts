@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { deliveries, deliveryRecipients, type recipients } from "#db/schema/index.ts";
+import { deliveryContents, deliveryRecipients, type recipients } from "#db/schema/index.ts";
 import type { Locale, TextVariant } from "#db/vocabulary.ts";
 import type { NoticeContext } from "../notices/context.ts";
 import { spokenCode } from "../notices/secrets.ts";
@@ -50,11 +50,11 @@ function fillUp(template: Mail, slots: Slots, recipient: Recipient, variant: Tex
 /** What the first mail to them said of them; nothing for whoever got none. */
 export function readSlots(db: Db, recipient: Recipient): Slots {
   const row = db
-    .select({ slots: deliveries.slots })
+    .select({ slots: deliveryContents.slots })
     .from(deliveryRecipients)
-    .innerJoin(deliveries, eq(deliveries.id, deliveryRecipients.deliveryId))
+    .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveryRecipients.deliveryId))
     .where(eq(deliveryRecipients.recipientId, recipient.id))
-    .orderBy(asc(deliveries.id)) // the notice before what followed it: a reminder may know other values
+    .orderBy(asc(deliveryContents.deliveryId)) // the notice before what followed it: a reminder may know other values
     .limit(1)
     .get();
   return row ? (JSON.parse(row.slots) as Slots) : {};

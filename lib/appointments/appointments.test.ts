@@ -48,7 +48,7 @@ type Row = { address: string; state: string; subject: string; slots: string; med
 const mails = (db: Connection) =>
   db.$client
     .prepare(
-      `select d.address, d.state, t.subject, d.slots, f.media_type, f.content from deliveries d
+      `select d.address, d.state, t.subject, c.slots, f.media_type, f.content from deliveries d join delivery_contents c on c.delivery_id = d.id
        join notice_templates t on t.id = d.template_id join delivery_attachments f on f.delivery_id = d.id
        where d.purpose = 'appointment' order by d.id`,
     )

@@ -4,7 +4,7 @@ import { type Db, inTransaction } from "#db/open.ts";
 import { batches, deliveries } from "#db/schema/index.ts";
 import { beginAttempts, idsIn, revealOutcome } from "./attempts.ts";
 import { composeMails, type MailRoom, type Origin } from "./compose.ts";
-import { contentColumns } from "./due.ts";
+import { dueColumns } from "./due.ts";
 import { moveDeliveries } from "./state.ts";
 import { raiseAlarms, type Ready } from "./stops.ts";
 import type { Job, Parcel } from "./transport.ts";
@@ -131,7 +131,7 @@ function giveUp(db: Db, ids: readonly number[], code: string, at: Date): void {
 
 function loadRows(db: Db, ids: readonly number[]) {
   const rows = db
-    .select({ ...contentColumns, state: deliveries.state, batchId: deliveries.batchId })
+    .select({ ...dueColumns, state: deliveries.state, batchId: deliveries.batchId })
     .from(deliveries)
     .where(inArray(deliveries.id, idsIn(ids)))
     .orderBy(asc(deliveries.id))

@@ -1,10 +1,11 @@
-import { inArray } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { noticeTemplates } from "#db/schema/index.ts";
 import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import { compileMail, mailHashes, type Slots } from "../notices/splice.ts";
 import { asciiAddress } from "./ascii-address.ts";
 import type { AttachmentShelf } from "./attachment-shelf.ts";
+import { idsIn } from "./attempts.ts";
 import { type Envelope, findEnvelope, loadEnvelopes } from "./envelopes.ts";
 import { listOwnAttachments } from "./own-attachments.ts";
 
@@ -38,17 +39,12 @@ export type Mail = {
 export type Origin = { noticeId: number | null; mailingId: number | null };
 
 /** What the row of a delivery says about its mail. */
-export type Content = Origin & {
+export type Owed = Origin & {
   id: number;
   purpose: DeliveryPurpose;
   templateId: number;
   address: string;
-  slots: string;
-  subjectHash: string;
-  textHash: string;
-  htmlHash: string;
   messageId: string;
-  references: string;
 };
 
 /** Where composing finds what the rows do not hold. */
@@ -61,26 +57,28 @@ export type Composed = { mail: Mail } | { fault: "content_changed" | "attachment
 export const ONE_CLICK_SLOT = "one_click_url";
 
 /** Splices the mails of many deliveries and holds each against the hashes of its approval. Same rows, same mails. */
-export function composeMails(db: Db, rows: readonly Content[], room: MailRoom): Composed[] {
+export function composeMails(db: Db, rows: readonly Owed[], room: MailRoom): Composed[] {
   const splice = loadTemplates(db, [...new Set(rows.map((row) => row.templateId))]);
+  const contents = loadContents(db, rows);
   const envelopes = loadEnvelopes(db, rows, room);
   const own = listOwnAttachments(db, rows);
   return rows.map((row) => {
     const envelope = findEnvelope(envelopes, row);
     if (!envelope) return { fault: "attachment_changed" };
-    const spliced = spliceRow(row, splice.get(row.templateId));
+    const content = contents.get(row.id);
+    const spliced = content && spliceContent(content, splice.get(row.templateId));
     if (!spliced) return { fault: "content_changed" };
     const mail: Mail = {
       deliveryId: row.id,
       from: room.identity.from,
       replyTo: room.identity.replyTo,
       to: asciiAddress(row.address),
-      subject: spliced.content.subject,
-      text: spliced.content.text,
-      html: spliced.content.html,
+      subject: spliced.mail.subject,
+      text: spliced.mail.text,
+      html: spliced.mail.html,
       messageId: row.messageId,
       date: envelope.date,
-      headers: headersOf(row, envelope, spliced.slots),
+      headers: headersOf(row, content.references, envelope, spliced.slots),
       attachments: own.get(row.id) ?? envelope.attachments,
     };
     return { mail };
@@ -94,26 +92,33 @@ function loadTemplates(db: Db, ids: number[]): Map<number, Splice> {
   return new Map(rows.map((row) => [row.id, compileMail(row)]));
 }
 
-function spliceRow(row: Content, splice: Splice | undefined) {
+type Content = { id: number; slots: string; subjectHash: string; textHash: string; htmlHash: string; references: string };
+
+/** By hand, because putting so many columns of so many rows into objects otherwise takes as long as finding them. */
+function loadContents(db: Db, rows: readonly Owed[]): Map<number, Content> {
+  const contents = db.all<Content>(sql`
+    select delivery_id as id, slots, subject_hash as subjectHash, text_hash as textHash, html_hash as htmlHash, "references"
+    from delivery_contents where delivery_id in ${idsIn(rows.map((row) => row.id))}`);
+  return new Map(contents.map((content) => [content.id, content]));
+}
+
+function spliceContent({ slots: json, subjectHash, textHash, htmlHash }: Content, splice: Splice | undefined) {
   try {
-    const slots = JSON.parse(row.slots) as Slots;
-    const content = splice?.(slots);
-    if (!content) return undefined;
-    const hashes = mailHashes(content);
-    const isApproved =
-      hashes.subjectHash === row.subjectHash && hashes.textHash === row.textHash && hashes.htmlHash === row.htmlHash;
-    return isApproved ? { content, slots } : undefined;
+    const slots = JSON.parse(json) as Slots;
+    const mail = splice?.(slots);
+    if (!mail) return undefined;
+    const hashes = mailHashes(mail);
+    const isApproved = hashes.subjectHash === subjectHash && hashes.textHash === textHash && hashes.htmlHash === htmlHash;
+    return isApproved ? { mail, slots } : undefined;
   } catch {
     return undefined; // slots that cannot be read, or one that is missing: not what was approved
   }
 }
 
-function headersOf(row: Content, { listName, isBulk }: Envelope, slots: Slots): Mail["headers"] {
+function headersOf(row: Owed, references: string, { listName, isBulk }: Envelope, slots: Slots): Mail["headers"] {
   const host = row.messageId.slice(row.messageId.lastIndexOf("@") + 1, -1);
   const headers: Mail["headers"] = [];
-  if (row.references) {
-    headers.push(["In-Reply-To", row.references.slice(row.references.lastIndexOf(" ") + 1)], ["References", row.references]);
-  }
+  if (references) headers.push(["In-Reply-To", references.slice(references.lastIndexOf(" ") + 1)], ["References", references]);
   headers.push(["Auto-Submitted", "auto-generated"]);
   if (isBulk) headers.push(["Precedence", "bulk"]);
   headers.push(["List-Id", `<${listName}.${host}>`]);

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
-import type { Content } from "./compose.ts";
+import type { Owed } from "./compose.ts";
 
-export const contentColumns = {
+export const dueColumns = {
   id: deliveries.id,
   noticeId: deliveries.noticeId,
   mailingId: deliveries.mailingId,
@@ -13,17 +13,12 @@ export const contentColumns = {
   contactPointId: deliveries.contactPointId,
   templateId: deliveries.templateId,
   address: deliveries.address,
-  slots: deliveries.slots,
-  subjectHash: deliveries.subjectHash,
-  textHash: deliveries.textHash,
-  htmlHash: deliveries.htmlHash,
   messageId: deliveries.messageId,
-  references: deliveries.references,
   attemptCount: deliveries.attemptCount,
 };
 
 /** Without a contact point: a test mail, or a mail of a mailing. */
-export type DueRow = Content & {
+export type DueRow = Owed & {
   wave: number;
   contactPointId: number | null;
   subscriberId: number | null;
@@ -39,10 +34,10 @@ export function listDue(db: Db, limit: number, at: Date): DueRow[] {
 /** First those that need not wait, in the order of the index, then those whose wait is over. */
 export function listDueOfNotices(db: Db, limit: number, at: Date): DueRow[] {
   const ready = db.all<DueRow>(
-    sql`${selectContent} where state = 'queued' and mailing_id is null and next_attempt_at is null order by id limit ${limit}`,
+    sql`${selectRows} where state = 'queued' and mailing_id is null and next_attempt_at is null order by id limit ${limit}`,
   );
   if (ready.length >= limit) return ready;
-  const waited = db.all<DueRow>(sql`${selectContent}
+  const waited = db.all<DueRow>(sql`${selectRows}
     where state = 'queued' and mailing_id is null and next_attempt_at <= ${at.getTime()}
     order by next_attempt_at limit ${limit - ready.length}`);
   return [...ready, ...waited];
@@ -54,7 +49,7 @@ function listDueOfMailings(db: Db, limit: number, at: Date): DueRow[] {
   for (const mailingId of listWaitingMailings(db)) {
     const missing = limit - due.length;
     if (missing === 0) break;
-    const rows = db.all<DueRow>(sql`${selectContent} where state = 'queued' and mailing_id = ${mailingId}
+    const rows = db.all<DueRow>(sql`${selectRows} where state = 'queued' and mailing_id = ${mailingId}
       and (next_attempt_at is null or next_attempt_at <= ${at.getTime()}) order by id limit ${missing}`);
     due.push(...rows);
   }
@@ -75,7 +70,6 @@ function listWaitingMailings(db: Db): number[] {
 }
 
 /** By hand, because putting so many columns of so many rows into objects otherwise takes as long as finding them. */
-const selectContent =
+const selectRows =
   sql.raw(`select id, notice_id as noticeId, mailing_id as mailingId, subscriber_id as subscriberId, wave, purpose, contact_point_id as contactPointId, template_id as templateId, address,
-  slots, subject_hash as subjectHash, text_hash as textHash, html_hash as htmlHash, message_id as messageId, "references",
-  attempt_count as attemptCount from deliveries`);
+  message_id as messageId, attempt_count as attemptCount from deliveries`);

@@ -4,7 +4,7 @@ import { recipients } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { DomainError } from "../domain-error.ts";
 import { findSuppressed } from "../suppressions/queries.ts";
-import { normalizeAddress } from "./outbox.ts";
+import { normalizeAddress } from "./normalize-address.ts";
 
 /** Why an address is not written to. Each is a refusal `follow_up_<fault>` in the messages. */
 export type AddressFault = "not_by_mail" | "closed" | "suppressed" | "private";

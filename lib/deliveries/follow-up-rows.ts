@@ -1,14 +1,15 @@
-import { eq, max, sql } from "drizzle-orm";
+import { eq, max } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
 import type { DeliveryPurpose, DeliveryState } from "#db/vocabulary.ts";
 import type { FollowUpLetter } from "./follow-up-letters.ts";
-import { normalizeAddress } from "./outbox.ts";
+import { normalizeAddress } from "./normalize-address.ts";
+import { insertDeliveries, tieRecipients } from "./rows.ts";
 import { FIRST_FOLLOW_UP_WAVE } from "./waves.ts";
 
 export type Addressed = FollowUpLetter & { address: string };
 
-/** Rows and ties as one JSON parameter each, as the approval writes them. Inside a transaction. */
+/** With everybody who is told by them, as the approval writes its own. Inside a transaction. */
 export function insertFollowUps(
   db: Db,
   noticeId: number,
@@ -16,26 +17,14 @@ export function insertFollowUps(
   letters: readonly Addressed[],
   at: Date,
 ): void {
-  const rows = withWaves(db, noticeId, letters).map(({ hashes, recipientIds: _, slots, address, ...letter }) => ({
+  const mails = withWaves(db, noticeId, letters).map(({ recipientIds: _, ...letter }) => ({
     ...letter,
-    ...hashes,
-    address,
-    addressNormalized: normalizeAddress(address),
-    slots: JSON.stringify(slots),
+    noticeId,
+    purpose,
+    state,
   }));
-  db.run(sql`
-    insert into deliveries (notice_id, wave, purpose, replaces_id, channel, contact_point_id, address, address_normalized, state,
-      template_id, slots, subject_hash, text_hash, html_hash, message_id, "references", attempt_count, updated_at)
-    select ${noticeId}, v.value ->> 'wave', ${purpose}, v.value ->> 'replacesId', 'email', v.value ->> 'contactPointId',
-      v.value ->> 'address', v.value ->> 'addressNormalized', ${state}, v.value ->> 'templateId', v.value ->> 'slots',
-      v.value ->> 'subjectHash', v.value ->> 'textHash', v.value ->> 'htmlHash', v.value ->> 'messageId', v.value ->> 'references',
-      0, ${at.getTime()}
-    from json_each(${JSON.stringify(rows)}) v`);
-  const ties = letters.flatMap((letter) => letter.recipientIds.map((id) => [letter.messageId, id]));
-  db.run(sql`
-    insert into delivery_recipients (delivery_id, recipient_id)
-    select d.id, v.value ->> 1 from json_each(${JSON.stringify(ties)}) v
-    join deliveries d on d.message_id = v.value ->> 0`);
+  insertDeliveries(db, mails, at);
+  tieRecipients(db, letters);
 }
 
 /** A wave of their own; where several go to one mailbox, one wave each, because a wave writes to an address once. */

@@ -1,6 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { deliveries, deliveryRecipients, noticeTemplates, persons, recipients } from "#db/schema/index.ts";
+import { deliveries, deliveryContents, deliveryRecipients, noticeTemplates, persons, recipients } from "#db/schema/index.ts";
 import type { DeliveryPurpose, TextVariant } from "#db/vocabulary.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { compileMail, type Mail, SLOT, type Slots } from "../notices/splice.ts";
@@ -41,11 +41,12 @@ function listSources(db: Db, noticeId: number, ids: readonly number[]): Source[]
       id: deliveries.id,
       templateId: deliveries.templateId,
       variant: noticeTemplates.variant,
-      slots: deliveries.slots,
+      slots: deliveryContents.slots,
       messageId: deliveries.messageId,
-      references: deliveries.references,
+      references: deliveryContents.references,
     })
     .from(deliveries)
+    .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
     .innerJoin(noticeTemplates, eq(noticeTemplates.id, deliveries.templateId))
     .where(and(isOneOf(deliveries.id, ids), eq(deliveries.noticeId, noticeId), gt(deliveries.wave, 0)))
     .all();

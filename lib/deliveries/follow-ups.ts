@@ -11,7 +11,7 @@ import type { Stamp } from "../stamp.ts";
 import { refuseAddresses } from "./follow-up-addresses.ts";
 import { type FollowUp, type FollowUpLetter, writeFollowUps } from "./follow-up-letters.ts";
 import { type Addressed, insertFollowUps } from "./follow-up-rows.ts";
-import { normalizeAddress } from "./outbox.ts";
+import { normalizeAddress } from "./normalize-address.ts";
 import { failedDeliveryStates } from "./state.ts";
 import { FIRST_FOLLOW_UP_WAVE } from "./waves.ts";
 

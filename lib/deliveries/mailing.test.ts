@@ -5,7 +5,17 @@ import { eq } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { attempts, auditEvents, batches, callTasks, deliveries, mailings, subscribers, suppressions } from "#db/schema/index.ts";
+import {
+  attempts,
+  auditEvents,
+  batches,
+  callTasks,
+  deliveries,
+  deliveryContents,
+  mailings,
+  subscribers,
+  suppressions,
+} from "#db/schema/index.ts";
 import { FakeResend } from "#e2e/far-end/resend.ts";
 import { replyWith, startSmtpServer } from "#e2e/far-end/smtp.ts";
 import { recordProviderEvents } from "../provider-events/record.ts";
@@ -238,7 +248,7 @@ test("an address suppressed after it was owed is not written to, and nobody is t
 test("content that is not what was owed is never sent; the alarm names the mailing", () => {
   const db = openDatabase(":memory:");
   const { mailingId } = aMailing(db, { readers: 1, at });
-  db.update(deliveries).set({ slots: '{"link":"anders"}' }).run();
+  db.update(deliveryContents).set({ slots: '{"link":"anders"}' }).run();
   expect(claim(db, 10)).toEqual([]);
   expect(db.select().from(deliveries).get()).toMatchObject({ state: "rejected", lastCode: "content_changed" });
   const alarm = db.select().from(auditEvents).where(eq(auditEvents.type, "delivery.alarm")).get()!;

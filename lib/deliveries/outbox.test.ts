@@ -1,6 +1,14 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { acknowledgements, callTasks, deliveries, deliveryRecipients, noticeAnswers } from "#db/schema/index.ts";
+import {
+  acknowledgements,
+  callTasks,
+  deliveries,
+  deliveryContents,
+  deliveryRecipients,
+  noticeAnswers,
+} from "#db/schema/index.ts";
 import { oweCalls } from "../calls/owe.ts";
 import { cancelDeliveries, countDeliveries, type Letter, listDeliveries, oweDeliveries } from "./outbox.ts";
 import { moveDelivery } from "./state.ts";
@@ -14,9 +22,11 @@ test("letters become planned deliveries with their people, and quotes, umlauts a
   const slots = { name: `O'Neill "Größe" {{name}} \\ ${String.fromCodePoint(0x1f600)}` };
   oweDeliveries(db, noticeId, [aLetter({ slots, address: " Ä.Müller@Rat.Example " })], at);
   const row = db.select().from(deliveries).all().at(-1)!;
-  expect(JSON.parse(row.slots)).toEqual(slots);
-  expect(row).toMatchObject({ state: "planned", wave: 1, attemptCount: 0, addressNormalized: "ä.müller@rat.example" });
-  expect(row).toMatchObject({ subjectHash: "s", textHash: "t", htmlHash: "h", references: "<a@b> <c@d>", updatedAt: at });
+  const content = db.select().from(deliveryContents).where(eq(deliveryContents.deliveryId, row.id)).get()!;
+  expect(JSON.parse(content.slots)).toEqual(slots);
+  expect(content).toMatchObject({ subjectHash: "s", textHash: "t", htmlHash: "h", references: "<a@b> <c@d>" });
+  expect(row).toMatchObject({ state: "planned", wave: 1, attemptCount: 0, updatedAt: at });
+  expect(row.addressNormalized).toBe("ä.müller@rat.example");
   expect(db.select().from(deliveryRecipients).all()).toHaveLength(4);
   expect(countDeliveries(db, noticeId).planned).toBe(3);
 });

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { attempts, auditEvents, batches, callTasks, deliveries, transportStates } from "#db/schema/index.ts";
+import { attempts, auditEvents, batches, callTasks, deliveries, deliveryContents, transportStates } from "#db/schema/index.ts";
 import { FakeResend, type ResendFault } from "#e2e/far-end/resend.ts";
 import { freePort } from "#e2e/far-end/smtp.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
@@ -30,13 +31,14 @@ test("300 recipients on 220 shared addresses in batches: each address once, ever
   expect(new Set(far.accepted.flatMap((mail) => mail.to)).size).toBe(220);
   const people = listDeliveries(db, noticeId, { limit: 1000 }).flatMap((row) => row.people);
   expect(new Set(people.map((person) => person.recipientId)).size).toBe(300);
-  for (const row of db.select().from(deliveries).all()) {
+  const owed = db.select().from(deliveries).innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id)).all();
+  for (const { deliveries: row, delivery_contents: content } of owed) {
     const mail = far.accepted.find((each) => each.deliveryId === String(row.id))!;
     expect(mail.to).toEqual([row.address]);
     expect(row.providerId).toBe(mail.id);
     expect(mail.payload.headers).toMatchObject({
       "Message-ID": row.messageId,
-      References: row.references,
+      References: content.references,
       "Auto-Submitted": "auto-generated",
       "X-Lagebote-Delivery-Id": String(row.id),
     });

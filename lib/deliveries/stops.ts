@@ -9,7 +9,7 @@ import { findSuppressed } from "../suppressions/queries.ts";
 import { idsIn } from "./attempts.ts";
 import type { Composed, Mail, Origin } from "./compose.ts";
 import type { DueRow } from "./due.ts";
-import { normalizeAddress } from "./outbox.ts";
+import { normalizeAddress } from "./normalize-address.ts";
 import { moveDeliveries } from "./state.ts";
 
 export type Ready = { row: DueRow; mail: Mail };

@@ -1,11 +1,21 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { simpleParser } from "mailparser";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { attempts, auditEvents, callTasks, deliveries, incidents, notices, reachabilities, workers } from "#db/schema/index.ts";
+import {
+  attempts,
+  auditEvents,
+  callTasks,
+  deliveries,
+  deliveryContents,
+  incidents,
+  notices,
+  reachabilities,
+  workers,
+} from "#db/schema/index.ts";
 import { attachmentShelf } from "./attachment-shelf.ts";
 import { captureTransport } from "./capture.ts";
 import { newEpoch } from "./epoch.ts";
@@ -124,10 +134,9 @@ test("a clock that is set back stops neither the sign of life nor what waits for
 
 test("a mail that is not what was approved is never sent: alarm in the chain of proof, people are called", async () => {
   const { db, noticeId, worker, sent } = setUp({ people: 3 }, accept);
-  const row = db.select().from(deliveries).where(eq(deliveries.id, 2)).get()!;
-  db.update(deliveries)
-    .set({ slots: row.slots.replace("Müller-1", "Meier") })
-    .where(eq(deliveries.id, 2))
+  db.update(deliveryContents)
+    .set({ slots: sql`replace(slots, 'Müller-1', 'Meier')` })
+    .where(eq(deliveryContents.deliveryId, 2))
     .run();
   await worker.runOnce();
   expect(sent).toHaveLength(2);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
-import { deliveries, incidents, notices } from "#db/schema/index.ts";
+import { deliveries, deliveryContents, incidents, notices } from "#db/schema/index.ts";
 import type { IncidentInput as Input } from "../incidents/input.ts";
 import { approveBundle } from "../bundles/approval.ts";
 import { cancelBundle, changeBundle, submitBundle } from "../bundles/commands.ts";
@@ -84,8 +84,9 @@ function addressOf(councillor: number, asker: "everyone" | "administration", at:
 
 const mailsOf = (number: string) =>
   scene.db
-    .select({ address: deliveries.address, state: deliveries.state, stage: notices.stage, slots: deliveries.slots })
+    .select({ address: deliveries.address, state: deliveries.state, stage: notices.stage, slots: deliveryContents.slots })
     .from(deliveries)
+    .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
     .innerJoin(notices, eq(notices.id, deliveries.noticeId))
     .where(eq(notices.incidentId, incidentOf(number).id))
     .orderBy(asc(deliveries.id))

@@ -48,9 +48,9 @@ type Row = { address: string; purpose: string; state: string; template: string; 
 const mails = (db: Connection, purpose: string) =>
   db.$client
     .prepare(
-      `select d.address, d.purpose, d.state, t.text as template, d.slots, (
+      `select d.address, d.purpose, d.state, t.text as template, c.slots, (
          select group_concat(r.answer_token) from delivery_recipients dr join recipients r on r.id = dr.recipient_id where dr.delivery_id = d.id) as token
-       from deliveries d join notice_templates t on t.id = d.template_id where d.purpose = ? order by d.address`,
+       from deliveries d join delivery_contents c on c.delivery_id = d.id join notice_templates t on t.id = d.template_id where d.purpose = ? order by d.address`,
     )
     .all(purpose) as Row[];
 

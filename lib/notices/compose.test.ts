@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "#db/open.ts";
-import { deliveries, distributionLists, recipients, settings } from "#db/schema/index.ts";
+import { deliveries, deliveryContents, distributionLists, recipients, settings } from "#db/schema/index.ts";
 import { endMembership } from "../directory/commands.ts";
 import { openFallback } from "../directory/fallback-commands.ts";
 import { setReachability } from "../directory/reachability-commands.ts";
@@ -208,7 +208,13 @@ test("all notices of an incident are one thread for each recipient", () => {
   const { listId } = aCouncil(db);
   const first = anApprovedNotice(db, { listIds: [listId] });
   const second = anApprovedNotice(db, { listIds: [listId] });
-  const rowsOf = (id: number) => db.select().from(deliveries).where(eq(deliveries.noticeId, id)).all();
+  const rowsOf = (id: number) =>
+    db
+      .select({ messageId: deliveries.messageId, references: deliveryContents.references })
+      .from(deliveries)
+      .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
+      .where(eq(deliveries.noticeId, id))
+      .all();
   for (const [index, row] of rowsOf(first).entries()) {
     expect(row.messageId).toMatch(/^<d\.1\.[\w-]+@elbfurt\.example>$/);
     expect(row.references).toBe("<vorfall-2026-003@elbfurt.example>");

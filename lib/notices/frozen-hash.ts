@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { deliveries, noticeTemplates, recipients } from "#db/schema/index.ts";
+import { deliveries, deliveryContents, noticeTemplates, recipients } from "#db/schema/index.ts";
 import { listAnswers, listAttachments, requireNotice } from "./context.ts";
 
 /**
@@ -55,11 +55,12 @@ const listMails = (db: Db, noticeId: number) =>
     .select({
       address: deliveries.address,
       messageId: deliveries.messageId,
-      subject: deliveries.subjectHash,
-      text: deliveries.textHash,
-      html: deliveries.htmlHash,
+      subject: deliveryContents.subjectHash,
+      text: deliveryContents.textHash,
+      html: deliveryContents.htmlHash,
     })
     .from(deliveries)
+    .leftJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
     .where(and(eq(deliveries.noticeId, noticeId), eq(deliveries.wave, 1)))
     .orderBy(asc(deliveries.id))
     .values();

@@ -1,6 +1,14 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { callTasks, contactPoints, deliveries, deliveryRecipients, noticeTemplates, recipients } from "#db/schema/index.ts";
+import {
+  callTasks,
+  contactPoints,
+  deliveries,
+  deliveryContents,
+  deliveryRecipients,
+  noticeTemplates,
+  recipients,
+} from "#db/schema/index.ts";
 import { anyStaff, type Viewer } from "../directory/answer.ts";
 import { valueFor } from "../directory/masked.ts";
 import { type Mail, spliceMail, type Slots } from "./splice.ts";
@@ -53,13 +61,14 @@ export function findFrozenMail(db: Db, recipientId: number): (Mail & { address: 
   const row = db
     .select({
       address: deliveries.address,
-      slots: deliveries.slots,
+      slots: deliveryContents.slots,
       subject: noticeTemplates.subject,
       text: noticeTemplates.text,
       html: noticeTemplates.html,
     })
     .from(deliveryRecipients)
     .innerJoin(deliveries, eq(deliveries.id, deliveryRecipients.deliveryId))
+    .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
     .innerJoin(noticeTemplates, eq(noticeTemplates.id, deliveries.templateId))
     .where(and(eq(deliveryRecipients.recipientId, recipientId), gt(deliveries.wave, 0)))
     .orderBy(sql`${deliveries.id} desc`)

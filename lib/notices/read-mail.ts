@@ -1,6 +1,13 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { contactPoints, deliveries, deliveryRecipients, noticeTemplates, recipients } from "#db/schema/index.ts";
+import {
+  contactPoints,
+  deliveries,
+  deliveryContents,
+  deliveryRecipients,
+  noticeTemplates,
+  recipients,
+} from "#db/schema/index.ts";
 import type { TextVariant } from "#db/vocabulary.ts";
 import { anyStaff, type Viewer } from "../directory/answer.ts";
 import { valueFor } from "../directory/masked.ts";
@@ -47,12 +54,13 @@ function findFrozenMail(db: Db, noticeId: number, { ref, viewer }: Asked, site: 
       contactPointId: deliveries.contactPointId,
       address: deliveries.address,
       point: { kind: contactPoints.kind, publicity: contactPoints.publicity },
-      slots: deliveries.slots,
+      slots: deliveryContents.slots,
       template: noticeTemplates,
     })
     .from(recipients)
     .innerJoin(deliveryRecipients, eq(deliveryRecipients.recipientId, recipients.id))
     .innerJoin(deliveries, eq(deliveries.id, deliveryRecipients.deliveryId))
+    .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
     .innerJoin(noticeTemplates, eq(noticeTemplates.id, deliveries.templateId))
     .leftJoin(contactPoints, eq(contactPoints.id, deliveries.contactPointId))
     .where(and(eq(recipients.noticeId, noticeId), eq(column, Number(id)), gt(deliveries.wave, 0)))

@@ -1,8 +1,8 @@
 import { and, eq, lte, min } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
-import { deliveries, noticeTemplates, users } from "#db/schema/index.ts";
+import { noticeTemplates, users } from "#db/schema/index.ts";
 import { DomainError } from "../domain-error.ts";
-import { normalizeAddress } from "../deliveries/outbox.ts";
+import { insertDeliveries } from "../deliveries/rows.ts";
 import { recordEvent } from "../evidence/record-event.ts";
 import type { Stamp } from "../stamp.ts";
 import { refuseUnmailable } from "./checks.ts";
@@ -47,21 +47,18 @@ export function sendTestMail(
       .returning({ id: noticeTemplates.id })
       .get();
     const slots = previewSlots(composition, group, site);
-    tx.insert(deliveries)
-      .values({
-        noticeId,
-        wave,
-        address: user.email,
-        addressNormalized: normalizeAddress(user.email),
-        state: "queued",
-        templateId: template.id,
-        slots: JSON.stringify(slots),
-        ...mailHashes(splice(slots)),
-        messageId: newMessageId(noticeId, site),
-        references: threadRoot(context.incident.number, site),
-        updatedAt: stamp.at,
-      })
-      .run();
+    const mail = {
+      noticeId,
+      wave,
+      address: user.email,
+      state: "queued",
+      templateId: template.id,
+      slots,
+      hashes: mailHashes(splice(slots)),
+      messageId: newMessageId(noticeId, site),
+      references: threadRoot(context.incident.number, site),
+    } as const;
+    insertDeliveries(tx, [mail], stamp.at);
     recordEvent(tx, "notice.tested", { incidentId: context.incident.id, noticeId }, stamp);
   });
 }

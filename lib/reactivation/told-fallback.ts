@@ -55,9 +55,10 @@ export function listToldFallback(db: Db, incidentId: number, pairs: readonly Pai
 /** Oldest first. */
 function listMails(db: Db, incidentId: number): Mail[] {
   return db.all<Mail>(sql`
-    select d.slots, t.text, d.accepted_at as at, r.person_id as personId, r.organization_id as organizationId
+    select c.slots, t.text, d.accepted_at as at, r.person_id as personId, r.organization_id as organizationId
     from notices n
     join deliveries d on d.notice_id = n.id
+    join delivery_contents c on c.delivery_id = d.id
     join notice_templates t on t.id = d.template_id
     join delivery_recipients dr on dr.delivery_id = d.id
     join recipients r on r.id = dr.recipient_id

@@ -27,7 +27,8 @@ function forgetRequests(db: Db, at: Date): void {
       update deliveries set state = 'cancelled', next_attempt_at = null, updated_at = ${at.getTime()}
       where ${mails} and state in ('planned', 'queued')`);
     tx.run(sql`update deliveries set state = 'closed_unknown', next_attempt_at = null where ${mails} and state = 'unknown'`);
-    tx.run(sql`update deliveries set address = '', address_normalized = '', slots = '{}' where ${mails}`);
+    tx.run(sql`update delivery_contents set slots = '{}' where delivery_id in (select id from deliveries where ${mails})`);
+    tx.run(sql`update deliveries set address = '', address_normalized = '' where ${mails}`);
     tx.run(sql`delete from subscription_requests where id in ${ids}`);
   });
 }

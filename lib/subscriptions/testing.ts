@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/open.ts";
-import { deliveries, noticeTemplates, subscriptionRequests } from "#db/schema/index.ts";
+import { deliveries, deliveryContents, noticeTemplates, subscriptionRequests } from "#db/schema/index.ts";
 import { addService } from "../incidents/services.ts";
 import { type Slots, spliceMail } from "../notices/splice.ts";
 import { confirmSubscription } from "./confirm.ts";
@@ -42,15 +42,17 @@ export function aSubscriber(db: Db, address: string, given: Partial<Subscription
 /** Mails owed, as they will be read, in the order in which they were owed. */
 export function mailsOwed(db: Db) {
   return db
-    .select({ delivery: deliveries, template: noticeTemplates })
+    .select({ delivery: deliveries, content: deliveryContents, template: noticeTemplates })
     .from(deliveries)
+    .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
     .innerJoin(noticeTemplates, eq(noticeTemplates.id, deliveries.templateId))
     .orderBy(asc(deliveries.id))
     .all()
-    .map(({ delivery, template }) => ({
+    .map(({ delivery, content, template }) => ({
       ...delivery,
+      ...content,
       variant: template.variant,
-      ...spliceMail(template, JSON.parse(delivery.slots) as Slots),
+      ...spliceMail(template, JSON.parse(content.slots) as Slots),
     }));
 }
 

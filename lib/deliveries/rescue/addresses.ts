@@ -8,7 +8,7 @@ import { isOneOf } from "../../directory/is-one-of.ts";
 import { dayOf, isCurrentOn } from "../../directory/memberships.ts";
 import { DomainError } from "../../domain-error.ts";
 import { listAddressFaults, listNames } from "../follow-up-addresses.ts";
-import { normalizeAddress } from "../outbox.ts";
+import { normalizeAddress } from "../normalize-address.ts";
 import type { RescueRow } from "./rows.ts";
 
 /** Who works for an office is also reached through its mailbox. */
