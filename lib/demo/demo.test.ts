@@ -14,6 +14,8 @@ import { listConfirmationStates } from "../lists/confirmation.ts";
 import { resolveLists } from "../lists/resolve.ts";
 import { reviewList } from "../lists/review.ts";
 import { listSuspicions } from "../signals/queries.ts";
+import { countSubscriptions, listMailings } from "../subscriptions/admin-queries.ts";
+import { runDueMailings } from "../subscriptions/run.ts";
 import { listTokens } from "../tokens/queries.ts";
 import { buildDemo, type DemoAccess } from "./build.ts";
 import { local } from "./scene.ts";
@@ -55,6 +57,31 @@ test("every mail owed was handed over and is in the outbox", () => {
 test("one notice waits for its approval", () => {
   const states = db.select({ state: notices.state }).from(notices).orderBy(asc(notices.id)).all();
   expect(states.filter(({ state }) => state !== "completed")).toEqual([{ state: "submitted" }]);
+});
+
+test("readers of the public page have subscribed and were told of the open incident and of planned work", () => {
+  const counts = countSubscriptions(db, now);
+  expect(counts).toMatchObject({
+    active: 8,
+    all: 2,
+    byLocale: { de: 6, en: 2 },
+    waiting: 1,
+    ended: [{ reason: "one_click", n: 1 }],
+  });
+  expect(counts.incidents).toMatchObject([{ number: "2026-001" }]);
+  const told = listMailings(db).toReversed();
+  expect(told.map(({ incident, maintenance }) => incident ?? maintenance)).toEqual([
+    "W2026-002",
+    "W2026-003",
+    "W2026-004",
+    ...Array<string>(3).fill("2026-001"),
+  ]);
+  expect(told.every(({ owed, delivered }) => owed > 0 && delivered === owed)).toBe(true);
+});
+
+test("nothing that is public waits to be mailed when the demo starts", () => {
+  const site = { publicUrl: "http://localhost:3000", mailHost: "rathaus.elbfurt.example" };
+  expect(runDueMailings(db, new Date(now.getTime() + 120_000), { site })).toEqual([]);
 });
 
 test("programs have tokens, one of which is about to expire", () => {

@@ -5,11 +5,12 @@ import { cancelMaintenance, extendMaintenance, moveMaintenance } from "../mainte
 import { AnnounceInput } from "../maintenance/input.ts";
 import { runDueMaintenance } from "../maintenance/run-due.ts";
 import { afterDays } from "../tokens/input.ts";
-import { local, minutesAfter } from "./scene.ts";
-import type { DemoUserIds } from "./users.ts";
+import { local, minutesAfter, type Scene } from "./scene.ts";
+import { tellReaders } from "./subscribers.ts";
 
-/** Planned work around `now`: over, called off, running and to come. */
-export function planMaintenance(db: Connection, users: DemoUserIds, now: Date): void {
+/** Planned work around `now`: over, called off, running and to come. Whoever subscribed is told. */
+export function planMaintenance(scene: Scene, now: Date): void {
+  const { db, users } = scene;
   const by = (days: number) => ({ by: users.dispatcher, at: afterDays(-days, now) });
   workOnLibrary(db, by, now);
   const archive = announceMaintenance(db, archiveMove(now), by(9));
@@ -24,9 +25,12 @@ export function planMaintenance(db: Connection, users: DemoUserIds, now: Date): 
     },
     by(4),
   );
+  tellReaders(scene, by(4).at);
   announceMaintenance(db, newServers(now), by(3));
+  tellReaders(scene, by(3).at);
   const startsAt = minutesAfter(new Date(now.getTime() - (now.getTime() % 300_000)), -35);
   announceMaintenance(db, geoportal(startsAt), by(2));
+  tellReaders(scene, by(2).at);
   runDueMaintenance(db, startsAt);
 }
 

@@ -10,6 +10,7 @@ import * as texts from "./open-incident-texts.ts";
 import { toLocalInput } from "../format.ts";
 import { helpSome } from "./reactivation.ts";
 import { answer, dispatcherAt, local, minutesAfter, type Scene, send, submit, telephone } from "./scene.ts";
+import { tellReaders } from "./subscribers.ts";
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -27,6 +28,7 @@ export async function playOpenIncident(scene: Scene, companyListId: number, now:
   const opened = { occurredAt: ago(27 * HOUR + 20), nextInformationBy: ago(22 * HOUR) };
   const input = IncidentInput.parse({ ...texts.title, ...texts.warning, ...opened, playbook: "postfachsperre" });
   const number = openIncident(db, input, dispatcherAt(scene, ago(27 * HOUR)));
+  tellReaders(scene, ago(27 * HOUR));
   const warning = { stage: "warning", listIds: [lists.council, lists.factionOffices], ...texts.warningNotice };
   const warned = await send(scene, number, warning, ago(26 * HOUR + 40));
   telephone(scene, warned, ago(26 * HOUR + 25));
@@ -81,6 +83,7 @@ function mailboxIds({ db }: Scene): number[] {
     .map((row) => row.id);
 }
 
+/** An entry, and the mails about what the public may read of it. */
 function write(
   scene: Scene,
   number: string,
@@ -94,4 +97,5 @@ function write(
     EntryInput.parse({ ...entry, ...more, occurredAt }),
     dispatcherAt(scene, minutesAfter(occurredAt, 3)),
   );
+  tellReaders(scene, minutesAfter(occurredAt, 3));
 }
