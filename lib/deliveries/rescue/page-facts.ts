@@ -50,8 +50,7 @@ export function listRescueFacts(
   const notice = db.select().from(notices).where(eq(notices.id, noticeId)).get()!;
   const needy = rows.filter(mayNeedRescue);
   const others = listOtherAddresses(db, needy, at, viewer);
-  const isSilent = needy.length > 0 ? isAtSilentDomain(db, at) : () => false;
-  for (const person of [...others.values()].flat()) person.addresses = silentLast(person.addresses, isSilent); // the first is proposed
+  putSilentLast(db, [...others.values()].flat(), at);
   const settled = listSettlement(
     db,
     rows.map((row) => row.id),
@@ -71,6 +70,13 @@ export function listRescueFacts(
       return [row.id, facts];
     }),
   );
+}
+
+/** Of several addresses the first is proposed. Domains are looked at only where there is a choice: it reads every mail of the day in trouble. */
+function putSilentLast(db: Db, people: readonly Choice[], at: Date): void {
+  if (!people.some((person) => person.addresses.length > 1)) return;
+  const isSilent = isAtSilentDomain(db, at);
+  for (const person of people) person.addresses = silentLast(person.addresses, isSilent);
 }
 
 const mayNeedRescue = (row: Row) => rescuableStates.includes(row.state) || (row.state === "queued" && row.attempts > 0);
