@@ -847,6 +847,26 @@ export type MaintenanceAct = {
     /** As it was read: refused when somebody has changed it since */
     version?: number | null;
 } | {
+    kind: "reword";
+    title: string;
+    titleEn?: string | null;
+    /** All of it: a language that is left out is removed */
+    description: string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    };
+    /** Told as a note; left out: only the page changes */
+    text?: (string | {
+        de: string;
+        en?: string | null;
+        simple?: string | null;
+    }) | null;
+    /** Without `text`: subscribers who have the old words in a mail shall keep them */
+    confirmed?: boolean | null;
+    /** As it was read: refused when somebody has changed it since */
+    version?: number | null;
+} | {
     kind: "start" | "complete" | "cancel";
     /** What readers are told beside the times */
     text?: (string | {
@@ -3156,7 +3176,7 @@ export function getMaintenanceWindow($number: string, { ifNoneMatch }: {
     }));
 }
 /**
- * Writes a note on planned work, moves, extends, starts, ends or cancels it
+ * Writes a note on planned work, moves, extends, rewords, starts, ends or cancels it
  */
 export function updateMaintenanceWindow($number: string, maintenanceAct: MaintenanceAct, { idempotencyKey }: {
     idempotencyKey?: string;

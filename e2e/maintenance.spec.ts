@@ -50,8 +50,17 @@ test("planned work is announced, moved, begins by itself and ends early, and eve
   await expect(page.getByText("Der Dienstleister ist verhindert.")).toBeVisible();
   await expectAccessible(page);
 
+  await page.getByRole("link", { name: "Texte ändern" }).click();
+  await page
+    .getByRole("textbox", { name: "Was bedeutet das für die Leserinnen und Leser?" })
+    .fill("Karten laden viel langsamer.");
+  await page.getByRole("button", { name: "Texte ändern" }).click();
+  await expect(page.getByText("Karten laden viel langsamer.")).toBeVisible();
+  await expectAccessible(page);
+
   await citizen.goto("/");
   await citizen.getByRole("link", { name: title }).click();
+  await expect(citizen.getByText("Karten laden viel langsamer.").first()).toBeVisible();
   await expect(citizen.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await expect(citizen.getByText("Der Dienstleister ist verhindert.")).toBeVisible();
   await expect(citizen.getByText("geplant", { exact: true })).toBeVisible();

@@ -321,6 +321,7 @@ export const actions: Record<string, Access> = {
   "app/leitstelle/wartungen/[number]/actions.ts#startMaintenanceAction": directoryKeepers,
   "app/leitstelle/wartungen/[number]/actions.ts#completeMaintenanceAction": directoryKeepers,
   "app/leitstelle/wartungen/[number]/actions.ts#cancelMaintenanceAction": directoryKeepers,
+  "app/leitstelle/wartungen/[number]/actions.ts#rewordMaintenanceAction": directoryKeepers,
   "app/leitstelle/verdachtsfaelle/[id]/actions.ts#dismissSuspicionAction": dispatchers,
   "app/leitstelle/versand/actions.ts#holdSendingAction": ["dispatcher", "admin"],
   "app/leitstelle/versand/actions.ts#releaseSendingAction": ["dispatcher", "admin"],

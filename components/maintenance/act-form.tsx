@@ -1,12 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "#components/ui/action-form.tsx";
-import { TextArea, TextField } from "#components/ui/field.tsx";
-import { type FormState, typed } from "#components/ui/form-state.ts";
+import { TextField } from "#components/ui/field.tsx";
+import type { FormState } from "#components/ui/form-state.ts";
 import type { Act } from "./acts.ts";
+import { ToldText } from "./told-text.tsx";
 
 type ActFormProps = {
-  act: Act;
+  act: Exclude<Act, "reword">;
   action: (state: FormState, form: FormData) => Promise<FormState>;
   /** As fields show them: "2026-11-28T20:00". */
   startsAt: string;
@@ -32,20 +33,7 @@ export function ActForm({ act, action, startsAt, endsAt, version }: ActFormProps
               <TextField name="endsAt" label={t("ends_at")} state={state} value={endsAt} type="datetime-local" required />
             </div>
           ) : null}
-          <TextArea
-            name="text"
-            label={t(act === "note" ? "text" : "text_optional")}
-            state={state}
-            rows={3}
-            required={act === "note"}
-          />
-          <details open={typed(state, "textEn") !== "" || typed(state, "textSimple") !== ""}>
-            <summary>{t("other_languages")}</summary>
-            <div className="stack">
-              <TextArea name="textEn" label="English" state={state} rows={2} lang="en" />
-              <TextArea name="textSimple" label={t("simple")} state={state} rows={2} />
-            </div>
-          </details>
+          <ToldText state={state} label={t(act === "note" ? "text" : "text_optional")} required={act === "note"} />
           <div className="row">
             <button className="btn btn-main" disabled={isPending}>
               {t(`${act}.submit`)}

@@ -8,13 +8,14 @@ export const acts = {
   cancel: "absagen",
   extend: "verlaengern",
   complete: "beenden",
+  reword: "texte",
 } as const;
 export type Act = keyof typeof acts;
 
 /** What is possible in a state; the first is offered. */
 export const actsIn: Record<MaintenanceState, readonly [Act, ...Act[]]> = {
-  scheduled: ["note", "move", "start", "cancel"],
-  in_progress: ["note", "extend", "complete"],
-  completed: ["note"],
-  cancelled: ["note"],
+  scheduled: ["note", "move", "start", "cancel", "reword"],
+  in_progress: ["note", "extend", "complete", "reword"],
+  completed: ["note", "reword"],
+  cancelled: ["note", "reword"],
 };

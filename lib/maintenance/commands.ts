@@ -1,13 +1,11 @@
-import { eq } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
-import { maintenanceWindows } from "#db/schema/index.ts";
 import type { MaintenanceUpdateKind } from "#db/vocabulary.ts";
 import { DomainError } from "../domain-error.ts";
 import type { Texts } from "../input-fields.ts";
 import type { Stamp } from "../stamp.ts";
 import type { ExtendInput, MoveInput, NoteInput, StepInput } from "./input.ts";
 import { refuseImpossibleTimes, refuseWrongEnd } from "./refuse-times.ts";
-import { catchUp } from "./run-due.ts";
+import { requireWindow } from "./require-window.ts";
 import { type MaintenanceState, remindedByTelling, stateOf } from "./state.ts";
 import { changeWindow, type Window, type WindowChange } from "./write-update.ts";
 
@@ -87,10 +85,7 @@ function act(
   decide: (window: Window, state: MaintenanceState) => WindowChange,
 ): number {
   return inTransaction(db, (tx) => {
-    const found = tx.select().from(maintenanceWindows).where(eq(maintenanceWindows.number, number)).get();
-    if (!found) throw new DomainError("not_found");
-    if (version !== undefined && version !== found.version) throw new DomainError("changed_meanwhile");
-    const window = catchUp(tx, found, stamp.at);
+    const window = requireWindow(tx, number, version, stamp.at);
     const change = decide(window, stateOf(window, stamp.at));
     return changeWindow(tx, window, change, { kind, text }, stamp).updateId;
   });

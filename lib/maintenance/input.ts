@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { serviceImpacts } from "#db/vocabulary.ts";
-import { moment, optional, singleLine, texts } from "../input-fields.ts";
+import { moment, optional, singleLine, texts, tick } from "../input-fields.ts";
 
 export const MAX_TITLE_LENGTH = 160;
 export const MAX_DESCRIPTION_LENGTH = 4_000;
@@ -42,6 +42,14 @@ export type NoteInput = z.infer<typeof NoteInput>;
 /** Of starting, ending and cancelling: what there is to say beyond that. */
 export const StepInput = z.object({ text, version });
 export type StepInput = z.infer<typeof StepInput>;
+
+/** All words anew, and what to tell readers about it. `confirmed`: whoever has the old ones in a mail is not told. */
+export const RewordInput = AnnounceInput.pick({ title: true, titleEn: true, description: true }).extend({
+  text,
+  version,
+  confirmed: optional(tick),
+});
+export type RewordInput = z.infer<typeof RewordInput>;
 
 /** A text that was left empty in every language is none. */
 function emptyMeansNone(value: unknown): unknown {

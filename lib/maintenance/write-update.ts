@@ -11,6 +11,7 @@ export type Window = typeof maintenanceWindows.$inferSelect;
 export type WindowChange = Partial<
   Pick<Window, "startsAt" | "endsAt" | "remindedAt" | "startedAt" | "completedAt" | "cancelledAt">
 >;
+type Words = Pick<Window, "title" | "titleEn" | "description" | "descriptionEn" | "descriptionSimple">;
 
 const eventTypes: Record<MaintenanceUpdateKind, string> = {
   announced: "maintenance.announced",
@@ -32,6 +33,12 @@ type Told = { kind: MaintenanceUpdateKind; text?: Texts | undefined };
  * @returns the window as it is now, and the update's id
  */
 export function changeWindow(tx: Db, window: Window, change: WindowChange, told: Told, stamp: Stamp) {
+  const now = updateWindow(tx, window, change);
+  return { window: now, updateId: writeUpdate(tx, now, told, stamp) };
+}
+
+/** The row alone. @throws DomainError `changed_meanwhile` */
+export function updateWindow(tx: Db, window: Window, change: WindowChange | Words): Window {
   const now: Window = { ...window, ...change, version: window.version + 1 };
   const { changes } = tx
     .update(maintenanceWindows)
@@ -39,12 +46,21 @@ export function changeWindow(tx: Db, window: Window, change: WindowChange, told:
     .where(and(eq(maintenanceWindows.id, window.id), eq(maintenanceWindows.version, window.version)))
     .run();
   if (changes !== 1) throw new DomainError("changed_meanwhile");
-  return { window: now, updateId: writeUpdate(tx, now, told, stamp) };
+  return now;
 }
 
-/** @returns the update's id */
-export function writeUpdate(tx: Db, window: Window, { kind, text }: Told, stamp: Stamp): number {
-  const { id: updateId } = tx
+/** What readers are told, with its event. @returns the update's id */
+export function writeUpdate(tx: Db, window: Window, told: Told, stamp: Stamp): number {
+  const updateId = insertUpdate(tx, window, told, stamp);
+  const { number, startsAt, endsAt } = window;
+  const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+  recordEvent(tx, eventTypes[told.kind], { number, updateId, ...times }, stamp);
+  return updateId;
+}
+
+/** The row alone. @returns its id */
+export function insertUpdate(tx: Db, window: Window, { kind, text }: Told, stamp: Stamp): number {
+  return tx
     .insert(maintenanceUpdates)
     .values({
       windowId: window.id,
@@ -58,8 +74,5 @@ export function writeUpdate(tx: Db, window: Window, { kind, text }: Told, stamp:
       recordedAt: stamp.at,
     })
     .returning({ id: maintenanceUpdates.id })
-    .get();
-  const { number, startsAt, endsAt } = window;
-  recordEvent(tx, eventTypes[kind], { number, updateId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }, stamp);
-  return updateId;
+    .get().id;
 }

@@ -64,6 +64,23 @@ test("each act answers with the window as it is now", async () => {
   expect((await act({ kind: "complete" })).body["state"]).toBe("completed");
 });
 
+test("other words replace all words, and are told only with a text", async () => {
+  const { dispatcher } = dispatcherOf();
+  await dispatcher("POST", "/maintenance-windows", window);
+  const reword = (body: object) => dispatcher("POST", "/maintenance-windows/W2026-001/updates", { kind: "reword", ...body });
+  const words = { title: "Neue Postfächer", description: "E-Mails kommen später an." };
+  expect(await reword({ ...words, version: 1 })).toMatchObject({
+    status: 201,
+    body: { title: "Neue Postfächer", description: { en: null }, version: 2, updates: [{ kind: "announced" }] },
+  });
+  expect((await reword(words)).body).toMatchObject({ errors: [{ pointer: "#/title", code: "maintenance_not_reworded" }] });
+  expect((await reword({ ...words, title: "Postfächer", text: "Kürzer." })).body["updates"]).toMatchObject([
+    { kind: "note" },
+    {},
+  ]);
+  expect((await reword({ title: "Ohne Beschreibung" })).status).toBe(422);
+});
+
 test("what does not fit is refused with its place and reason, and nothing is written", async () => {
   const { db, as, dispatcher } = dispatcherOf();
   const refusedAt = async (given: object) => {

@@ -9,6 +9,7 @@ import {
   startMaintenance,
 } from "../../maintenance/commands.ts";
 import { listAnnounced } from "../../maintenance/queries.ts";
+import { rewordMaintenance } from "../../maintenance/reword.ts";
 import { type CallContext, defineCall } from "../call.ts";
 import { pageFrom, pageOf, pageQuery } from "../fields.ts";
 import { situationReaders } from "../readers.ts";
@@ -84,9 +85,9 @@ export const maintenanceCalls = [
     path: "/maintenance-windows/{number}/updates",
     name: "updateMaintenanceWindow",
     tag,
-    summary: "Writes a note on planned work, moves, extends, starts, ends or cancels it",
+    summary: "Writes a note on planned work, moves, extends, rewords, starts, ends or cancels it",
     description:
-      "`move`, `start` and `cancel` before it begins, `extend` and `complete` while it runs, `note` at any time. Readers are told at once.",
+      "`move`, `start` and `cancel` before it begins, `extend` and `complete` while it runs, `note` and `reword` at any time. Readers are told at once; of other words only where there is a `text`.",
     roles: keepers,
     params: windowParams,
     body: MaintenanceAct,
@@ -101,9 +102,10 @@ export const maintenanceCalls = [
 
 const steps = { start: startMaintenance, complete: completeMaintenance, cancel: cancelMaintenance };
 
-function act(number: string, body: z.output<typeof MaintenanceAct>, { db, stamp }: CallContext): number {
-  if (body.kind === "note") return noteMaintenance(db, number, body, stamp);
-  if (body.kind === "move") return moveMaintenance(db, number, body, stamp);
-  if (body.kind === "extend") return extendMaintenance(db, number, body, stamp);
-  return steps[body.kind](db, number, { text: body.text, version: body.version }, stamp);
+function act(number: string, body: z.output<typeof MaintenanceAct>, { db, stamp }: CallContext): void {
+  if (body.kind === "note") noteMaintenance(db, number, body, stamp);
+  else if (body.kind === "move") moveMaintenance(db, number, body, stamp);
+  else if (body.kind === "extend") extendMaintenance(db, number, body, stamp);
+  else if (body.kind === "reword") rewordMaintenance(db, number, body, stamp);
+  else steps[body.kind](db, number, { text: body.text, version: body.version }, stamp);
 }

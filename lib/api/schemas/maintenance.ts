@@ -56,11 +56,24 @@ export const announcementFrom = ({ services, ...body }: z.output<typeof Announce
 const text = maybe(textsIn(MAX_UPDATE_LENGTH)).meta({ description: "What readers are told beside the times" });
 const version = maybe(z.int()).meta({ description: "As it was read: refused when somebody has changed it since" });
 
+const reword = z.strictObject({
+  kind: z.literal("reword"),
+  title: singleLine(MAX_TITLE_LENGTH),
+  titleEn: maybe(singleLine(MAX_TITLE_LENGTH)),
+  description: textsIn(MAX_DESCRIPTION_LENGTH).meta({ description: "All of it: a language that is left out is removed" }),
+  text: maybe(textsIn(MAX_UPDATE_LENGTH)).meta({ description: "Told as a note; left out: only the page changes" }),
+  confirmed: maybe(z.boolean()).meta({
+    description: "Without `text`: subscribers who have the old words in a mail shall keep them",
+  }),
+  version,
+});
+
 export const MaintenanceAct = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("note"), text: textsIn(MAX_UPDATE_LENGTH), version }),
     z.strictObject({ kind: z.literal("move"), startsAt: instant, endsAt: instant, text, version }),
     z.strictObject({ kind: z.literal("extend"), endsAt: instant, text, version }),
+    reword,
     z.strictObject({ kind: z.enum(["start", "complete", "cancel"]), text, version }),
   ])
   .meta({ id: "MaintenanceAct" });

@@ -11,7 +11,8 @@ import {
   noteMaintenance,
   startMaintenance,
 } from "#lib/maintenance/commands.ts";
-import { ExtendInput, MoveInput, NoteInput, StepInput } from "#lib/maintenance/input.ts";
+import { ExtendInput, MoveInput, NoteInput, RewordInput, StepInput } from "#lib/maintenance/input.ts";
+import { rewordMaintenance } from "#lib/maintenance/reword.ts";
 import type { Stamp } from "#lib/stamp.ts";
 import { database } from "#app/_server/database.ts";
 import { invalid, refused } from "#app/_server/form-state.ts";
@@ -48,6 +49,11 @@ export async function cancelMaintenanceAction(number: string, _: FormState, form
   return act(number, user.id, form, StepInput, (input, stamp) => cancelMaintenance(database(), number, input, stamp));
 }
 
+export async function rewordMaintenanceAction(number: string, _: FormState, form: FormData): Promise<FormState> {
+  const user = await requireRole("dispatcher", "admin");
+  return act(number, user.id, form, RewordInput, (input, stamp) => rewordMaintenance(database(), number, input, stamp));
+}
+
 async function act<T extends z.ZodType>(
   number: string,
   by: string,
@@ -55,7 +61,8 @@ async function act<T extends z.ZodType>(
   schema: T,
   command: (input: z.output<T>, stamp: Stamp) => void,
 ): Promise<FormState> {
-  const input = schema.safeParse({ ...Object.fromEntries(form), text: textsFrom(form, "text") });
+  const nested = { text: textsFrom(form, "text"), description: textsFrom(form, "description") };
+  const input = schema.safeParse({ ...Object.fromEntries(form), ...nested });
   if (!input.success) return invalid(input.error, form, maintenanceFieldOf);
   try {
     command(input.data, { by, at: new Date() });

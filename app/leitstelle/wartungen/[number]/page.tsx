@@ -8,6 +8,7 @@ import { ActForm } from "#components/maintenance/act-form.tsx";
 import { type Act, acts, actsIn } from "#components/maintenance/acts.ts";
 import { MaintenanceFacts } from "#components/maintenance/maintenance-facts.tsx";
 import { Period, StateBadge } from "#components/maintenance/maintenance-parts.tsx";
+import { RewordForm } from "#components/maintenance/reword-form.tsx";
 import { UpdateList } from "#components/maintenance/update-list.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -17,12 +18,14 @@ import { toLocalInput } from "#lib/format.ts";
 import { findMaintenance, type MaintenanceDetails, type Overlap } from "#lib/maintenance/queries.ts";
 import { actualPeriod } from "#lib/maintenance/state.ts";
 import { maintenancePath } from "#lib/publication/paths.ts";
+import { countToldReaders } from "#lib/subscriptions/told-readers.ts";
 import {
   cancelMaintenanceAction,
   completeMaintenanceAction,
   extendMaintenanceAction,
   moveMaintenanceAction,
   noteMaintenanceAction,
+  rewordMaintenanceAction,
   startMaintenanceAction,
 } from "./actions.ts";
 
@@ -39,6 +42,7 @@ const actions = {
   cancel: cancelMaintenanceAction,
   extend: extendMaintenanceAction,
   complete: completeMaintenanceAction,
+  reword: rewordMaintenanceAction,
 };
 
 export async function generateMetadata({ params }: PageProps<"/leitstelle/wartungen/[number]">): Promise<Metadata> {
@@ -116,14 +120,22 @@ async function Acts({ window, asked }: { window: MaintenanceDetails; asked: stri
           }))}
         />
       ) : null}
-      <ActForm
-        key={act}
-        act={act}
-        action={actions[act].bind(null, window.number)}
-        startsAt={toLocalInput(window.startsAt)}
-        endsAt={toLocalInput(window.endsAt)}
-        version={window.version}
-      />
+      {act === "reword" ? (
+        <RewordForm
+          action={actions.reword.bind(null, window.number)}
+          window={window}
+          toldReaders={countToldReaders(database(), window.id)}
+        />
+      ) : (
+        <ActForm
+          key={act}
+          act={act}
+          action={actions[act].bind(null, window.number)}
+          startsAt={toLocalInput(window.startsAt)}
+          endsAt={toLocalInput(window.endsAt)}
+          version={window.version}
+        />
+      )}
     </section>
   );
 }
