@@ -1,6 +1,9 @@
-/** `npm run demo`: builds what is not built, fills ./demo-data on the first start, says who can sign in, runs web and worker. */
+/**
+ * `npm run demo`: builds what is not built, fills ./demo-data on the first start, says who can sign in, runs web and worker. Another folder
+ * is named behind it: `npm run demo -- elsewhere`. What the shell or .env call DATA_DIR is never touched: it may be a city's own.
+ */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { openDatabase } from "#db/open.ts";
@@ -10,7 +13,7 @@ import { readEnv } from "#lib/env.ts";
 import { needsBuild } from "./build-state.ts";
 import { supervise } from "./supervise.ts";
 
-const FOLDER = resolve("demo-data");
+const FOLDER = resolve(process.argv[2] ?? "demo-data");
 const ACCESS = "access.json";
 
 useDemoEnvironment();
@@ -31,9 +34,10 @@ function useDemoEnvironment(): void {
 
 /** Whole or not at all: a start that was interrupted begins anew. */
 async function fill(): Promise<void> {
-  console.log("Filling demo-data with the city of Elbfurt …");
+  if (existsSync(FOLDER) && readdirSync(FOLDER).length > 0) stop(`${FOLDER} holds something else. Delete it, or name another.`);
+  console.log(`Filling ${FOLDER} with the city of Elbfurt …`);
   const draft = `${FOLDER}.part`;
-  for (const folder of [draft, FOLDER]) rmSync(folder, { recursive: true, force: true });
+  rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { mode: 0o700 });
   const db = openDatabase(join(draft, "lagebote.db"));
   const access = await buildDemo(db, { ...env, DATA_DIR: draft }, new Date());
@@ -50,7 +54,7 @@ function welcome(access: readonly DemoAccess[]): void {
   console.log(`  Sign in       ${env.PUBLIC_URL}/anmelden\n`);
   for (const { name, email, roles, password } of access)
     console.log(`  ${email.padEnd(width)}  ${password}  ${name} (${roles.join(", ")})`);
-  console.log(`\nCaptured mail: ${env.PUBLIC_URL}/verwaltung/postausgang. To begin anew, delete the folder demo-data.\n`);
+  console.log(`\nCaptured mail: ${env.PUBLIC_URL}/verwaltung/postausgang. To begin anew, delete ${FOLDER}.\n`);
 }
 
 function isFree(port: number): Promise<boolean> {
