@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./bin/find-chromium.ts";
+import { browserSwitches } from "./e2e/browser-switches.ts";
 
 const specs = (...names: string[]) => names.map((name) => `**/e2e/${name}.spec.ts`);
 const onlyAccounts = specs("coverage", "held", "reactivation", "rescue", "subscriptions", "tokens");
@@ -7,7 +8,6 @@ const long = specs("confidential", "magdeburg", "oparl");
 const programs = specs("api-docs", "api-properties");
 const outside = specs("embed", "inbound");
 const alone = specs("api-magdeburg", "bundles", "publication", "set-up");
-const isRoot = process.getuid?.() === 0;
 const executablePath = findChromium();
 
 /** Journeys against the production build, which must exist. Every worker process starts its own server on its own data folder. */
@@ -35,10 +35,6 @@ export default defineConfig({
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
     screenshot: "only-on-failure",
-    launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
-      // Chromium's sandbox refuses to run as root; in the background it would call home.
-      args: ["--disable-background-networking", ...(isRoot ? ["--no-sandbox"] : [])],
-    },
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserSwitches },
   },
 });
