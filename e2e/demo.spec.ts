@@ -20,7 +20,7 @@ test("the demo starts, lets its people sign in to its city, and stops without le
     await until(
       "the demo answers",
       () => demo.output().includes("Lagebote listens") && demo.output().includes("Worker ready"),
-      30_000,
+      45_000, // filled, started and published while other tests run
     );
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1 })).toContainText("E-Mail");

@@ -26,7 +26,15 @@ export function RewordForm({ action, window, toldReaders }: RewordFormProps) {
           <p className="hint">{t("reword.hint")}</p>
           <input type="hidden" name="version" value={window.version} />
           <div className="fields">
-            <TextField name="title" label={form("title")} state={state} value={window.title} maxLength={160} required />
+            <TextField
+              name="title"
+              label={form("title")}
+              hint={form("title_hint")}
+              state={state}
+              value={window.title}
+              maxLength={160}
+              required
+            />
             <TextField
               name="titleEn"
               label={form("title_en")}
@@ -68,11 +76,11 @@ export function RewordForm({ action, window, toldReaders }: RewordFormProps) {
 
 function Told({ state, toldReaders }: { state: FormState; toldReaders: number }) {
   const t = useTranslations("maintenance.acts.reword");
-  if (toldReaders === 0 && !state.errors?.["confirmed"]) return null;
+  const isRefused = state.errors?.["confirmed"] !== undefined;
+  if (toldReaders === 0 && !isRefused) return null;
   return (
-    <div className="field" id="confirmed" tabIndex={-1} role="group" aria-labelledby="told-readers">
-      <p id="told-readers">{t("told", { count: toldReaders })}</p>
-      <GroupError name="confirmed" state={state} />
+    <div className="field" id="confirmed" tabIndex={-1} role="group" aria-labelledby={isRefused ? "confirmed-error" : "told"}>
+      {isRefused ? <GroupError name="confirmed" state={state} /> : <p id="told">{t("told", { count: toldReaders })}</p>}
       <CheckField name="confirmed" label={t("confirmed")} state={state} />
     </div>
   );
