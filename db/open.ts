@@ -1,15 +1,16 @@
 import { resolve } from "node:path";
-import BetterSqlite3, { type RunResult } from "better-sqlite3";
+import type { Database, RunResult } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import { openFile, openFileWithoutWaiting } from "./file.ts";
 import { withKeptStatements } from "./kept-statements.ts";
 import * as schema from "./schema/index.ts";
 
 /** A database or a transaction: commands compose, an inner transaction becomes a savepoint. */
 export type Db = BaseSQLiteDatabase<"sync", RunResult, typeof schema>;
 
-export type Connection = ReturnType<typeof connect>;
+export type Connection = ReturnType<typeof connectTo>;
 
 /**
  * Opens the one file that web, worker and commands share, and brings it up to date. `:memory:` for tests.
@@ -22,11 +23,7 @@ export function openDatabase(path: string): Connection {
 }
 
 /** The file once more, for commits that somebody else brings to the disk. */
-export function openWithoutWaiting(path: string): Connection {
-  const db = connect(path);
-  db.$client.pragma("synchronous = NORMAL");
-  return db;
-}
+export const openWithoutWaiting = (path: string): Connection => connectTo(openFileWithoutWaiting(path));
 
 /** Of an empty database with every migration, made once per process: nearly every test begins with one. */
 let migratedImage: Buffer | undefined;
@@ -42,14 +39,9 @@ function migrated(db: Connection): Connection {
   return db;
 }
 
-function connect(pathOrImage: string | Buffer) {
-  const file = new BetterSqlite3(pathOrImage);
-  file.pragma("journal_mode = WAL");
-  file.pragma("synchronous = FULL"); // a committed notice survives power loss, not only a crash
-  // Pages that a large send changes again and again are copied into the file once; the log grows to 64 MB.
-  file.pragma("wal_autocheckpoint = 16000");
-  file.pragma("foreign_keys = ON");
-  file.pragma("busy_timeout = 10000");
+const connect = (pathOrImage: string | Buffer): Connection => connectTo(openFile(pathOrImage));
+
+function connectTo(file: Database) {
   const db = drizzle(withKeptStatements(file), { schema, casing: "snake_case" });
   return Object.assign(db, { $client: file }); // itself, for statements that somebody keeps and sets a form for
 }

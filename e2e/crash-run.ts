@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { inArray } from "drizzle-orm";
 import { type Connection, openDatabase } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
 import { aMailing } from "#lib/deliveries/testing-mailing.ts";
@@ -111,13 +112,10 @@ async function finish(env: Record<string, string>, db: Connection): Promise<void
   const worker = startWorker(env);
   await worker.ready;
   for (let i = 0; i < 2400; i++) {
-    const open = db
-      .select()
-      .from(deliveries)
-      .all()
-      .filter(({ state }) => state === "planned" || state === "queued" || state === "sending");
+    const isOpen = inArray(deliveries.state, ["planned", "queued", "sending"]);
+    const open = db.select({ id: deliveries.id, state: deliveries.state }).from(deliveries).where(isOpen).all();
     if (open.length === 0) break;
-    if (i === 2399) throw new Error(`Still open: ${JSON.stringify(open.map(({ id, state }) => [id, state]))}`);
+    if (i === 2399) throw new Error(`Still open: ${JSON.stringify(open)}`);
     await wait(50);
   }
   worker.child.kill("SIGTERM");

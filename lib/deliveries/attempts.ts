@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Connection, Db } from "#db/open.ts";
+import type { Db } from "#db/open.ts";
 import { attempts } from "#db/schema/index.ts";
-import type { AttemptPhase, DeliveryState, Transport } from "#db/vocabulary.ts";
+import type { DeliveryState, Transport } from "#db/vocabulary.ts";
 
 export type Beginning = { deliveryIds: number[]; transport: Transport; epoch: string; batchId?: number };
 
@@ -14,36 +14,6 @@ export function beginAttempts(db: Db, beginning: Beginning, at: Date): number[] 
     returning id, delivery_id as deliveryId`);
   const idOf = new Map(rows.map((row) => [row.deliveryId, row.id]));
   return beginning.deliveryIds.map((deliveryId) => idOf.get(deliveryId)!);
-}
-
-export type AttemptEnd = {
-  attemptId: number;
-  outcome: DeliveryState;
-  code: string;
-  error: string | null;
-  providerId: string | null;
-  /** Null: no reply came, the phase stays what it was. */
-  phase: AttemptPhase | null;
-};
-
-/**
- * Statements of the hot path, prepared once: they run for every mail, which costs less than one statement over many as JSON.
- * `markBodies`: from now on a crash leaves open whether the mail was accepted. `endAttempts`: how attempts ended, the only other change
- * an attempt ever sees.
- */
-export function prepareAttempts({ $client: file }: Connection) {
-  const mark = file.prepare("update attempts set phase = 'body' where id = ? and ended_at is null");
-  const end = file.prepare(`
-    update attempts set outcome = ?, code = ?, error = ?, provider_id = ?, phase = coalesce(?, phase), ended_at = ? where id = ?`);
-  return {
-    markBodies(attemptIds: readonly number[]): void {
-      for (const id of attemptIds) mark.run(id);
-    },
-    endAttempts(ends: readonly AttemptEnd[], at: Date): void {
-      for (const { attemptId, outcome, code, error, providerId, phase } of ends)
-        end.run(outcome, code, error, providerId, phase, at.getTime(), attemptId);
-    },
-  };
 }
 
 /** Attempts that a crash has cut off. */

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { type Connection, openDatabase } from "#db/open.ts";
 import { openDisk } from "./disk.ts";
 import { hasKeptAll, newEpoch } from "./epoch.ts";
+import { silentLog } from "./worker-log.ts";
 
 const FULL = 2;
 const NORMAL = 1;
@@ -13,7 +14,7 @@ function setUp() {
   const folder = mkdtempSync(join(tmpdir(), "lagebote-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const db = openDatabase(join(folder, "lagebote.db"));
-  return { folder, db, disk: openDisk(db.$client.name) };
+  return { folder, db, disk: openDisk(db.$client.name, silentLog) };
 }
 
 test("only what goes through it does not wait for the disk", () => {
@@ -36,7 +37,7 @@ test("whoever asks while the disk is being waited for is answered by a later rou
 test("a disk that cannot be asked says so, and can be asked again", async () => {
   const { db, disk } = setUp();
   db.$client.close();
-  disk.close(); // takes the log with it
+  await disk.close(); // takes the log with it
   await expect(disk.reached()).rejects.toThrow("ENOENT");
   await expect(Promise.all([disk.reached(), disk.reached()])).rejects.toThrow("ENOENT");
 });

@@ -1,6 +1,8 @@
 import { closeSync, fdatasync as fdatasyncCallback, openSync } from "node:fs";
 import { promisify } from "node:util";
 import { type Connection, openWithoutWaiting } from "#db/open.ts";
+import { callScribe, type Scribe } from "./scribe.ts";
+import type { WorkerLog } from "./worker-log.ts";
 
 const fdatasync = promisify(fdatasyncCallback);
 
@@ -8,13 +10,15 @@ const fdatasync = promisify(fdatasyncCallback);
 export type Disk = {
   /** Its commits do not wait for the disk: written, they outlive `kill -9`, but not yet a loss of power. */
   db: Connection;
+  /** Writes in a thread of its own, and does not wait for the disk either. */
+  scribe?: Scribe;
   /** Resolves once the disk has everything that is committed now. */
   reached(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 };
 
 /** Each commit waits for the disk itself: for a database in memory, and where a crash could not be told from a loss of power. */
-export const patientDisk = (db: Connection): Disk => ({ db, reached: async () => undefined, close: () => undefined });
+export const patientDisk = (db: Connection): Disk => ({ db, reached: async () => undefined, close: async () => undefined });
 
 /**
  * SQLite in WAL mode waits for the disk (`synchronous = FULL`) by one `fdatasync` of its log after each commit. The same call from another
@@ -22,8 +26,9 @@ export const patientDisk = (db: Connection): Disk => ({ db, reached: async () =>
  *
  * @param path of the file, which is open already
  */
-export function openDisk(path: string): Disk {
+export function openDisk(path: string, log: WorkerLog): Disk {
   const db = openWithoutWaiting(path);
+  const scribe = callScribe(path, log);
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
@@ -37,7 +42,12 @@ export function openDisk(path: string): Disk {
     return reached();
   }
 
-  return { db, reached, close: () => void db.$client.close() };
+  async function close(): Promise<void> {
+    await scribe.close();
+    db.$client.close();
+  }
+
+  return { db, scribe, reached, close };
 }
 
 /** Opened each time: the log is another file once nobody has had the database open. */

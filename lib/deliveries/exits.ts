@@ -72,7 +72,7 @@ export class Exits {
     const at = this.#setup.clock();
     for (const exit of this.#exits) {
       const isOvertaken = exit.waiting.some(isOfMailing) && listDueOfNotices(this.#setup.db, 1, at).length > 0;
-      if (isOvertaken && this.#setup.mayLeave() && this.#health.isReady(exit.transport.name, at)) this.#claim(exit, at);
+      if (isOvertaken && this.#setup.mayLeave() && this.#health.isReady(exit.transport.name, at)) this.#claim(exit);
       this.#fill(exit);
     }
   }
@@ -108,7 +108,7 @@ export class Exits {
       const at = this.#setup.clock();
       if (!this.#setup.mayLeave() || !this.#health.isReady(transport.name, at)) return this.#giveBack(exit);
       if (exit.busy >= (this.#health.isOnProbation(transport.name) ? 1 : transport.lanes)) return;
-      if (exit.waiting.length === 0 || (!exit.isDry && exit.waiting.length < this.#enough(exit))) this.#claim(exit, at);
+      if (exit.waiting.length === 0 || (!exit.isDry && exit.waiting.length < this.#enough(exit))) this.#claim(exit);
       const parcel = exit.waiting.shift();
       if (!parcel) return;
       if (this.#isRecalled(parcel)) {
@@ -125,13 +125,25 @@ export class Exits {
     return this.#health.isOnProbation(transport.name) ? 1 : Math.ceil(CLAIM_SIZE / transport.parcelSize / 2);
   }
 
-  /** Takes up what may leave. None of it does before the disk has it: after a loss of power it would otherwise leave again. */
-  #claim(exit: Exit, at: Date): void {
+  #claim(exit: Exit): void {
     if (exit.isClaiming) return;
-    const parcels = this.#claimDue(exit, at);
-    exit.isDry = parcels.length === 0;
-    if (exit.isDry) return;
     exit.isClaiming = true;
+    this.#journal.between(() => {
+      try {
+        this.#takeUp(exit);
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
+  /** Takes up what may leave. None of it does before the disk has it: after a loss of power it would otherwise leave again. */
+  #takeUp(exit: Exit): void {
+    const parcels = this.#claimDue(exit, this.#setup.clock());
+    exit.isDry = parcels.length === 0;
+    exit.isClaiming = !exit.isDry;
+    if (exit.isDry) return this.#announceIfSettled();
+    if (parcels.length >= CLAIM_SIZE) this.#disk.scribe?.expectMany();
     const ready = () => {
       exit.isClaiming = false;
       exit.waiting.push(...parcels);
@@ -221,7 +233,12 @@ export class Exits {
 
   #announceIfSettled(): void {
     if (this.#busy() > 0 && !this.#hasFailed) return; // after a failure, what waited for the journal waits for ever
-    this.#journal.flush();
+    if (this.#settled.length > 0) void this.#journal.drain().then(() => this.#announce());
+    else this.#journal.flush();
+  }
+
+  #announce(): void {
+    if (this.#busy() > 0 && !this.#hasFailed) return;
     for (const resolve of this.#settled.splice(0)) resolve();
   }
 }

@@ -1,5 +1,6 @@
 import type { Disk } from "./disk.ts";
-import { prepareRecorder, type Result } from "./record.ts";
+import type { Notes } from "./notes.ts";
+import { acceptanceOf, prepareRecorder, type Result } from "./record.ts";
 
 /** Longest time that anything waits for its commit. */
 const COLLECT_MS = 3;
@@ -13,50 +14,91 @@ export type Journal = {
   beforeBody(attemptId: number): Promise<void>;
   /** Takes down what became of mails; resolves once it is written. */
   record(results: readonly Result[]): Promise<void>;
-  /** Writes what has been collected. */
+  /** Writes what has been collected; when a group is just being written, right after it. */
   flush(): void;
+  /** Other writing, while no group is being written: of two who write at once, one stands still until the other is done. */
+  between(work: () => void): void;
+  /** Resolves once everything is written. */
+  drain(): Promise<void>;
   /** Resolves once the disk has it all. */
   close(): Promise<void>;
 };
 
+export type JournalSetup = {
+  clock: () => Date;
+  /** How many mails are on their way: half of them is a group, the others go on meanwhile; nobody waits for more than there are. */
+  lanes: () => number;
+  /** Told when a commit failed; nothing of it is written then and whoever waited learns of it too. */
+  onFailure: (error: unknown) => void;
+};
+
+type Waiter = { resolve: () => void; reject: (error: unknown) => void };
+type Group = { bodies: number[]; results: Result[]; waiting: Waiter[] };
+
+const emptyGroup = (): Group => ({ bodies: [], results: [], waiting: [] });
+
 /**
  * Collects what many connections have to write and commits it together, without waiting for the disk: it outlives `kill -9`. After a loss of
- * power recovery does not rely on it (recover.ts).
- *
- * @param lanes how many mails are on their way: half of them is a group, the others go on meanwhile; nobody waits for more than there are
- * @param onFailure told when a commit failed; nothing of it is written then and whoever waited learns of it too
+ * power recovery does not rely on it (recover.ts). Where there is a scribe, it writes the groups from which nothing follows, and the next one
+ * collects meanwhile.
  */
-export function openJournal(
-  disk: Disk,
-  { clock, lanes, onFailure }: { clock: () => Date; lanes: () => number; onFailure: (error: unknown) => void },
-): Journal {
+export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetup): Journal {
   const recorder = prepareRecorder(disk.db);
-  let bodies: number[] = [];
-  let results: Result[] = [];
-  let waiting: { resolve: () => void; reject: (error: unknown) => void }[] = [];
+  let group = emptyGroup();
   let timer: NodeJS.Timeout | undefined;
   let diskTimer: NodeJS.Timeout | undefined;
+  /** The scribe is writing a group. */
+  let away: Promise<void> | undefined;
+  /** The next group is to follow at once. */
+  let isDue = false;
+  const between: (() => void)[] = [];
 
-  const write = disk.db.$client.transaction((ended: Result[], begun: number[]) => {
-    recorder.recordResults(ended, clock());
-    recorder.markBodies(begun);
+  const write = disk.db.$client.transaction(({ results, bodies }: Group) => {
+    recorder.recordResults(results, clock());
+    recorder.markBodies(bodies);
   });
 
   function flush() {
     clearTimeout(timer);
     timer = undefined;
-    if (waiting.length === 0) return;
-    const batch = { bodies, results, waiting };
-    [bodies, results, waiting] = [[], [], []];
+    isDue = away !== undefined;
+    if (isDue || group.waiting.length === 0) return;
+    const taken = group;
+    group = emptyGroup();
+    const notes = notesOf(taken, clock());
+    const written = notes && disk.scribe?.write(notes);
+    if (!written) return writeHere(taken);
+    away = written
+      .then(
+        (isWritten) => (isWritten ? conclude(taken) : writeHere(taken)),
+        (error: unknown) => fail(taken, error),
+      )
+      .then(goOn);
+  }
+
+  function writeHere(taken: Group) {
     try {
-      write.immediate(batch.results, batch.bodies);
+      write.immediate(taken);
     } catch (error) {
-      for (const waiter of batch.waiting) waiter.reject(error);
-      onFailure(error);
-      return;
+      return fail(taken, error);
     }
-    for (const waiter of batch.waiting) waiter.resolve();
+    conclude(taken);
+  }
+
+  function conclude({ waiting }: Group) {
+    for (const waiter of waiting) waiter.resolve();
     diskTimer ??= setTimeout(askDisk, DISK_MS);
+  }
+
+  function fail({ waiting }: Group, error: unknown) {
+    for (const waiter of waiting) waiter.reject(error);
+    onFailure(error);
+  }
+
+  function goOn() {
+    away = undefined;
+    for (const work of between.splice(0)) work();
+    if (isDue || isEnough()) flush();
   }
 
   function askDisk() {
@@ -64,27 +106,44 @@ export function openJournal(
     disk.reached().catch(onFailure);
   }
 
+  const isEnough = () => group.waiting.length > 0 && group.waiting.length >= Math.min(ENOUGH, lanes() / 2);
+
   function soon(): Promise<void> {
     timer ??= setTimeout(flush, COLLECT_MS);
-    const written = new Promise<void>((resolve, reject) => waiting.push({ resolve, reject }));
-    if (waiting.length >= Math.min(ENOUGH, lanes() / 2)) flush();
+    const written = new Promise<void>((resolve, reject) => group.waiting.push({ resolve, reject }));
+    if (!away && isEnough()) flush();
     return written;
+  }
+
+  async function drain() {
+    for (flush(); away; flush()) await away;
   }
 
   return {
     beforeBody(attemptId) {
-      bodies.push(attemptId);
+      group.bodies.push(attemptId);
       return soon();
     },
-    record(ended) {
-      results.push(...ended);
+    record(results) {
+      group.results.push(...results);
       return soon();
     },
     flush,
+    between(work) {
+      if (away) between.push(work);
+      else work();
+    },
+    drain,
     async close() {
-      flush();
+      await drain();
       clearTimeout(diskTimer);
       await disk.reached().catch(onFailure);
     },
   };
+}
+
+/** Undefined: more follows from a result than that it is written. */
+function notesOf({ results, bodies }: Group, at: Date): Notes | undefined {
+  const accepted = results.flatMap((result) => acceptanceOf(result) ?? []);
+  return accepted.length === results.length ? { bodies, accepted, at: at.getTime() } : undefined;
 }

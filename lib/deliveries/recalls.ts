@@ -1,4 +1,5 @@
 import type { Connection } from "#db/open.ts";
+import { watchEvents } from "../evidence/newest-event.ts";
 import type { Job } from "./transport.ts";
 
 export type Recalls = {
@@ -8,11 +9,11 @@ export type Recalls = {
 
 /**
  * Which mails in the worker's hands somebody has stopped since they were taken up: their notice is held, what they ask has been answered, or
- * their reader has unsubscribed. It is asked before each envelope, so the file is only read again when another process has written to it; the worker itself stops nothing.
+ * their reader has unsubscribed. It is asked before each envelope, so they are only looked for again when there is a new event: whatever stops a mail records one.
  */
-export function watchRecalls({ $client: file }: Connection, epoch: string): Recalls {
-  const version = file.prepare<[], number>("pragma data_version").pluck();
-  const listRecalled = file
+export function watchRecalls(db: Connection, epoch: string): Recalls {
+  const newestEvent = watchEvents(db);
+  const listRecalled = db.$client
     .prepare<[string], number>(
       `
       select d.id from deliveries d
@@ -31,9 +32,9 @@ export function watchRecalls({ $client: file }: Connection, epoch: string): Reca
   let hasLooked = false;
 
   function look(): void {
-    const current = version.get();
-    if (current !== seen) recalled = new Set(listRecalled.all(epoch));
-    seen = current;
+    const newest = newestEvent();
+    if (newest !== seen) recalled = new Set(listRecalled.all(epoch));
+    seen = newest;
     hasLooked = true; // in this turn of the event loop, in which many mails may begin
     setImmediate(() => (hasLooked = false));
   }

@@ -5,7 +5,7 @@ import type { DeliveryState } from "#db/vocabulary.ts";
 import { prepareRematch } from "../provider-events/record.ts";
 import { endSubscriber } from "../subscriptions/end.ts";
 import type { Origin } from "./compose.ts";
-import { type AttemptEnd, prepareAttempts } from "./attempts.ts";
+import { type Acceptance, type AttemptEnd, prepareNotes } from "./notes.ts";
 import { assertEdge, moveDelivery } from "./state.ts";
 import { oweCallsInstead, raiseAlarms } from "./stops.ts";
 import type { Job, Outcome } from "./transport.ts";
@@ -21,31 +21,39 @@ export const retryDelayMs = (attempts: number) => Math.min(60_000 * 2 ** (attemp
 
 /** Writes what became of mails that were handed over: state, attempt and, where nobody was told, a call. Inside a transaction. */
 export function prepareRecorder(db: Connection) {
-  const { markBodies, endAttempts } = prepareAttempts(db);
-  const recordAccepted = prepareAcceptance(db);
+  assertEdge("sending", "accepted");
+  const { markBodies, endAttempts, recordAccepted } = prepareNotes(db.$client);
   const rematchOrphans = prepareRematch(db);
   return {
     markBodies,
     recordResults(results: readonly Result[], at: Date): void {
-      const ends: AttemptEnd[] = [];
-      const accepted: number[] = [];
-      for (const result of results) {
-        const to = nextState(result);
-        if (to === "accepted") accepted.push(recordAccepted(result, at));
-        else recordOther(db, result, to, at);
-        ends.push(attemptEnd(result, to));
-      }
-      const conflicts = results.filter(({ outcome }) => outcome.kind === "key_conflict");
-      raiseAlarms(
-        db,
-        conflicts.map(({ origin, job }) => ({ id: job.deliveryId, ...origin })),
-        "key_conflict",
-        at,
-      );
-      endAttempts(ends, at);
-      rematchOrphans(accepted, at); // the far side may have been faster
+      const accepted = results.flatMap((result) => acceptanceOf(result) ?? []);
+      recordAccepted(accepted, at.getTime());
+      const others = results.filter(({ outcome }) => outcome.kind !== "accepted");
+      recordOthers(db, others, at);
+      const ends = others.map((result) => attemptEnd(result, nextState(result)));
+      endAttempts(ends, at.getTime());
+      const ids = accepted.map(({ deliveryId }) => deliveryId);
+      rematchOrphans(ids, at); // the far side may have been faster
     },
   };
+}
+
+/** Undefined: it was not accepted, or nobody knows. */
+export function acceptanceOf({ job: { deliveryId, attemptId }, outcome }: Result): Acceptance | undefined {
+  if (outcome.kind !== "accepted") return undefined;
+  return { deliveryId, attemptId, code: outcome.code, providerId: outcome.providerId ?? null };
+}
+
+function recordOthers(db: Db, results: readonly Result[], at: Date): void {
+  for (const result of results) recordOther(db, result, nextState(result), at);
+  const conflicts = results.filter(({ outcome }) => outcome.kind === "key_conflict");
+  raiseAlarms(
+    db,
+    conflicts.map(({ origin, job }) => ({ id: job.deliveryId, ...origin })),
+    "key_conflict",
+    at,
+  );
 }
 
 function nextState({ job, outcome }: Result): DeliveryState {
@@ -63,21 +71,6 @@ function nextState({ job, outcome }: Result): DeliveryState {
     case "split":
       return "sending";
   }
-}
-
-/** Nearly all of a wave, hence prepared. "+": by id, not through the index of all that are `sending`. */
-function prepareAcceptance({ $client: file }: Connection) {
-  assertEdge("sending", "accepted");
-  const accept = file.prepare(`
-    update deliveries set state = 'accepted', last_code = ?, provider_id = ?, last_error = null, accepted_at = ?, updated_at = ?,
-      owner_epoch = null, next_attempt_at = null
-    where id = ? and +state = 'sending'`);
-  return ({ job, outcome }: Result, at: Date): number => {
-    const time = at.getTime();
-    const { changes } = accept.run(outcome.code, providerIdOf(outcome), time, time, job.deliveryId);
-    if (changes !== 1) throw new Error(`Delivery ${job.deliveryId} was not sending.`);
-    return job.deliveryId;
-  };
 }
 
 function recordOther(db: Db, { job, outcome }: Result, to: DeliveryState, at: Date): void {
@@ -115,9 +108,7 @@ function attemptEnd({ job, outcome }: Result, to: DeliveryState): AttemptEnd {
     outcome: to,
     code: outcome.code,
     error: "error" in outcome ? outcome.error : null,
-    providerId: providerIdOf(outcome),
+    providerId: null,
     phase: hasReply && !(outcome.kind === "deferred" && outcome.retry === "when_ready") ? "replied" : null,
   };
 }
-
-const providerIdOf = (outcome: Outcome) => (outcome.kind === "accepted" ? (outcome.providerId ?? null) : null);

@@ -2,6 +2,7 @@ import type { Connection } from "#db/open.ts";
 import { settleHeard } from "../provider-events/settle.ts";
 import { abandonRepeats } from "./batches.ts";
 import { runDueReminders } from "../appointments/reminders.ts";
+import { watchEvents } from "../evidence/newest-event.ts";
 import { runDueLadders } from "../ladder/run.ts";
 import type { MailRoom } from "./compose.ts";
 import { type Disk, openDisk, patientDisk } from "./disk.ts";
@@ -16,7 +17,7 @@ import { silentLog, type WorkerLog } from "./worker-log.ts";
 
 /** Longest time between a notice being due and the worker seeing it. */
 const POLL_MS = 50;
-/** Between two glances at whether anybody else has written, which cost next to nothing. */
+/** Between two glances at whether anybody has done anything, which cost next to nothing. */
 const GLANCE_MS = 10;
 /** Between two looks at who has not answered in time, and whose appointment is tomorrow. */
 const LADDER_MS = 10_000;
@@ -54,8 +55,7 @@ export class DeliveryWorker {
   #failure: { error: unknown } | undefined;
   #slowAt = 0;
   readonly #disk: Disk;
-  /** Another one whenever anybody else has written. */
-  readonly #version: { get(): number | undefined };
+  readonly #newestEvent: () => number;
 
   constructor({ db, transports, room, log = silentLog, clock = () => new Date(), pid = process.pid, guard }: WorkerSetup) {
     this.#db = db;
@@ -65,8 +65,8 @@ export class DeliveryWorker {
     const onFailure = (error: unknown) => void (this.#failure ??= { error });
     this.#guard = guard;
     const mayLeave = () => this.#mayLeave;
-    this.#disk = bootOf(this.epoch) === "" || db.$client.memory ? patientDisk(db) : openDisk(db.$client.name);
-    this.#version = this.#disk.db.$client.prepare<[], number>("pragma data_version").pluck();
+    this.#disk = bootOf(this.epoch) === "" || db.$client.memory ? patientDisk(db) : openDisk(db.$client.name, log);
+    this.#newestEvent = watchEvents(this.#disk.db);
     this.#exits = new Exits({ db, disk: this.#disk, epoch: this.epoch, room, transports, clock, log, mayLeave, onFailure });
   }
 
@@ -84,10 +84,10 @@ export class DeliveryWorker {
     if (this.#failure) throw this.#failure.error;
   }
 
-  /** Until another process has written something, or time may have made something due. */
+  /** Until somebody has done something, or time may have made something due. */
   async #newsOrTime(signal: AbortSignal): Promise<void> {
-    const seen = this.#version.get();
-    for (let waitedMs = 0; waitedMs < POLL_MS && !signal.aborted && this.#version.get() === seen; waitedMs += GLANCE_MS)
+    const seen = this.#newestEvent();
+    for (let waitedMs = 0; waitedMs < POLL_MS && !signal.aborted && this.#newestEvent() === seen; waitedMs += GLANCE_MS)
       await sleep(GLANCE_MS, signal);
   }
 
@@ -102,7 +102,7 @@ export class DeliveryWorker {
 
   async stop(): Promise<void> {
     await this.#exits.close();
-    this.#disk.close();
+    await this.#disk.close();
   }
 
   /** What time brings, then whatever can leave. Synchronous but for the hand-over it begins. */
