@@ -29,5 +29,6 @@ export const browserSwitches: string[] = [
   "--disable-background-networking", // it would call home
   `--disable-features=${[...offInPlaywright, ...windowParts].join(",")}`,
   "--animation-duration-scale=0", // of the window; a page's own animations have other clocks
+  "--js-flags=--no-maglev,--no-opt", // a page lives for a second here: what V8 makes faster meanwhile is thrown away with it
   ...(isRoot ? ["--no-sandbox"] : []), // which refuses to run as root
 ];
