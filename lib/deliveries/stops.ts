@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { deliveryRecipients, notices, recipients, subscribers } from "#db/schema/index.ts";
-import type { Audience, CallTaskReason } from "#db/vocabulary.ts";
+import type { CallTaskReason } from "#db/vocabulary.ts";
 import { oweCalls } from "../calls/owe.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { recordEvent, type Subject } from "../evidence/record-event.ts";
@@ -86,15 +86,15 @@ export function stopEnded(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
 /** Of the rows that cover an instant, the last recorded one counts; `nobody` closes, and so does that nothing is said of the instant. */
 function closedContactPoints(db: Db, rows: readonly DueRow[], at: Date): Set<number> {
   const ids = [...new Set(rows.flatMap((row) => row.contactPointId ?? []))];
-  const found = db.all<{ id: number; audience: Audience | null }>(sql`
-    select v.value as id, (
+  const closed = db.all<{ id: number }>(sql`
+    select v.value as id from json_each(${JSON.stringify(ids)}) v
+    where coalesce((
       select r.audience from reachabilities r
       where r.contact_point_id = v.value
         and (r.valid_from is null or r.valid_from <= ${at.getTime()}) and (r.valid_to is null or r.valid_to > ${at.getTime()})
       order by r.id desc limit 1
-    ) as audience
-    from json_each(${JSON.stringify(ids)}) v`);
-  return new Set(found.filter((row) => row.audience === null || row.audience === "nobody").map((row) => row.id));
+    ), 'nobody') = 'nobody'`);
+  return new Set(closed.map((row) => row.id));
 }
 
 /**
