@@ -139,7 +139,7 @@ export class Exits {
 
   /** Takes up what may leave. None of it does before the disk has it: after a loss of power it would otherwise leave again. */
   #takeUp(exit: Exit): void {
-    const parcels = this.#claimDue(exit, this.#setup.clock());
+    const parcels = this.#isClosed ? [] : this.#claimDue(exit, this.#setup.clock());
     exit.isDry = parcels.length === 0;
     exit.isClaiming = !exit.isDry;
     if (exit.isDry) return this.#announceIfSettled();

@@ -112,7 +112,7 @@ export class DeliveryWorker {
     if (this.#mayLeave) this.#release(at);
     if (Math.abs(at.getTime() - this.#slowAt) >= SLOW_MS) {
       this.#slowAt = at.getTime();
-      beatHeart(this.#db, this.epoch, at);
+      beatHeart(this.#disk.db, this.epoch, at); // nothing that a loss of power could falsify
       if (this.#mayLeave) this.#settleUnanswered(at);
     }
     if (this.#mayLeave && Math.abs(at.getTime() - this.#ladderAt) >= LADDER_MS) {
