@@ -111,6 +111,18 @@ test("a dispatcher telephones, on screen and from paper, and nobody is called tw
     await expect(page.getByText("2 Ergebnisse sind eingetragen.")).toBeVisible();
     expect(openCalls(application)).toBe(5);
 
+    // Entered again with another letter: somebody decides.
+    await page.goto("/leitstelle/telefonliste/eintragen");
+    await page.getByRole("textbox", { name: "Blatt" }).fill(sheet);
+    await enter(1, codeOf(application, "Cordes"), "erreicht");
+    await page.getByRole("combobox", { name: "Antwort" }).first().selectOption("B");
+    await page.getByRole("button", { name: "Ergebnisse eintragen" }).click();
+    await expect(page.getByText(/^Zeile 1 ist schon mit einer anderen Antwort eingetragen/).first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("checkbox", { name: "Berichtigen" }).check();
+    await page.getByRole("button", { name: "Ergebnisse eintragen" }).click();
+    await expect(page.getByText("1 Ergebnis ist eingetragen.")).toBeVisible();
+
     // Somebody answers on the telephone, taken down without JavaScript.
     await colleague.goto("/leitstelle/telefonliste");
     await colleague.getByRole("textbox", { name: "Kurzcode" }).fill(codeOf(application, "Engel"));

@@ -17,11 +17,7 @@ test("the demo starts, lets its people sign in to its city, and stops without le
     const url = `http://localhost:${port}`;
     const context = await browser.newContext({ baseURL: url, locale: "de-DE", javaScriptEnabled: false });
     const page = await context.newPage();
-    await until(
-      "the demo answers",
-      () => demo.output().includes("Lagebote listens") && demo.output().includes("Worker ready"),
-      45_000, // filled, started and published while other tests run
-    );
+    await until("the demo is filled and has started", demo.isReady, 45_000); // while other tests run
     await page.goto("/");
     await expect(page.getByRole("heading", { level: 1 })).toContainText("E-Mail");
 
@@ -41,12 +37,19 @@ test("the demo starts, lets its people sign in to its city, and stops without le
     expect(demo.isAnybodyLeft()).toBe(false);
     expect(demo.output()).not.toMatch(/"level":"(?:error|fatal)"/);
   } finally {
-    if (demo.isAnybodyLeft()) process.kill(-demo.process.pid!, "SIGKILL");
+    demo.end();
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
-type Demo = { process: ChildProcess; output: () => string; isAnybodyLeft: () => boolean };
+type Demo = {
+  process: ChildProcess;
+  output: () => string;
+  isReady: () => boolean;
+  isAnybodyLeft: () => boolean;
+  /** Whoever is left, whatever the test came to. */
+  end: () => void;
+};
 
 /** In a process group of its own, by which whoever is left is found. None of our settings leak in. */
 function startDemo(port: number, folder: string): Demo {
@@ -57,6 +60,11 @@ function startDemo(port: number, folder: string): Demo {
   });
   const printed: string[] = [];
   for (const stream of [demo.stdout, demo.stderr]) stream.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
+  const output = () => printed.join("");
+  const isReady = () => {
+    if (demo.exitCode !== null) throw new Error(`The demo did not start.\n${output()}`);
+    return output().includes("Lagebote listens") && output().includes("Worker ready");
+  };
   const isAnybodyLeft = () => {
     try {
       return process.kill(-demo.pid!, 0);
@@ -64,7 +72,12 @@ function startDemo(port: number, folder: string): Demo {
       return false;
     }
   };
-  return { process: demo, output: () => printed.join(""), isAnybodyLeft };
+  const end = () => {
+    process.off("exit", end);
+    if (isAnybodyLeft()) process.kill(-demo.pid!, "SIGKILL");
+  };
+  process.once("exit", end); // a test that ran out of time is not waited for
+  return { process: demo, output, isReady, isAnybodyLeft, end };
 }
 
 const access = (folder: string) =>
