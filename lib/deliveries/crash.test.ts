@@ -19,7 +19,7 @@ test.each([
   { size: "a few hundred mails, which the worker writes itself", run: few },
   { size: "thousands, which a thread of its own writes", run: thousands },
 ])(
-  "kill -9 at random moments over SMTP, $size: nobody lost, nobody twice, only what was in its body is unknown",
+  "kill -9 at random moments over SMTP: nobody lost, nobody twice, only what was in its body is unknown ($size)",
   async ({ run }) => {
     const verdict = await crashRun("smtp", run);
     expect(verdict).toMatchObject({ ...whole, mails: run.people + run.readers });
