@@ -121,7 +121,8 @@ test("a councillor books on a phone without JavaScript and reports the update; u
   expect(named).toEqual([`Sommer ${testId}`]);
   const mails = db.$client
     .prepare(
-      "select json_extract(slots, '$.termin_stand') from deliveries where notice_id = ? and purpose = 'appointment' order by id",
+      `select c.slots ->> 'termin_stand' from deliveries d join delivery_contents c on c.delivery_id = d.id
+       where d.notice_id = ? and d.purpose = 'appointment' order by d.id`,
     )
     .pluck()
     .all(noticeId);

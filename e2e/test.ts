@@ -181,6 +181,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** No violation of WCAG 2.2 A and AA that axe can see. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/./); // which may come after the rest of a page
   expect(await accessibilityFindings(page), `accessibility of ${page.url()}`).toEqual([]);
 }
 
