@@ -14,6 +14,8 @@ const config: NextConfig = {
     // Above the 10 MB an attachment may have, so that a larger one is refused by our sentence and not by a broken connection.
     serverActions: { bodySizeLimit: "32mb" },
     proxyClientMaxBodySize: "32mb",
+    // Where every build is the first one, nobody reads what would take a sixth of it to write.
+    turbopackFileSystemCacheForBuild: !process.env["CI"],
   },
 };
 
