@@ -6,6 +6,9 @@ import { acceptanceOf, prepareRecorder, type Result } from "./record.ts";
 const COLLECT_MS = 3;
 /** As much does not wait for more. */
 const ENOUGH = 64;
+/** Of the mails on their way, how many are a group while the others go on: the worker itself writes fewer and larger ones. */
+const SHARE = 1 / 2;
+const SCRIBES_SHARE = 1 / 8;
 /** Longest time until the disk is asked to take what is written; claims mostly ask sooner. */
 const DISK_MS = 25;
 
@@ -26,7 +29,7 @@ export type Journal = {
 
 export type JournalSetup = {
   clock: () => Date;
-  /** How many mails are on their way: half of them is a group, the others go on meanwhile; nobody waits for more than there are. */
+  /** How many mails are on their way: nobody waits for more than there are. */
   lanes: () => number;
   /** Told when a commit failed; nothing of it is written then and whoever waited learns of it too. */
   onFailure: (error: unknown) => void;
@@ -106,7 +109,10 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
     disk.reached().catch(onFailure);
   }
 
-  const isEnough = () => group.waiting.length > 0 && group.waiting.length >= Math.min(ENOUGH, lanes() / 2);
+  function isEnough(): boolean {
+    const share = disk.scribe?.isHere() ? SCRIBES_SHARE : SHARE;
+    return group.waiting.length > 0 && group.waiting.length >= Math.min(ENOUGH, lanes() * share);
+  }
 
   function soon(): Promise<void> {
     timer ??= setTimeout(flush, COLLECT_MS);

@@ -12,6 +12,7 @@ const REST_MS = 10_000;
 export type Scribe = {
   /** It is called, if it is not there. Until it has come the worker writes itself. */
   expectMany(): void;
+  isHere(): boolean;
   /**
    * Commits them without waiting for the disk. One group at a time.
    *
@@ -84,6 +85,7 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
       isCalled = true;
       start().catch(miss);
     },
+    isHere: () => thread !== undefined,
     write(notes) {
       if (!thread) return undefined;
       rest?.refresh();
