@@ -54,7 +54,7 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
   let away: Promise<void> | undefined;
   /** The next group is to follow at once. */
   let isDue = false;
-  const between: (() => void)[] = [];
+  const held: (() => void)[] = [];
 
   const write = disk.db.$client.transaction(({ results, bodies }: Group) => {
     recorder.recordResults(results, clock());
@@ -68,7 +68,7 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
     if (isDue || group.waiting.length === 0) return;
     const taken = group;
     group = emptyGroup();
-    const notes = notesOf(taken, clock());
+    const notes = disk.scribe?.isHere() ? notesOf(taken, clock()) : undefined;
     const written = notes && disk.scribe?.write(notes);
     if (!written) return writeHere(taken);
     away = written
@@ -100,7 +100,7 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
 
   function goOn() {
     away = undefined;
-    for (const work of between.splice(0)) work();
+    for (const work of held.splice(0)) work();
     if (isDue || isEnough()) flush();
   }
 
@@ -136,7 +136,7 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
     },
     flush,
     between(work) {
-      if (away) between.push(work);
+      if (away) held.push(work);
       else work();
     },
     drain,

@@ -30,9 +30,7 @@ export function prepareRecorder(db: Connection) {
       const accepted = results.flatMap((result) => acceptanceOf(result) ?? []);
       recordAccepted(accepted, at.getTime());
       const others = results.filter(({ outcome }) => outcome.kind !== "accepted");
-      recordOthers(db, others, at);
-      const ends = others.map((result) => attemptEnd(result, nextState(result)));
-      endAttempts(ends, at.getTime());
+      endAttempts(recordOthers(db, others, at), at.getTime());
       const ids = accepted.map(({ deliveryId }) => deliveryId);
       rematchOrphans(ids, at); // the far side may have been faster
     },
@@ -45,8 +43,13 @@ export function acceptanceOf({ job: { deliveryId, attemptId }, outcome }: Result
   return { deliveryId, attemptId, code: outcome.code, providerId: outcome.providerId ?? null };
 }
 
-function recordOthers(db: Db, results: readonly Result[], at: Date): void {
-  for (const result of results) recordOther(db, result, nextState(result), at);
+/** Answers how their attempts ended. */
+function recordOthers(db: Db, results: readonly Result[], at: Date): AttemptEnd[] {
+  const ends = results.map((result) => {
+    const to = nextState(result);
+    recordOther(db, result, to, at);
+    return attemptEnd(result, to);
+  });
   const conflicts = results.filter(({ outcome }) => outcome.kind === "key_conflict");
   raiseAlarms(
     db,
@@ -54,6 +57,7 @@ function recordOthers(db: Db, results: readonly Result[], at: Date): void {
     "key_conflict",
     at,
   );
+  return ends;
 }
 
 function nextState({ job, outcome }: Result): DeliveryState {

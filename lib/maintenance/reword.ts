@@ -5,10 +5,7 @@ import type { Stamp } from "../stamp.ts";
 import { countToldReaders } from "../subscriptions/told-readers.ts";
 import type { RewordInput } from "./input.ts";
 import { requireWindow } from "./require-window.ts";
-import { insertUpdate, updateWindow, type Window } from "./write-update.ts";
-
-const wordFields = ["title", "titleEn", "description", "descriptionEn", "descriptionSimple"] as const;
-type Words = Pick<Window, (typeof wordFields)[number]>;
+import { insertUpdate, updateWindow, type Words } from "./write-update.ts";
 
 /**
  * Other words for planned work, in whatever state it is: what is left out is removed. With a text it is told like a note; without one only
@@ -21,7 +18,7 @@ export function rewordMaintenance(db: Db, number: string, input: RewordInput, st
   inTransaction(db, (tx) => {
     const window = requireWindow(tx, number, input.version, stamp.at);
     const words = wordsOf(input);
-    const changed = wordFields.filter((field) => words[field] !== window[field]);
+    const changed = (Object.keys(words) as (keyof Words)[]).filter((field) => words[field] !== window[field]);
     if (changed.length === 0) throw new DomainError("maintenance_not_reworded", {}, "title");
     const told = countToldReaders(tx, window.id);
     if (told > 0 && !input.text && !input.confirmed)

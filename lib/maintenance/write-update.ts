@@ -11,7 +11,7 @@ export type Window = typeof maintenanceWindows.$inferSelect;
 export type WindowChange = Partial<
   Pick<Window, "startsAt" | "endsAt" | "remindedAt" | "startedAt" | "completedAt" | "cancelledAt">
 >;
-type Words = Pick<Window, "title" | "titleEn" | "description" | "descriptionEn" | "descriptionSimple">;
+export type Words = Pick<Window, "title" | "titleEn" | "description" | "descriptionEn" | "descriptionSimple">;
 
 const eventTypes: Record<MaintenanceUpdateKind, string> = {
   announced: "maintenance.announced",
