@@ -13,7 +13,8 @@ import type { Figure } from "./figure.ts";
 import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
 const MAILS = 5000;
-const WARM_UP = 1000;
+/** Before each measurement, of the worker as of the pools: what has stood still for seconds, the machine first of all, begins slowly. */
+const WARM_UP = 500;
 /** A machine has other things to do now and then: each round measures all of them, and the middle one of the ratios counts. */
 const ROUNDS = 5;
 /** Postfix takes that many from one client. */
@@ -28,10 +29,9 @@ const run = promisify(execFile);
  */
 export async function benchFanOut(): Promise<Figure[]> {
   const sink = await startSmtpSink({ keeps: false });
-  const sizes = [WARM_UP, ...Array.from({ length: ROUNDS }, () => MAILS)];
+  const sizes = Array.from({ length: ROUNDS }, () => [WARM_UP, MAILS]).flat();
   const worker = await startWorkerProcess(`${sink.url}&maxConnections=${CONNECTIONS}`, sizes);
   try {
-    await worker.send(); // the worker of a city has been running for weeks
     const rounds: Round[] = [];
     for (let i = 0; i < ROUNDS; i++) rounds.push(await measure(worker, sink.port));
     const ratios = (of: Exclude<keyof Round, "ours">) =>
@@ -63,6 +63,7 @@ export async function benchFanOut(): Promise<Figure[]> {
 type Round = { ours: number; pool: number; widePool: number; source: number | undefined };
 
 async function measure(worker: WorkerProcess, port: number): Promise<Round> {
+  await worker.send(); // WARM_UP
   const { seconds, noticeId } = await worker.send();
   const pool = async (...connections: string[]) => {
     const args = ["bench/nodemailer-pool.ts", worker.path, String(port), String(noticeId), ...connections];

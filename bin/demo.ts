@@ -10,6 +10,7 @@ import { openDatabase } from "#db/open.ts";
 import { authSecret } from "#lib/accounts/secret.ts";
 import { buildDemo, type DemoAccess } from "#lib/demo/build.ts";
 import { readEnv } from "#lib/env.ts";
+import { programs } from "#lib/processes.ts";
 import { needsBuild } from "./build-state.ts";
 import { supervise } from "./supervise.ts";
 
@@ -22,7 +23,7 @@ if (!(await isFree(env.PORT))) stop(`Port ${env.PORT} is taken. Choose another: 
 if (needsBuild() && spawnSync("npm", ["run", "build"], { stdio: "inherit" }).status !== 0) stop("The build failed; see above.");
 if (!existsSync(join(FOLDER, ACCESS))) await fill();
 welcome(JSON.parse(readFileSync(join(FOLDER, ACCESS), "utf8")) as DemoAccess[]);
-supervise({ web: "bin/web.ts", worker: "bin/worker.ts" });
+supervise(programs);
 
 /** Its own data folder, and no way out: whatever the shell has set, a demo sends nothing. */
 function useDemoEnvironment(): void {

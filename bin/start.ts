@@ -3,9 +3,9 @@
  * otherwise stay in memory for as long as the supervisor lives.
  */
 import { spawnSync } from "node:child_process";
-import { processEnvironment } from "#lib/processes.ts";
+import { processEnvironment, programs } from "#lib/processes.ts";
 import { supervise } from "./supervise.ts";
 
 const { status } = spawnSync(process.execPath, ["bin/prepare.ts"], { stdio: "inherit", env: processEnvironment() });
 if (status !== 0) process.exit(status ?? 1);
-supervise({ web: "bin/web.ts", worker: "bin/worker.ts" });
+supervise(programs);

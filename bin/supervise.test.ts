@@ -16,7 +16,7 @@ test("processes get the environment as it is when they start: a demo has changed
     const { supervise } = await import("./bin/supervise.ts");
     process.env.DATA_DIR = "demo-data";
     delete process.env.RESEND_API_KEY;
-    supervise({ probe: ${JSON.stringify(probe)} });`;
+    supervise({ probe: { script: ${JSON.stringify(probe)}, nodeOptions: [] } });`;
   const supervisor = spawn(process.execPath, ["--input-type=module", "--eval", command], {
     env: { ...process.env, DATA_DIR: "data", RESEND_API_KEY: "re_real" },
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { nodeOptions, processEnvironment } from "#lib/processes.ts";
+import { processEnvironment, type Program } from "#lib/processes.ts";
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
@@ -8,18 +8,16 @@ const HEALTHY_AFTER_MS = 30_000;
 const STOP_WITHIN_MS = 10_000;
 
 /**
- * Runs each script in a process of its own and starts it again when it ends, after a growing pause. Ends with all of them on SIGTERM
+ * Runs each program in a process of its own and starts it again when it ends, after a growing pause. Ends with all of them on SIGTERM
  * and SIGINT. Nothing is lost by a restart: whatever is owed stands in the database.
- *
- * @param scripts name to path of a script
  */
-export function supervise(scripts: Record<string, string>): void {
+export function supervise(programs: Record<string, Program>): void {
   const children = new Map<string, ChildProcess>();
   let isStopping = false;
 
-  function run(name: string, script: string, pauseMs: number): void {
+  function run(name: string, program: Program, pauseMs: number): void {
     const startedAt = Date.now();
-    const child = spawn(process.execPath, [...nodeOptions, script], {
+    const child = spawn(process.execPath, [...program.nodeOptions, program.script], {
       stdio: "inherit",
       env: processEnvironment(),
     });
@@ -32,7 +30,7 @@ export function supervise(scripts: Record<string, string>): void {
       }
       const pause = Date.now() - startedAt > HEALTHY_AFTER_MS ? FIRST_PAUSE_MS : pauseMs;
       warn(`${name} ended (${signal ?? code}); starting again in ${pause} ms.`);
-      setTimeout(() => run(name, script, Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
+      setTimeout(() => run(name, program, Math.min(pause * 2, LONGEST_PAUSE_MS)), pause);
     });
   }
 
@@ -46,7 +44,7 @@ export function supervise(scripts: Record<string, string>): void {
     }, STOP_WITHIN_MS).unref();
   }
 
-  for (const [name, script] of Object.entries(scripts)) run(name, script, FIRST_PAUSE_MS);
+  for (const [name, program] of Object.entries(programs)) run(name, program, FIRST_PAUSE_MS);
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
 }

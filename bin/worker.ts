@@ -18,6 +18,7 @@ import { keepWebhooks } from "#lib/outgoing-webhooks/keep-webhooks.ts";
 import { targetRules } from "#lib/outgoing-webhooks/target.ts";
 import { mailSite } from "#lib/notices/site.ts";
 import { keepPublication } from "#lib/publication/site/keep-publication.ts";
+import { spareMemory } from "#lib/spare-memory.ts";
 import { keepSheets } from "#lib/sheets/keep-sheets.ts";
 import { keepMailings } from "#lib/subscriptions/keep-mailings.ts";
 import { spawnSheets } from "./spawn-sheets.ts";
@@ -49,7 +50,8 @@ async function main(): Promise<number> {
   const transports = chooseTransports(env);
   const room = { identity: chooseIdentity(env), attachments: attachmentShelf(join(env.DATA_DIR, "attachments")) };
   const guard = openGuard({ db, dataDir: env.DATA_DIR, log }, new Date());
-  const worker = new DeliveryWorker({ db, transports, room, log, guard });
+  const giveBack = spareMemory();
+  const worker = new DeliveryWorker({ db, transports, room, log, guard, onRest: giveBack });
   const names = transports.map((transport) => transport.name);
   const { queued, unknown, repeated } = worker.recovery;
   log.info({ transports: names, epoch: worker.epoch }, `Worker ready: ${names.join(", then ")}.`);
@@ -66,6 +68,7 @@ async function main(): Promise<number> {
   const rules = targetRules(env.WEBHOOKS_ALLOW_PRIVATE_ADDRESSES);
   const webhooks = keepWebhooks({ db, publicUrl: env.PUBLIC_URL, rules, log }, signal);
   const mailings = keepMailings({ db, log, site: mailSite(env), graceSeconds: env.SUBSCRIPTION_GRACE_SECONDS }, signal);
+  giveBack(); // what only loading has needed, a third of all
   await worker.run(signal);
   await pulling;
   await Promise.all([sheets, inbound, publication, maintenance, webhooks, mailings]);

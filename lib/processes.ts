@@ -1,7 +1,16 @@
 import { resolve } from "node:path";
 
-/** Small young generations: rows and mails live for milliseconds, and the default lets each process grow by a hundred megabytes. */
-export const nodeOptions: readonly string[] = ["--max-semi-space-size=2"];
+export type Program = { script: string; nodeOptions: readonly string[] };
+
+/**
+ * What `npm start` and `npm run demo` keep running. V8 would let the young generation of each grow to a hundred megabytes. What a page needs lives
+ * for milliseconds: the web process gets a small one. The worker in a large send makes and forgets megabytes in each moment, and with a small one would be
+ * stopped every few milliseconds; what its start has taken it gives back by itself, for which it needs `gc`.
+ */
+export const programs = {
+  web: { script: "bin/web.ts", nodeOptions: ["--max-semi-space-size=2"] },
+  worker: { script: "bin/worker.ts", nodeOptions: ["--max-semi-space-size=16", "--expose-gc"] },
+} as const satisfies Record<string, Program>;
 
 /**
  * Of web process and worker, as it is now: a demo has set some of it, and taken away what leads outside. What Node.js has made of a file once it keeps beside the build, where whoever can write could change the program

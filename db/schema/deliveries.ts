@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnySQLiteColumn, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { exactlyOne, instant, oneOf } from "../columns.ts";
+import { equalsOneOf, exactlyOne, instant, oneOf } from "../columns.ts";
 import {
   attemptPhases,
   callResults,
@@ -78,9 +78,9 @@ export const deliveries = sqliteTable(
       .on(t.providerId)
       .where(sql`transport = 'resend' and provider_id is not null`),
     check("deliveries_one", exactlyOne(t.noticeId, t.mailingId)),
-    check("deliveries_state_check", oneOf(t.state, deliveryStates)),
-    check("deliveries_channel_check", oneOf(t.channel, contactChannels)),
-    check("deliveries_transport_check", oneOf(t.transport, transports)),
+    check("deliveries_state_check", equalsOneOf(t.state, deliveryStates)),
+    check("deliveries_channel_check", equalsOneOf(t.channel, contactChannels)),
+    check("deliveries_transport_check", equalsOneOf(t.transport, transports)),
   ],
 );
 
@@ -162,9 +162,9 @@ export const attempts = sqliteTable(
   },
   (t) => [
     index("attempts_delivery_idx").on(t.deliveryId, t.id),
-    check("attempts_phase_check", oneOf(t.phase, attemptPhases)),
-    check("attempts_outcome_check", oneOf(t.outcome, deliveryStates)),
-    check("attempts_transport_check", oneOf(t.transport, transports)),
+    check("attempts_phase_check", equalsOneOf(t.phase, attemptPhases)),
+    check("attempts_outcome_check", equalsOneOf(t.outcome, deliveryStates)),
+    check("attempts_transport_check", equalsOneOf(t.transport, transports)),
   ],
 );
 

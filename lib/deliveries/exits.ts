@@ -227,6 +227,11 @@ export class Exits {
     this.#announceIfSettled();
   }
 
+  /** Nothing is on its way, and nothing is about to be. */
+  isIdle(): boolean {
+    return this.#busy() === 0;
+  }
+
   #busy(): number {
     return this.#exits.reduce((sum, exit) => sum + exit.busy + Number(exit.isClaiming), 0);
   }

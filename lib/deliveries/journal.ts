@@ -8,7 +8,7 @@ const COLLECT_MS = 3;
 const ENOUGH = 64;
 /** Of the mails on their way, how many are a group while the others go on: the worker itself writes fewer and larger ones. */
 const SHARE = 1 / 2;
-const SCRIBES_SHARE = 1 / 8;
+const SCRIBES_SHARE = 1 / 4;
 /** Longest time until the disk is asked to take what is written; claims mostly ask sooner. */
 const DISK_MS = 25;
 

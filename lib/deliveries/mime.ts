@@ -69,14 +69,14 @@ function headerLines(mail: Mail): string {
     fixedHeaders(mail.from, mail.replyTo),
     header("To", asciiAddress(mail.to)),
     encodedSubject(mail.subject),
-    header("Date", mail.date.toUTCString().replace("GMT", "+0000")),
+    dateHeader(mail.date.getTime()),
     header("Message-ID", mail.messageId),
-    ...mail.headers.map(([name, value]) => header(name, value)),
   ];
+  for (const [name, value] of mail.headers) lines.push(header(name, value));
   return `${lines.join("\r\n")}\r\nMIME-Version: 1.0\r\n`;
 }
 
-/** Sender and subject are mostly the same as of the mail before. */
+/** Sender, subject and date are mostly the same as of the mail before. */
 const fixedHeaders = remembering((from: string, replyTo: string) =>
   [header("From", mailboxes(from)), header("Reply-To", mailboxes(replyTo))].join("\r\n"),
 );
@@ -84,8 +84,9 @@ const encodedSubject = remembering((subject: string) => {
   assertSingleLine("Subject", subject);
   return foldLines(`Subject: ${encodeWords(subject, "Q", 52, true)}`, LINE);
 });
+const dateHeader = remembering((time: number) => header("Date", new Date(time).toUTCString().replace("GMT", "+0000")));
 
-function remembering<A extends string[]>(work: (...args: A) => string): (...args: A) => string {
+function remembering<A extends (string | number)[]>(work: (...args: A) => string): (...args: A) => string {
   let last: { args: A; result: string } | undefined;
   return (...args) => {
     if (!last || last.args.some((arg, i) => arg !== args[i])) last = { args, result: work(...args) };

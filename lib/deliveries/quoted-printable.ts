@@ -1,6 +1,7 @@
 const SPACE = 0x20;
 const TAB = 0x09;
 const EQUALS = 0x3d;
+const DOT = 0x2e;
 /** Characters per line before a soft break, which takes one more; RFC 2045 allows 76. */
 const MAX_COLUMN = 75;
 const SOFT_BREAK = "=\r\n";
@@ -73,7 +74,11 @@ function encodeRun(text: string): Run {
   return { text, isCut, endsLine, ...encode(endsLine ? text.slice(0, -1) : text) };
 }
 
+/** Fits in a line and needs no encoding: ASCII without an equals sign, no dot in front, no space at the end. */
+const PLAIN = /^[!-\-/-<>-~][ -<>-~]{0,73}(?<! )$/;
+
 function encode(text: string): Pick<Run, "encoded" | "column"> {
+  if (PLAIN.test(text)) return { encoded: text, column: text.length };
   const input = Buffer.from(text, "utf8");
   const { length } = input;
   const output = Buffer.allocUnsafe(worstCase(length));
@@ -81,13 +86,14 @@ function encode(text: string): Pick<Run, "encoded" | "column"> {
   let column = 0;
   for (let i = 0; i < length; i++) {
     const byte = input[i]!;
-    const isLiteral = literal[byte] === 1 && !((byte === SPACE || byte === TAB) && i + 1 === length);
-    const width = isLiteral ? 1 : 3;
-    if (column + width > MAX_COLUMN) {
+    const mayStand = literal[byte] === 1 && !((byte === SPACE || byte === TAB) && i + 1 === length);
+    if (column + (mayStand ? 1 : 3) > MAX_COLUMN) {
       end += output.write(SOFT_BREAK, end, "latin1");
       column = 0;
     }
-    column += width;
+    // Some servers lose a dot that begins a line, or take it for the end of the mail.
+    const isLiteral = mayStand && !(byte === DOT && column === 0);
+    column += isLiteral ? 1 : 3;
     if (isLiteral) {
       output[end++] = byte;
     } else {

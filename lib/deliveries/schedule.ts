@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, min, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { incidents, notices } from "#db/schema/index.ts";
 import { recordEvent } from "../evidence/record-event.ts";
@@ -19,6 +19,18 @@ export function releaseDueNotices(db: Db, at: Date): Release[] {
     .where(and(eq(notices.state, "scheduled"), lte(notices.releaseAt, at), isNull(notices.heldAt)))
     .all();
   return due.flatMap(({ id }) => inTransaction(db, (tx) => releaseNotice(tx, id, { by: "system", at })) ?? []);
+}
+
+/** When the next hold is over; undefined: none is running. */
+export function nextReleaseAt(db: Db): Date | undefined {
+  const waiting = and(eq(notices.state, "scheduled"), isNull(notices.heldAt));
+  return (
+    db
+      .select({ at: min(notices.releaseAt) })
+      .from(notices)
+      .where(waiting)
+      .get()?.at ?? undefined
+  );
 }
 
 /** Looks again inside the transaction: it may have been cancelled or held in between. */

@@ -4,6 +4,9 @@ import { openFileWithoutWaiting } from "#db/file.ts";
 import { type Notes, prepareNotes } from "./notes.ts";
 import type { Answer } from "./scribe.ts";
 
+/** Without a group for so long, a send is over. */
+const PAUSE_MS = 1000;
+
 const file = openFileWithoutWaiting(workerData as string);
 const { markBodies, recordAccepted } = prepareNotes(file);
 const isHeardOf = file
@@ -31,6 +34,20 @@ function answer(notes: Notes): Answer {
   }
 }
 
+/** In a pause, so that nobody's commit has to; nobody waits for it. */
+function copyLog(): void {
+  try {
+    file.pragma("wal_checkpoint(PASSIVE)");
+  } catch {
+    // as when the disk is full: the log stays as long as it is, and whoever writes next hears of it
+  }
+}
+
+const pause = setTimeout(copyLog, PAUSE_MS);
+
 // oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin, windows have
-parentPort!.on("message", (notes: Notes) => parentPort!.postMessage(answer(notes)));
+parentPort!.on("message", (notes: Notes) => {
+  parentPort!.postMessage(answer(notes));
+  pause.refresh();
+});
 parentPort!.postMessage("ready");

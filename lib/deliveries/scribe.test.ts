@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -84,6 +84,20 @@ test("a group of which one cannot be written is not written at all, and whoever 
       .all()
       .map(({ state }) => state),
   ).toEqual(["accepted", "sending", "sending"]);
+});
+
+test("in a pause it copies SQLite's log into the file, so that nobody in the middle of a send has to", async () => {
+  const { db, scribe, accepted } = setUp();
+  await come(scribe);
+  await scribe.write({ bodies: [], accepted: [accepted(1)], at });
+  const withoutLog = `${db.$client.name}.copy`;
+  await vi.waitFor(() => {
+    copyFileSync(db.$client.name, withoutLog);
+    const copy = openDatabase(withoutLog);
+    const { accepted: copied } = countDeliveries(copy, 1);
+    copy.$client.close();
+    expect(copied).toBe(1);
+  }, 20_000);
 });
 
 test("a file that it cannot open is said once, and the worker goes on writing itself", async () => {

@@ -211,7 +211,7 @@ describe("against servers that others wrote", () => {
     const outcomes = await sendAll(aTransport(`${server.url}&maxConnections=2`), 20);
     expect(outcomes.flatMap(({ kind }, i) => (kind === "refused" ? [i] : []))).toEqual([3, 13]);
     expect(server.received()).toHaveLength(18);
-    for (const { raw, to } of server.received()) expect(raw.toString()).toContain(`\r\n.${to[0]}\r\n.\r\n`);
+    for (const { raw, to } of server.received()) expect(raw.toString()).toContain(`\r\n=2E${to[0]}\r\n=2E\r\n`);
   });
 
   test("an address beyond ASCII is announced where the server takes such, and tried where it does not", async () => {

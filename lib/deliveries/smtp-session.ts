@@ -162,9 +162,9 @@ export class SmtpSession {
     const following = extensions.pipelining && this.#opened < this.#limits.maxMessages ? this.#queue.next() : undefined;
     const { body } = transaction.task;
     const pieces = following ? joined(body, this.#open(following)) : body;
-    socket.cork();
+    if (pieces.length > 1) socket.cork();
     for (const piece of pieces) socket.write(piece, "latin1");
-    socket.uncork();
+    if (pieces.length > 1) socket.uncork();
     this.#timer.refresh();
   }
 

@@ -3,7 +3,7 @@ import { array, assert, constantFrom, property, tuple } from "fast-check";
 import { expect, test, vi } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { deliveries } from "#db/schema/index.ts";
-import { type DeliveryState, deliveryStates } from "#db/vocabulary.ts";
+import { type DeliveryState, deliveryStates, transports } from "#db/vocabulary.ts";
 import { countDeliveries } from "./outbox.ts";
 import { mayBecome, moveDelivery, moveDeliveries, nextDeliveryStates, terminalDeliveryStates } from "./state.ts";
 import { aScheduledNotice } from "./testing.ts";
@@ -64,3 +64,14 @@ function reachable(from: DeliveryState): DeliveryState[] {
   visit(from);
   return [...found];
 }
+
+test("the database takes each of the words, nothing where nothing may stand, and refuses any other by name", () => {
+  const db = openDatabase(":memory:");
+  aScheduledNotice(db, { people: 1, at });
+  const set = (column: string, value: string | null) => db.$client.prepare(`update deliveries set ${column} = ?`).run(value);
+  for (const state of deliveryStates) expect(set("state", state).changes).toBe(1);
+  for (const transport of [...transports, null]) expect(set("transport", transport).changes).toBe(1);
+  expect(() => set("state", "verschickt")).toThrow("CHECK constraint failed: deliveries_state_check");
+  expect(() => set("state", "Queued")).toThrow("CHECK constraint failed: deliveries_state_check");
+  expect(() => set("transport", "")).toThrow("CHECK constraint failed: deliveries_transport_check");
+});

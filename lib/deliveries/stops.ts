@@ -137,6 +137,7 @@ const incidentOf = (db: Db, noticeId: number): number | null =>
 
 /** A call for everybody whom these deliveries should have told. */
 export function oweCallsInstead(db: Db, deliveryIds: readonly number[], reason: CallTaskReason, at: Date): void {
+  if (deliveryIds.length === 0) return;
   const told = db
     .selectDistinct({ noticeId: recipients.noticeId, recipientId: recipients.id })
     .from(deliveryRecipients)

@@ -354,3 +354,36 @@ function aTransport(name: Transport["name"], outcome: () => Outcome, pause?: () 
     close: async () => undefined,
   } satisfies Transport & { sent: unknown };
 }
+
+test("memory is given back only while nothing is on its way", async () => {
+  const db = openDatabase(":memory:");
+  aScheduledNotice(db, { people: 1, at: ten });
+  const begun = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const transport: Transport = {
+    name: "smtp",
+    lanes: 1,
+    parcelSize: 1,
+    usesKeys: false,
+    async handOver() {
+      begun.resolve();
+      await answered.promise;
+      return { outcomes: [{ kind: "accepted", code: "250" }] };
+    },
+    close: async () => undefined,
+  };
+  let seconds = 0;
+  const clock = () => new Date(ten.getTime() + 1000 * seconds++);
+  const onRest = vi.fn<() => void>();
+  const worker = new DeliveryWorker({ db, transports: [transport], room: aRoom("/nowhere"), clock, onRest });
+  const stop = new AbortController();
+  const running = worker.run(stop.signal);
+  await begun.promise;
+  const before = seconds;
+  await vi.waitFor(() => expect(seconds).toBeGreaterThan(before + 20), 20_000);
+  expect(onRest).not.toHaveBeenCalled();
+  answered.resolve();
+  await vi.waitFor(() => expect(onRest).toHaveBeenCalled(), 20_000);
+  stop.abort();
+  await running;
+});

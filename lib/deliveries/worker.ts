@@ -11,16 +11,18 @@ import { Exits } from "./exits.ts";
 import type { Guard } from "./guard/guard.ts";
 import { countDeliveries } from "./outbox.ts";
 import { beatHeart, beginEpoch, type Recovery, requeueUnknown } from "./recover.ts";
-import { completeNotices, releaseDueNotices } from "./schedule.ts";
+import { completeNotices, nextReleaseAt, releaseDueNotices } from "./schedule.ts";
 import type { Transport } from "./transport.ts";
 import { silentLog, type WorkerLog } from "./worker-log.ts";
 
-/** Longest time between a notice being due and the worker seeing it. */
+/** Longest time between two looks at what time has made due. */
 const POLL_MS = 50;
 /** Between two glances at whether anybody has done anything, which cost next to nothing. */
 const GLANCE_MS = 10;
 /** Between two looks at who has not answered in time, and whose appointment is tomorrow. */
 const LADDER_MS = 10_000;
+/** After so many looks in a row at which nothing was on its way, a send is over. */
+const REST_LOOKS = 2;
 /** Between two signs of life, and between two looks at what waits for minutes. */
 const SLOW_MS = 1000;
 
@@ -34,6 +36,8 @@ export type WorkerSetup = {
   pid?: number;
   /** Without one nothing is ever held. */
   guard?: Guard;
+  /** Called each second for as long as nothing has been on its way for some. */
+  onRest?: () => void;
 };
 
 /**
@@ -54,16 +58,29 @@ export class DeliveryWorker {
   #ladderAt = 0;
   #failure: { error: unknown } | undefined;
   #slowAt = 0;
+  #nextReleaseAt: Date | undefined;
+  #idleLooks = 0;
+  readonly #onRest: () => void;
   readonly #disk: Disk;
   readonly #newestEvent: () => number;
 
-  constructor({ db, transports, room, log = silentLog, clock = () => new Date(), pid = process.pid, guard }: WorkerSetup) {
+  constructor({
+    db,
+    transports,
+    room,
+    log = silentLog,
+    clock = () => new Date(),
+    pid = process.pid,
+    guard,
+    onRest = () => undefined,
+  }: WorkerSetup) {
     this.#db = db;
     this.#clock = clock;
     this.#log = log;
     this.recovery = beginEpoch(db, this.epoch, pid, clock());
     const onFailure = (error: unknown) => void (this.#failure ??= { error });
     this.#guard = guard;
+    this.#onRest = onRest;
     const mayLeave = () => this.#mayLeave;
     this.#disk = bootOf(this.epoch) === "" || db.$client.memory ? patientDisk(db) : openDisk(db.$client.name, log);
     this.#newestEvent = watchEvents(this.#disk.db);
@@ -87,8 +104,15 @@ export class DeliveryWorker {
   /** Until somebody has done something, or time may have made something due. */
   async #newsOrTime(signal: AbortSignal): Promise<void> {
     const seen = this.#newestEvent();
-    for (let waitedMs = 0; waitedMs < POLL_MS && !signal.aborted && this.#newestEvent() === seen; waitedMs += GLANCE_MS)
-      await sleep(GLANCE_MS, signal);
+    const end = performance.now() + this.#pauseMs();
+    const leftMs = () => end - performance.now();
+    for (let left = leftMs(); left > 0 && !signal.aborted && this.#newestEvent() === seen; left = leftMs())
+      await sleep(Math.min(GLANCE_MS, left), signal);
+  }
+
+  /** Until the end of the next hold, or until it is time to look again anyway. */
+  #pauseMs(): number {
+    return Math.min(POLL_MS, Math.max(1, (this.#nextReleaseAt?.getTime() ?? Infinity) - this.#clock().getTime()));
   }
 
   /** Everything that is due now, to its end: for tests. The second round is for what the first has made due. */
@@ -109,11 +133,13 @@ export class DeliveryWorker {
   #tick(): void {
     const at = this.#clock();
     this.#mayLeave = this.#guard?.look(at) ?? true;
-    if (this.#mayLeave) this.#release(at);
+    this.#nextReleaseAt = this.#mayLeave ? this.#release(at) : undefined;
     if (Math.abs(at.getTime() - this.#slowAt) >= SLOW_MS) {
       this.#slowAt = at.getTime();
       beatHeart(this.#disk.db, this.epoch, at); // nothing that a loss of power could falsify
       if (this.#mayLeave) this.#settleUnanswered(at);
+      this.#idleLooks = this.#exits.isIdle() ? this.#idleLooks + 1 : 0;
+      if (this.#idleLooks >= REST_LOOKS) this.#onRest();
     }
     if (this.#mayLeave && Math.abs(at.getTime() - this.#ladderAt) >= LADDER_MS) {
       this.#ladderAt = at.getTime();
@@ -128,9 +154,15 @@ export class DeliveryWorker {
       );
   }
 
-  /** Without waiting for the disk: no mail leaves before its claim is there, and with it whatever was written before. */
-  #release(at: Date): void {
-    for (const release of releaseDueNotices(this.#disk.db, at)) this.#log.info(release, `Notice ${release.state}`);
+  /**
+   * Without waiting for the disk: no mail leaves before its claim is there, and with it whatever was written before. Answers when the next hold
+   * ends, or what has just been released.
+   */
+  #release(at: Date): Date | undefined {
+    const next = nextReleaseAt(this.#disk.db);
+    if (next && next <= at)
+      for (const release of releaseDueNotices(this.#disk.db, at)) this.#log.info(release, `Notice ${release.state}`);
+    return next;
   }
 
   #settleUnanswered(at: Date): void {

@@ -1,17 +1,8 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import {
-  callTasks,
-  contactPoints,
-  deliveries,
-  deliveryContents,
-  deliveryRecipients,
-  noticeTemplates,
-  recipients,
-} from "#db/schema/index.ts";
+import { callTasks, contactPoints, recipients } from "#db/schema/index.ts";
 import { anyStaff, type Viewer } from "../directory/answer.ts";
 import { valueFor } from "../directory/masked.ts";
-import { type Mail, spliceMail, type Slots } from "./splice.ts";
 
 const DEFAULT_PAGE = 100;
 
@@ -55,24 +46,3 @@ export function listRecipients(
     }));
 }
 export type FrozenRecipient = ReturnType<typeof listRecipients>[number];
-
-/** The mail that a recipient of a released notice gets or got, to the letter. Undefined: none, somebody telephones. */
-export function findFrozenMail(db: Db, recipientId: number): (Mail & { address: string }) | undefined {
-  const row = db
-    .select({
-      address: deliveries.address,
-      slots: deliveryContents.slots,
-      subject: noticeTemplates.subject,
-      text: noticeTemplates.text,
-      html: noticeTemplates.html,
-    })
-    .from(deliveryRecipients)
-    .innerJoin(deliveries, eq(deliveries.id, deliveryRecipients.deliveryId))
-    .innerJoin(deliveryContents, eq(deliveryContents.deliveryId, deliveries.id))
-    .innerJoin(noticeTemplates, eq(noticeTemplates.id, deliveries.templateId))
-    .where(and(eq(deliveryRecipients.recipientId, recipientId), gt(deliveries.wave, 0)))
-    .orderBy(sql`${deliveries.id} desc`)
-    .limit(1)
-    .get();
-  return row && { address: row.address, ...spliceMail(row, JSON.parse(row.slots) as Slots) };
-}
