@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { aPdf } from "#lib/attachments/testing.ts";
-import { approve, checkImport, fillEntry, submitNotice, writeEntry } from "./acts.ts";
+import { approve, checkImport, fillEntry, refusalOn, submitNotice, writeEntry } from "./acts.ts";
 import { rowsIn } from "./application.ts";
 import { committees, companies, listOffices, loadCouncil, peopleCsv, seats } from "./council.ts";
 import { answerLinkIn, type CapturedMail, headerOf, outbox } from "./mails.ts";
@@ -41,10 +41,21 @@ const mailTo = (mails: readonly CapturedMail[], address: string) => mails.find((
 
 test("the administrator names the city and brings its people", async ({ adminPage: page }) => {
   await page.goto("/verwaltung/einstellungen");
+  await page.getByRole("link", { name: "Vorlage einsetzen: Impressum" }).click();
+  await page.getByRole("button", { name: "Einstellungen speichern" }).click();
+  await expect(refusalOn(page).getByRole("link")).toHaveText("Name der Stadt: Bitte füllen Sie dieses Feld aus.");
   await page.getByRole("textbox", { name: "Name der Stadt" }).fill("Stadt Ottenburg");
+  await page.getByRole("button", { name: "Einstellungen speichern" }).click();
+  const gaps = page.getByText(/^Impressum: \d+ Stellen sind noch auszufüllen$/);
+  await expect(gaps).toBeVisible();
+  await expect(page.getByText("noch nicht gespeichert")).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Impressum" })).toHaveValue(/^## Anbieterin(?![^]*## Anbieterin)/);
+  await page.getByRole("textbox", { name: "Impressum" }).fill("## Anbieterin\nStadt Ottenburg, Alter Markt 6");
   await page.getByRole("textbox", { name: "Hilfetelefon", exact: true }).fill("0391 540 0");
   await page.getByRole("textbox", { name: "Zeiten des Hilfetelefons" }).fill("Mo bis Fr, 7 bis 18 Uhr");
   await page.getByRole("button", { name: "Einstellungen speichern" }).click();
+  await expect(gaps).toBeHidden();
   await expect(page.getByText("Die Einstellungen sind gespeichert und gelten sofort.")).toBeVisible();
 
   await page.goto("/verwaltung/dienste");

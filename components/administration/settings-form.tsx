@@ -1,14 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { Alert } from "#components/ui/alert.tsx";
 import { ActionForm } from "#components/ui/action-form.tsx";
 import { DraftKeeper } from "#components/ui/draft-keeper.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import type { FormState } from "#components/ui/form-state.ts";
-import { type LegalPage, legalPages, withTemplate } from "#lib/settings/legal-templates.ts";
+import { gapsIn, type LegalPage, legalPages, withTemplate } from "#lib/settings/legal-templates.ts";
 import type { Settings } from "#lib/settings/settings.ts";
 
 const LEGAL_ROWS = 8;
 const TEMPLATE_ROWS = 24;
+const GAPS_SHOWN = 5;
 
 type SettingsFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -30,9 +33,9 @@ export function SettingsForm({ action, saveDraft, settings, draft, draftSavedAt,
     value: draft.fields?.[name]?.[0] ?? settings[name],
     state,
   });
-  const textOf = (page: LegalPage) => {
+  const textOf = (page: LegalPage, isInserted: boolean) => {
     const text = draft.fields?.[page]?.[0] ?? settings[page];
-    return page === inserted ? withTemplate(text, page) : text;
+    return isInserted ? withTemplate(text, page) : text;
   };
   return (
     <ActionForm action={action} className="stack">
@@ -59,19 +62,28 @@ export function SettingsForm({ action, saveDraft, settings, draft, draftSavedAt,
           <section className="section" aria-labelledby="rechtliches">
             <h2 id="rechtliches">{t("legal_head")}</h2>
             <p className="muted">{t("legal_text")}</p>
-            {legalPages.map((page) => (
-              <div key={page} className="stack tight">
-                <TextArea {...field(page, state)} value={textOf(page)} rows={inserted === page ? TEMPLATE_ROWS : LEGAL_ROWS} />
-                {inserted === page ? (
-                  <p>{t("template_inserted")}</p>
-                ) : (
-                  // A link, so that it works without JavaScript: it only shows the text in the field, and nothing is saved by it.
-                  <p>
-                    <a href={`?vorlage=${page}#${page}`}>{t("template", { page: t(page) })}</a>
-                  </p>
-                )}
-              </div>
-            ))}
+            {legalPages.map((page) => {
+              const isInserted = page === inserted && !state.done;
+              return (
+                <div key={page} className="stack tight">
+                  <Gaps page={page} gaps={gapsIn(settings[page])} />
+                  <TextArea
+                    {...field(page, state)}
+                    value={textOf(page, isInserted)}
+                    rows={isInserted ? TEMPLATE_ROWS : LEGAL_ROWS}
+                  />
+                  {isInserted ? (
+                    <p>{t("template_inserted")}</p>
+                  ) : (
+                    // A link, so that it works without JavaScript: it only shows the text in the field, and nothing is saved by it.
+                    <p>
+                      <a href={`?vorlage=${page}#${page}`}>{t("template", { page: t(page) })}</a>
+                    </p>
+                  )}
+                </div>
+              );
+            })}
+            {inserted && state.done ? <InsertedNoMore /> : null}
           </section>
           <DraftKeeper form="settings" save={saveDraft} {...(draftSavedAt ? { savedAt: draftSavedAt } : {})} />
           <div className="main-act">
@@ -82,5 +94,23 @@ export function SettingsForm({ action, saveDraft, settings, draft, draftSavedAt,
         </>
       )}
     </ActionForm>
+  );
+}
+
+/** What was inserted is saved: read again, this address must not insert it a second time. */
+function InsertedNoMore() {
+  useEffect(() => window.history.replaceState(null, "", window.location.pathname), []);
+  return null;
+}
+
+/** Of the text that is published, not of what is being typed. */
+function Gaps({ page, gaps }: { page: LegalPage; gaps: string[] }) {
+  const t = useTranslations("administration.settings");
+  if (gaps.length === 0) return null;
+  const first = gaps.slice(0, GAPS_SHOWN);
+  return (
+    <Alert tone="warn" title={t("gaps", { page: t(page), count: gaps.length })}>
+      <p>{t("gaps_text", { gaps: first.join(", "), more: gaps.length - first.length })}</p>
+    </Alert>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type ReactNode, useActionState, useEffect, useRef, useSyncExternalStore } from "react";
 import type { FormState } from "./form-state.ts";
 
 type ActionFormProps = {
@@ -53,9 +53,28 @@ function Summary({ state }: { state: FormState }) {
       </p>
       <ul className="alert-body">
         {errors.map(([field, sentence]) => (
-          <li key={field}>{field === "form" ? sentence : <a href={`#${field}`}>{sentence}</a>}</li>
+          <li key={field}>{field === "form" ? sentence : <FieldLink field={field} sentence={sentence} />}</li>
         ))}
       </ul>
     </div>
   );
 }
+
+/** What is wrong, after the name of its field: it is read on its own here. Without JavaScript the sentence alone leads there. */
+function FieldLink({ field, sentence }: { field: string; sentence: string }) {
+  const name = useSyncExternalStore(
+    noChange,
+    () => nameOf(field),
+    () => "",
+  );
+  return <a href={`#${field}`}>{name && !sentence.includes(name) ? `${name}: ${sentence}` : sentence}</a>;
+}
+
+/** Empty: what the link leads to has neither label nor legend. */
+function nameOf(field: string): string {
+  const target = document.getElementById(field);
+  const name = document.querySelector(`label[for="${CSS.escape(field)}"]`) ?? target?.querySelector("legend");
+  return name?.textContent.trim() ?? "";
+}
+
+const noChange = () => () => undefined;

@@ -87,5 +87,5 @@ Dann können Sie sich an die Durchsetzungsstelle oder Schlichtungsstelle wenden.
 export const withTemplate = (text: string, page: LegalPage): string =>
   [text.trim(), templates[page]].filter(Boolean).join("\n\n");
 
-/** Whether something is left that only the operator can say. */
-export const hasGaps = (text: string): boolean => /\[[^\]\n]+\]/.test(text);
+/** What is left for the operator to say, as readers of the public page see it. An address written "name [at] city" leaves nothing. */
+export const gapsIn = (text: string): string[] => text.match(/\[\p{Lu}[^\]\n]{3,}\]/gu) ?? [];
