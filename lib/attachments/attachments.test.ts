@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { attachments } from "#db/schema/index.ts";
 import { detectAttachment, safeFilename } from "./detect.ts";
-import { attachmentPath, keepAttachment } from "./keep.ts";
+import { attachmentFolder, keepAttachment } from "./keep.ts";
 import { aDocx, aPdf, aPng } from "./testing.ts";
 
 const at = new Date("2026-04-29T12:00:00Z");
@@ -54,7 +54,7 @@ test("a file is kept once per content, whatever it is called and however often i
   await keepAttachment(db, dataDir, { bytes: aPdf(), filename: "c.pdf" }, at);
   expect(first.hash).toBe(second.hash);
   expect(second.filename).toBe("b.pdf");
-  expect(readFileSync(attachmentPath(dataDir, first.hash))).toEqual(aPdf());
+  expect(readFileSync(join(attachmentFolder(dataDir), first.hash))).toEqual(aPdf());
   expect(readdirSync(join(dataDir, "attachments"))).toEqual([first.hash]);
   expect(db.select().from(attachments).all()).toHaveLength(1);
 });

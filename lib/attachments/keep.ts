@@ -29,7 +29,6 @@ export async function keepAttachment(
 }
 
 export const attachmentFolder = (dataDir: string) => join(dataDir, "attachments");
-export const attachmentPath = (dataDir: string, hash: string) => join(attachmentFolder(dataDir), hash);
 
 /** Written aside, flushed, moved into place: the file is there whole or not at all. One that is there stays as it is. */
 export async function writeOnce(folder: string, hash: string, bytes: Uint8Array): Promise<void> {

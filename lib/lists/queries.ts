@@ -50,9 +50,6 @@ function summaries(db: Db, rows: readonly ListRow[], at: Date) {
   }));
 }
 
-/** Lists that nobody answers for. */
-export const listOwnerless = (db: Db, at: Date): ListSummary[] => listLists(db, at).filter((list) => list.owner === null);
-
 /** A list in use with its rules as they were entered. */
 export function findList(db: Db, key: string) {
   const row = db

@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Db } from "#db/open.ts";
-import { deliveries, deliveryContents, distributionLists, recipients, settings } from "#db/schema/index.ts";
+import { deliveries, deliveryContents, deliveryRecipients, distributionLists, recipients, settings } from "#db/schema/index.ts";
+import { attachmentShelf } from "../deliveries/attachment-shelf.ts";
+import { composeMails } from "../deliveries/compose.ts";
 import { endMembership } from "../directory/commands.ts";
 import { openFallback } from "../directory/fallback-commands.ts";
 import { setReachability } from "../directory/reachability-commands.ts";
 import { submitNotice } from "./approval.ts";
-import { findFrozenMail, listRecipients } from "./frozen-queries.ts";
+import { listRecipients } from "./frozen-queries.ts";
 import { frozenHashOf } from "./frozen-hash.ts";
 import { findNotice } from "./queries.ts";
 import { previewFor } from "./preview.ts";
@@ -36,7 +38,21 @@ function mailTo(db: Db, noticeId: number, name: string) {
     .where(eq(recipients.noticeId, noticeId))
     .all()
     .find((row) => row.name === name);
-  return recipient && findFrozenMail(db, recipient.id);
+  return recipient && sentTo(db, recipient.id);
+}
+
+/** The mail as the worker would hand it over. */
+function sentTo(db: Db, recipientId: number) {
+  const told = db.select().from(deliveryRecipients).where(eq(deliveryRecipients.recipientId, recipientId)).all();
+  const rows = db
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.id, told.at(-1)?.deliveryId ?? 0))
+    .all();
+  const identity = { from: "leitstelle@stadt.example", replyTo: "fragen@stadt.example" };
+  const [composed] = composeMails(db, rows, { identity, attachments: attachmentShelf("/nowhere") });
+  if (composed && !("mail" in composed)) throw new Error(composed.fault);
+  return composed?.mail;
 }
 
 test("each recipient reads their own stand-in address, what it replaces and since when, and is written to there", () => {
@@ -52,7 +68,7 @@ test("each recipient reads their own stand-in address, what it replaces and sinc
   const body = "{{bisherige_adresse}} > {{aktuelle_adresse}}, {{gueltig_ab}} bis {{gueltig_bis}}";
   const id = anApprovedNotice(db, { listIds: [listId], body });
   const mail = mailTo(db, id, "Dr. Anna Müller");
-  expect(mail?.address).toBe("a.mueller-neu@mandat.elbfurt.example");
+  expect(mail?.to).toBe("a.mueller-neu@mandat.elbfurt.example");
   expect(bodyOf(mail)).toBe(
     "a.mueller@mandat.elbfurt.example > a.mueller-neu@mandat.elbfurt.example, 29.04.2026, 10:00 Uhr bis 30.06.2026, 10:00 Uhr",
   );
@@ -74,7 +90,7 @@ test("a stand-in that begins later is announced, while the mail still goes to th
     openFallback(db, { replacesId, value, from: later(240), publicity: "public" }, byJana);
   const id = anApprovedNotice(db, { listIds: [listId], body: "ab {{gueltig_ab}}: {{aktuelle_adresse}} {{gueltig_bis}}" });
   const mail = mailTo(db, id, "Dr. Anna Müller");
-  expect(mail?.address).toBe("a.mueller@mandat.elbfurt.example");
+  expect(mail?.to).toBe("a.mueller@mandat.elbfurt.example");
   expect(bodyOf(mail)).toBe("ab 29.04.2026, 14:00 Uhr: a-neu@mandat.elbfurt.example bis auf Weiteres");
 });
 
@@ -243,7 +259,7 @@ test("names with HTML or header text in them are only names", () => {
     subject: "Für {{name}}",
     body: "{{anrede}} <img src=x onerror=alert(1)>",
   });
-  const mail = findFrozenMail(db, 1)!;
+  const mail = sentTo(db, 1)!;
   expect(mail.subject).toBe('[2026-003] Für <b>Eve</b> O"Neill & Bcc: x@x.example');
   expect(mail.html).not.toMatch(/<b>Eve|<img/);
   expect(mail.html).toContain("O&quot;Neill &amp; Bcc");

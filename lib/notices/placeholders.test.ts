@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import de from "#messages/de.json" with { type: "json" };
 import en from "#messages/en.json" with { type: "json" };
-import { canonicalPlaceholders, checkPlaceholders, findPlaceholders, placeholderNames, placeholdersIn } from "./placeholders.ts";
+import { canonicalPlaceholders, checkPlaceholders, findPlaceholders, placeholderNames } from "./placeholders.ts";
 
 test("placeholders are found with their place, whatever their case and spacing", () => {
   expect(findPlaceholders("{{Anrede}}, Ihre {{ aktuelle_adresse }}")).toEqual([
@@ -9,7 +9,6 @@ test("placeholders are found with their place, whatever their case and spacing",
     { name: "aktuelle_adresse", placeholder: "aktuelle_adresse", start: 17, end: 39 },
   ]);
   expect(canonicalPlaceholders("{{ Anrede }} {{fremd}}")).toBe("{{anrede}} {{fremd}}");
-  expect(placeholdersIn("{{name}} {{name}}", "{{stadt}}")).toEqual(new Set(["name", "stadt"]));
 });
 
 test("unknown placeholders are refused by name, each once, at their field", () => {

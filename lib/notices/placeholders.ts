@@ -70,11 +70,6 @@ export function findPlaceholders(text: string): FoundPlaceholder[] {
   });
 }
 
-/** The placeholders of several texts, each once. */
-export function placeholdersIn(...texts: readonly string[]): Set<Placeholder> {
-  return new Set(texts.flatMap((text) => findPlaceholders(text).flatMap(({ placeholder }) => placeholder ?? [])));
-}
-
 /** `{{ Anrede }}` becomes `{{anrede}}`, so that templates are compared and spliced by one spelling. */
 export function canonicalPlaceholders(text: string): string {
   return text.replace(WRITTEN, (written, name: string) => {
