@@ -32,8 +32,10 @@ process.stdout.write(readFileSync(KEPT_BACK));
 results.push(...(await performAll([{ name: "End-to-end tests", run: endToEndTests }], "inherit")));
 
 console.log("\n── Summary");
-for (const { name, passed, failed, seconds } of results)
+for (const { name, passed, failed, failures, seconds } of results) {
   console.log(`${failed > 0 ? "✗" : "✓"} ${name.padEnd(18)} ${passed} passed, ${failed} failed (${seconds} s)`);
+  for (const failure of failures) console.log(`    ${failure}`);
+}
 const totals = { passed: sum("passed"), failed: sum("failed") };
 writeFileSync(`${RESULTS}/totals.json`, JSON.stringify(totals));
 process.exit(totals.failed > 0 ? 1 : 0);
@@ -86,6 +88,6 @@ function succeeds(output: Output, tool: string, ...args: string[]): Promise<bool
   });
 }
 
-function sum(key: keyof Tally): number {
+function sum(key: "passed" | "failed"): number {
   return results.reduce((total, result) => total + result[key], 0);
 }
