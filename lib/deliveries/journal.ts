@@ -49,6 +49,7 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
   const recorder = prepareRecorder(disk.db);
   let group = emptyGroup();
   let timer: NodeJS.Timeout | undefined;
+  let turn: NodeJS.Immediate | undefined;
   let diskTimer: NodeJS.Timeout | undefined;
   /** The scribe is writing a group. */
   let away: Promise<void> | undefined;
@@ -63,7 +64,8 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
 
   function flush() {
     clearTimeout(timer);
-    timer = undefined;
+    clearImmediate(turn);
+    timer = turn = undefined;
     isDue = away !== undefined;
     if (isDue || group.waiting.length === 0) return;
     const taken = group;
@@ -114,10 +116,14 @@ export function openJournal(disk: Disk, { clock, lanes, onFailure }: JournalSetu
     return group.waiting.length > 0 && group.waiting.length >= Math.min(ENOUGH, lanes() * share);
   }
 
+  /**
+   * Not before the end of this turn: one packet may accept a mail and ask for the body of the next, and if that were written without this, a crash
+   * would leave two mails open for one connection.
+   */
   function soon(): Promise<void> {
     timer ??= setTimeout(flush, COLLECT_MS);
     const written = new Promise<void>((resolve, reject) => group.waiting.push({ resolve, reject }));
-    if (!away && isEnough()) flush();
+    if (!away && isEnough()) turn ??= setImmediate(flush);
     return written;
   }
 

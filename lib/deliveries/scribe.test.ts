@@ -137,16 +137,20 @@ test("a large send is written by it from some mail on, to the last one, and no t
   const sink = await startSmtpSink({ keeps: false });
   onTestFinished(() => sink.stop());
   const { db, folder } = place();
-  const noticeId = aScheduledNotice(db, { people: 1500, at: ten });
   const room = { identity: { from: "a@stadt.example", replyTo: "b@stadt.example" }, attachments: attachmentShelf(folder) };
   const given = vi.spyOn(Worker.prototype, "postMessage");
   const ended = vi.spyOn(Worker.prototype, "terminate");
   onTestFinished(() => void vi.restoreAllMocks());
   const worker = new DeliveryWorker({ db, transports: [smtpTransport(sink.url, "a@stadt.example")], room, clock: () => ten });
-  await worker.runOnce();
-  expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 1500 });
+  const countGiven = () => given.mock.calls.reduce((sum, [notes]) => sum + (notes as Notes).accepted.length, 0);
+  // On a busy machine a send may be over before the thread has come: then it is there for the next one.
+  for (let sends = 0; countGiven() <= 100 && sends < 30; sends++) {
+    const noticeId = aScheduledNotice(db, { people: 500, at: ten });
+    await worker.runOnce();
+    expect(countDeliveries(db, noticeId)).toMatchObject({ accepted: 500 });
+  }
+  expect(countGiven()).toBeGreaterThan(100);
   expect(db.select().from(attempts).where(ne(attempts.phase, "replied")).all()).toEqual([]);
-  expect(given.mock.calls.flatMap(([notes]) => (notes as Notes).accepted).length).toBeGreaterThan(100);
   await worker.stop();
   expect(ended).toHaveBeenCalledOnce();
 });
