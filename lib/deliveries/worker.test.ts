@@ -355,7 +355,7 @@ function aTransport(name: Transport["name"], outcome: () => Outcome, pause?: () 
   } satisfies Transport & { sent: unknown };
 }
 
-test("memory is given back only while nothing is on its way", async () => {
+test("memory is given back only while nothing is on its way, and after a send not for a minute", async () => {
   const db = openDatabase(":memory:");
   aScheduledNotice(db, { people: 1, at: ten });
   const begun = Promise.withResolvers<void>();
@@ -383,7 +383,11 @@ test("memory is given back only while nothing is on its way", async () => {
   await vi.waitFor(() => expect(seconds).toBeGreaterThan(before + 20), 20_000);
   expect(onRest).not.toHaveBeenCalled();
   answered.resolve();
+  const sentAt = seconds;
+  let restsAt = 0;
+  onRest.mockImplementation(() => void (restsAt ||= seconds));
   await vi.waitFor(() => expect(onRest).toHaveBeenCalled(), 20_000);
+  expect(restsAt - sentAt).toBeGreaterThanOrEqual(60);
   stop.abort();
   await running;
 });

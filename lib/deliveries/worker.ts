@@ -21,8 +21,9 @@ const POLL_MS = 50;
 const GLANCE_MS = 10;
 /** Between two looks at who has not answered in time, and whose appointment is tomorrow. */
 const LADDER_MS = 10_000;
-/** After so many looks in a row at which nothing was on its way, a send is over. */
-const REST_LOOKS = 2;
+/** Seconds with nothing on its way before memory is given back: after a send another often follows, and would begin as slowly as the first. */
+const REST_SECONDS = 2;
+const REST_SECONDS_AFTER_A_SEND = 60;
 /** Between two signs of life, and between two looks at what waits for minutes. */
 const SLOW_MS = 1000;
 
@@ -36,7 +37,7 @@ export type WorkerSetup = {
   pid?: number;
   /** Without one nothing is ever held. */
   guard?: Guard;
-  /** Called each second for as long as nothing has been on its way for some. */
+  /** Called each second for as long as nothing has been on its way for a while. */
   onRest?: () => void;
 };
 
@@ -59,7 +60,7 @@ export class DeliveryWorker {
   #failure: { error: unknown } | undefined;
   #slowAt = 0;
   #nextReleaseAt: Date | undefined;
-  #idleLooks = 0;
+  #restsInSeconds = REST_SECONDS;
   readonly #onRest: () => void;
   readonly #disk: Disk;
   readonly #newestEvent: () => number;
@@ -134,12 +135,12 @@ export class DeliveryWorker {
     const at = this.#clock();
     this.#mayLeave = this.#guard?.look(at) ?? true;
     this.#nextReleaseAt = this.#mayLeave ? this.#release(at) : undefined;
+    if (!this.#exits.isIdle()) this.#restsInSeconds = REST_SECONDS_AFTER_A_SEND;
     if (Math.abs(at.getTime() - this.#slowAt) >= SLOW_MS) {
       this.#slowAt = at.getTime();
       beatHeart(this.#disk.db, this.epoch, at); // nothing that a loss of power could falsify
       if (this.#mayLeave) this.#settleUnanswered(at);
-      this.#idleLooks = this.#exits.isIdle() ? this.#idleLooks + 1 : 0;
-      if (this.#idleLooks >= REST_LOOKS) this.#onRest();
+      if (--this.#restsInSeconds <= 0) this.#onRest();
     }
     if (this.#mayLeave && Math.abs(at.getTime() - this.#ladderAt) >= LADDER_MS) {
       this.#ladderAt = at.getTime();
