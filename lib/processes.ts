@@ -4,12 +4,12 @@ export type Program = { script: string; nodeOptions: readonly string[] };
 
 /**
  * What `npm start` and `npm run demo` keep running. V8 would let the young generation of each grow to a hundred megabytes. What a page needs lives
- * for milliseconds: the web process gets a small one. The worker in a large send makes and forgets megabytes in each moment, and with a small one, or one
- * that has yet to grow, would be stopped every few milliseconds; what its start has taken it gives back by itself, for which it needs `gc`.
+ * for milliseconds: the web process gets a small one. The worker in a large send makes and forgets megabytes in each moment, and with a small one would be
+ * stopped every few milliseconds; what its start has taken it gives back by itself, for which it needs `gc`.
  */
 export const programs = {
   web: { script: "bin/web.ts", nodeOptions: ["--max-semi-space-size=2"] },
-  worker: { script: "bin/worker.ts", nodeOptions: ["--min-semi-space-size=16", "--max-semi-space-size=16", "--expose-gc"] },
+  worker: { script: "bin/worker.ts", nodeOptions: ["--max-semi-space-size=16", "--expose-gc"] },
 } as const satisfies Record<string, Program>;
 
 /**
