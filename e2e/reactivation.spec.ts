@@ -19,6 +19,7 @@ import { expect, expectAccessible, newPage, onlyAccounts, test } from "./test.ts
 test.use(onlyAccounts);
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** Two councillors with closed mailboxes, a secretary who was told both other addresses, and a clerk who was told neither. */
 function buildCity(db: Connection, users: UserIds, id: string) {
@@ -42,7 +43,7 @@ function buildCity(db: Connection, users: UserIds, id: string) {
   openFallbacks(db, { ...said, pattern: "{local}-neu@{domain}", publicity: "public" }, stamp);
   const rat = createList(db, { name: `Rat ${id}`, rules: [{ organizationId: council }] }, stamp);
   const secretaries = createList(db, { name: `Sekretariat ${id}`, rules: [{ personId: told.personId }] }, stamp);
-  const from = new Date(Math.ceil(Date.now() / HOUR) * HOUR + 48 * HOUR);
+  const from = new Date(Math.ceil(Date.now() / DAY) * DAY + DAY + 9 * HOUR); // in the morning: the plan shows one day
   const series = { from, until: new Date(from.getTime() + 2 * HOUR), lengthMinutes: 30, bufferMinutes: 10, capacity: 1 };
   createSlots(db, number, { technician: "Jörg Kühn", place: "Zimmer 112", ...series }, stamp);
   const addresses = `blau-${id}-neu@rat-${id}.example, gelb-${id}-neu@rat-${id}.example`;
