@@ -6,7 +6,7 @@ import { appointments } from "#db/schema/index.ts";
 import { attachmentShelf } from "../deliveries/attachment-shelf.ts";
 import type { Mail } from "../deliveries/compose.ts";
 import { rawMessage } from "../deliveries/mime.ts";
-import type { Parcel, Transport } from "../deliveries/transport.ts";
+import { composedMail, type Parcel, type Transport } from "../deliveries/transport.ts";
 import { DeliveryWorker } from "../deliveries/worker.ts";
 import { restoreReachability } from "../directory/reachability-commands.ts";
 import { jana, later, number, site } from "../notices/testing.ts";
@@ -64,7 +64,7 @@ async function handOver(db: Connection, at: Date, name: Transport["name"] = "smt
     parcelSize: name === "resend" ? 100 : 1,
     usesKeys: name === "resend",
     handOver: async ({ jobs }: Parcel) => {
-      received.push(jobs.map((job) => job.mail));
+      received.push(jobs.map(composedMail));
       return { outcomes: jobs.map(() => ({ kind: "accepted", code: "250" })) };
     },
     close: async () => undefined,

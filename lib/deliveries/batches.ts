@@ -7,7 +7,7 @@ import { composeMails, type MailRoom, type Origin } from "./compose.ts";
 import { dueColumns } from "./due.ts";
 import { moveDeliveries } from "./state.ts";
 import { raiseAlarms, type Ready } from "./stops.ts";
-import type { Job, Parcel } from "./transport.ts";
+import { composedMail, type Job, type Parcel } from "./transport.ts";
 
 /**
  * How long a key is trusted. Resend remembers it for 24 hours (https://resend.com/docs/dashboard/emails/idempotency-keys); the hour between
@@ -47,7 +47,7 @@ export function splitBatch(db: Db, epoch: string, parcel: Parcel, at: Date): Par
       tx,
       open.map((job) => job.deliveryId),
     );
-    const ready = open.map((job) => ({ row: rows.get(job.deliveryId)!, mail: job.mail }));
+    const ready = open.map((job) => ({ row: rows.get(job.deliveryId)!, mail: composedMail(job) }));
     return [ready.slice(0, middle), ready.slice(middle)]
       .filter((half) => half.length > 0)
       .map((half) => freezeBatch(tx, epoch, parcel.origin, half, at));

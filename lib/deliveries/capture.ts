@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { messageBytes } from "./mime.ts";
-import { givenBack, type Job, type Outcome, type Transport } from "./transport.ts";
+import { composedMail, givenBack, type Job, type Outcome, type Transport } from "./transport.ts";
 
 /** Keeps mails as `.eml` files instead of sending them: the way out when none is configured. */
 export function captureTransport(folder: string): Transport {
@@ -20,7 +20,8 @@ export function captureTransport(folder: string): Transport {
 }
 
 /** Whole or not at all: a reader never sees half a file, and capturing again after a crash gives the same file. */
-async function capture(folder: string, { mail }: Job): Promise<Outcome> {
+async function capture(folder: string, job: Job): Promise<Outcome> {
+  const mail = composedMail(job);
   const name = `${String(mail.deliveryId).padStart(9, "0")}.eml`;
   const draft = join(folder, `.${name}.part`);
   try {

@@ -1,11 +1,9 @@
-import { inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { noticeTemplates } from "#db/schema/index.ts";
+import { rowsOf } from "#db/rows-of.ts";
 import type { DeliveryPurpose } from "#db/vocabulary.ts";
-import { compileMail, mailHashes, type Slots } from "../notices/splice.ts";
+import { compileMail, type Mail as Template, mailHashes, type Slots } from "../notices/splice.ts";
 import { asciiAddress } from "./ascii-address.ts";
 import type { AttachmentShelf } from "./attachment-shelf.ts";
-import { idsIn } from "./attempts.ts";
 import { type Envelope, findEnvelope, loadEnvelopes } from "./envelopes.ts";
 import { listOwnAttachments } from "./own-attachments.ts";
 
@@ -57,12 +55,15 @@ export type Composed = { mail: Mail } | { fault: "content_changed" | "attachment
 export const ONE_CLICK_SLOT = "one_click_url";
 
 /** Splices the mails of many deliveries and holds each against the hashes of its approval. Same rows, same mails. */
-export function composeMails(db: Db, rows: readonly Owed[], room: MailRoom): Composed[] {
+export const composeMails = (db: Db, rows: readonly Owed[], room: MailRoom): Composed[] => rows.map(openComposer(db, rows, room));
+
+/** As `composeMails`, one of them at a time. */
+export function openComposer(db: Db, rows: readonly Owed[], room: MailRoom): (row: Owed) => Composed {
   const splice = loadTemplates(db, [...new Set(rows.map((row) => row.templateId))]);
   const contents = loadContents(db, rows);
   const envelopes = loadEnvelopes(db, rows, room);
   const own = listOwnAttachments(db, rows);
-  return rows.map((row) => {
+  return (row) => {
     const envelope = findEnvelope(envelopes, row);
     if (!envelope) return { fault: "attachment_changed" };
     const content = contents.get(row.id);
@@ -82,23 +83,30 @@ export function composeMails(db: Db, rows: readonly Owed[], room: MailRoom): Com
       attachments: own.get(row.id) ?? envelope.attachments,
     };
     return { mail };
-  });
+  };
 }
 
 type Splice = ReturnType<typeof compileMail>;
 
 function loadTemplates(db: Db, ids: number[]): Map<number, Splice> {
-  const rows = db.select().from(noticeTemplates).where(inArray(noticeTemplates.id, ids)).all();
+  const rows = rowsOf<Template & { id: number }>(
+    db,
+    "select id, subject, text, html from notice_templates where id in (select value from json_each(?))",
+    JSON.stringify(ids),
+  );
   return new Map(rows.map((row) => [row.id, compileMail(row)]));
 }
 
 type Content = { id: number; slots: string; subjectHash: string; textHash: string; htmlHash: string; references: string };
 
-/** By hand, because putting so many columns of so many rows into objects otherwise takes as long as finding them. */
 function loadContents(db: Db, rows: readonly Owed[]): Map<number, Content> {
-  const contents = db.all<Content>(sql`
+  const contents = rowsOf<Content>(
+    db,
+    `
     select delivery_id as id, slots, subject_hash as subjectHash, text_hash as textHash, html_hash as htmlHash, "references"
-    from delivery_contents where delivery_id in ${idsIn(rows.map((row) => row.id))}`);
+    from delivery_contents where delivery_id in (select value from json_each(?))`,
+    JSON.stringify(rows.map((row) => row.id)),
+  );
   return new Map(contents.map((content) => [content.id, content]));
 }
 

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
+import { rowsOf } from "#db/rows-of.ts";
 import { deliveries } from "#db/schema/index.ts";
 import type { Owed } from "./compose.ts";
 
@@ -33,13 +33,18 @@ export function listDue(db: Db, limit: number, at: Date): DueRow[] {
 
 /** First those that need not wait, in the order of the index, then those whose wait is over. */
 export function listDueOfNotices(db: Db, limit: number, at: Date): DueRow[] {
-  const ready = db.all<DueRow>(
-    sql`${selectRows} where state = 'queued' and mailing_id is null and next_attempt_at is null order by id limit ${limit}`,
+  const ready = rowsOf<DueRow>(
+    db,
+    `${SELECT} where state = 'queued' and mailing_id is null and next_attempt_at is null order by id limit ?`,
+    limit,
   );
   if (ready.length >= limit) return ready;
-  const waited = db.all<DueRow>(sql`${selectRows}
-    where state = 'queued' and mailing_id is null and next_attempt_at <= ${at.getTime()}
-    order by next_attempt_at limit ${limit - ready.length}`);
+  const waited = rowsOf<DueRow>(
+    db,
+    `${SELECT} where state = 'queued' and mailing_id is null and next_attempt_at <= ? order by next_attempt_at limit ?`,
+    at.getTime(),
+    limit - ready.length,
+  );
   return [...ready, ...waited];
 }
 
@@ -49,8 +54,13 @@ function listDueOfMailings(db: Db, limit: number, at: Date): DueRow[] {
   for (const mailingId of listWaitingMailings(db)) {
     const missing = limit - due.length;
     if (missing === 0) break;
-    const rows = db.all<DueRow>(sql`${selectRows} where state = 'queued' and mailing_id = ${mailingId}
-      and (next_attempt_at is null or next_attempt_at <= ${at.getTime()}) order by id limit ${missing}`);
+    const rows = rowsOf<DueRow>(
+      db,
+      `${SELECT} where state = 'queued' and mailing_id = ? and (next_attempt_at is null or next_attempt_at <= ?) order by id limit ?`,
+      mailingId,
+      at.getTime(),
+      missing,
+    );
     due.push(...rows);
   }
   return due;
@@ -58,18 +68,20 @@ function listDueOfMailings(db: Db, limit: number, at: Date): DueRow[] {
 
 /** Step by step through the index, which has ten thousand rows for one of them. */
 function listWaitingMailings(db: Db): number[] {
-  const rows = db.all<{ id: number }>(sql`
+  const rows = rowsOf<{ id: number }>(
+    db,
+    `
     with recursive waiting(id) as (
       select min(mailing_id) from deliveries where state = 'queued' and mailing_id > 0
       union all
       select (select min(d.mailing_id) from deliveries d where d.state = 'queued' and d.mailing_id > waiting.id)
       from waiting where waiting.id is not null
     )
-    select m.id from waiting join mailings m on m.id = waiting.id order by m.kind <> 'request', m.id`);
+    select m.id from waiting join mailings m on m.id = waiting.id order by m.kind <> 'request', m.id`,
+  );
   return rows.map((row) => row.id);
 }
 
-/** By hand, because putting so many columns of so many rows into objects otherwise takes as long as finding them. */
-const selectRows =
-  sql.raw(`select id, notice_id as noticeId, mailing_id as mailingId, subscriber_id as subscriberId, wave, purpose, contact_point_id as contactPointId, template_id as templateId, address,
-  message_id as messageId, attempt_count as attemptCount from deliveries`);
+const SELECT = `
+  select id, notice_id as noticeId, mailing_id as mailingId, subscriber_id as subscriberId, wave, purpose, contact_point_id as contactPointId, template_id as templateId, address,
+  message_id as messageId, attempt_count as attemptCount from deliveries`;

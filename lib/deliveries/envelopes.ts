@@ -1,6 +1,6 @@
-import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
-import { attachments, incidents, mailings, noticeAttachments, notices } from "#db/schema/index.ts";
+import { rowsOf } from "#db/rows-of.ts";
+import { mailings } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import type { MailAttachment, MailRoom, Origin } from "./compose.ts";
 
@@ -29,35 +29,32 @@ export const findEnvelope = (envelopes: Envelopes, { noticeId, mailingId }: Orig
 
 function ofNotices(db: Db, ids: number[], room: MailRoom): Map<number, Envelope> {
   if (ids.length === 0) return new Map();
-  const rows = db
-    .select({ id: notices.id, releaseAt: notices.releaseAt, updatedAt: notices.updatedAt, number: incidents.number })
-    .from(notices)
-    .innerJoin(incidents, eq(incidents.id, notices.incidentId))
-    .where(isOneOf(notices.id, ids))
-    .all();
+  const rows = rowsOf<{ id: number; date: number; number: string }>(
+    db,
+    `
+    select n.id, coalesce(n.release_at, n.updated_at) as date, i.number from notices n join incidents i on i.id = n.incident_id
+    where n.id in (select value from json_each(?))`,
+    JSON.stringify(ids),
+  );
   const files = Map.groupBy(listAttachments(db, ids), (file) => file.noticeId);
   const envelopes = new Map<number, Envelope>();
-  for (const { id, releaseAt, updatedAt, number } of rows) {
+  for (const { id, date, number } of rows) {
     const attached = room.attachments.read(files.get(id) ?? []);
     if (!attached) continue;
-    envelopes.set(id, { date: releaseAt ?? updatedAt, listName: `vorfall-${number}`, isBulk: false, attachments: attached });
+    envelopes.set(id, { date: new Date(date), listName: `vorfall-${number}`, isBulk: false, attachments: attached });
   }
   return envelopes;
 }
 
 const listAttachments = (db: Db, noticeIds: number[]) =>
-  db
-    .select({
-      noticeId: noticeAttachments.noticeId,
-      hash: noticeAttachments.hash,
-      filename: noticeAttachments.filename,
-      mediaType: attachments.mediaType,
-    })
-    .from(noticeAttachments)
-    .innerJoin(attachments, eq(attachments.hash, noticeAttachments.hash))
-    .where(isOneOf(noticeAttachments.noticeId, noticeIds))
-    .orderBy(asc(noticeAttachments.noticeId), asc(noticeAttachments.position))
-    .all();
+  rowsOf<{ noticeId: number; hash: string; filename: string; mediaType: string }>(
+    db,
+    `
+    select n.notice_id as noticeId, n.hash, n.filename, a.media_type as mediaType
+    from notice_attachments n join attachments a on a.hash = n.hash
+    where n.notice_id in (select value from json_each(?)) order by n.notice_id, n.position`,
+    JSON.stringify(noticeIds),
+  );
 
 function ofMailings(db: Db, ids: number[]): Map<number, Envelope> {
   if (ids.length === 0) return new Map();

@@ -2,7 +2,7 @@ import type { Connection } from "#db/open.ts";
 import { claimRepeats, KEY_LIFETIME_MS, splitBatch } from "./batches.ts";
 import { claimParcels } from "./claim.ts";
 import type { MailRoom } from "./compose.ts";
-import { listDueOfNotices } from "./due.ts";
+import { listDue, listDueOfNotices } from "./due.ts";
 import type { Disk } from "./disk.ts";
 import { type Health, watchHealth } from "./health.ts";
 import { type Journal, openJournal } from "./journal.ts";
@@ -16,6 +16,8 @@ import type { WorkerLog } from "./worker-log.ts";
  * nobody can tell which of those taken up had left.
  */
 const CLAIM_SIZE = 200;
+/** With fewer in hand the next are taken up, while these leave: the disk has them by the time they are needed. */
+const ENOUGH = 150;
 /** With a second way out, an unanswered call is not waited for until its key lapses. */
 const PATIENCE_WITH_ALTERNATIVE_MS = 10 * 60_000;
 
@@ -35,8 +37,11 @@ export type ExitsSetup = {
   onFailure: (error: unknown) => void;
 };
 
-/** `isClaiming`: parcels are taken up, and the disk does not have it yet. `isDry`: there were no more; only an empty exit asks again. */
-type Exit = { transport: Transport; waiting: Parcel[]; busy: number; isClaiming: boolean; isDry: boolean };
+/**
+ * `arriving`: parcels that are taken up, and the disk does not have it yet. `isClaiming`: more are being taken up. `isDry`: there were no more;
+ * only an empty exit asks again.
+ */
+type Exit = { transport: Transport; waiting: Parcel[]; arriving: number; busy: number; isClaiming: boolean; isDry: boolean };
 
 const isOfMailing = ({ origin }: Parcel): boolean => origin.mailingId !== null;
 
@@ -55,13 +60,20 @@ export class Exits {
   constructor(setup: ExitsSetup) {
     const { db, clock, transports, log } = setup;
     this.#setup = setup;
-    this.#exits = transports.map((transport) => ({ transport, waiting: [], busy: 0, isClaiming: false, isDry: false }));
+    this.#exits = transports.map((transport) => ({
+      transport,
+      waiting: [],
+      arriving: 0,
+      busy: 0,
+      isClaiming: false,
+      isDry: true,
+    }));
     const names = transports.map((transport) => transport.name);
     this.#health = watchHealth(db, names, clock(), log);
     this.#disk = setup.disk;
     this.#journal = openJournal(this.#disk, {
       clock,
-      lanes: () => this.#busy(),
+      lanes: () => this.#exits.reduce((sum, exit) => sum + exit.busy, 0),
       onFailure: (error) => this.#fail(error),
     });
     this.#recalls = watchRecalls(this.#disk.db, setup.epoch);
@@ -108,7 +120,8 @@ export class Exits {
       const at = this.#setup.clock();
       if (!this.#setup.mayLeave() || !this.#health.isReady(transport.name, at)) return this.#giveBack(exit);
       if (exit.busy >= (this.#health.isOnProbation(transport.name) ? 1 : transport.lanes)) return;
-      if (exit.waiting.length === 0 || (!exit.isDry && exit.waiting.length < this.#enough(exit))) this.#claim(exit);
+      const held = exit.waiting.length + exit.arriving;
+      if (held === 0 || (!exit.isDry && held < this.#enough(exit))) this.#claim(exit);
       const parcel = exit.waiting.shift();
       if (!parcel) return;
       if (this.#isRecalled(parcel)) {
@@ -120,42 +133,56 @@ export class Exits {
     }
   }
 
-  /** The next are taken up while the last ones leave: the disk has them by the time they are needed. */
   #enough({ transport }: Exit): number {
-    return this.#health.isOnProbation(transport.name) ? 1 : Math.ceil(CLAIM_SIZE / transport.parcelSize / 2);
+    return this.#health.isOnProbation(transport.name) ? 1 : Math.ceil(ENOUGH / transport.parcelSize);
   }
 
   #claim(exit: Exit): void {
     if (exit.isClaiming) return;
     exit.isClaiming = true;
-    this.#journal.between(() => {
-      try {
-        this.#takeUp(exit);
-      } catch (error) {
-        this.#fail(error);
-      }
-    });
+    this.#takeUp(exit).catch((error: unknown) => this.#fail(error));
   }
 
   /** Takes up what may leave. None of it does before the disk has it: after a loss of power it would otherwise leave again. */
-  #takeUp(exit: Exit): void {
-    const parcels = this.#isClosed ? [] : this.#claimDue(exit, this.#setup.clock());
+  async #takeUp(exit: Exit): Promise<void> {
+    const parcels = (await this.#claimInThread(exit)) ?? (await this.#claimHere(exit));
+    exit.isClaiming = false;
     exit.isDry = parcels.length === 0;
-    exit.isClaiming = !exit.isDry;
     if (exit.isDry) return this.#announceIfSettled();
     if (parcels.length >= CLAIM_SIZE) this.#disk.scribe?.expectMany();
-    const ready = () => {
-      exit.isClaiming = false;
-      exit.waiting.push(...parcels);
-      exit.waiting.sort((a, b) => Number(isOfMailing(a)) - Number(isOfMailing(b)));
-      if (this.#isClosed) this.#giveBack(exit);
-      else this.#fill(exit);
-      this.#announceIfSettled();
-    };
-    this.#disk
-      .reached()
-      .then(ready)
-      .catch((error: unknown) => this.#fail(error));
+    exit.arriving += parcels.length;
+    this.#fill(exit);
+    await this.#disk.reached();
+    exit.arriving -= parcels.length;
+    exit.waiting.push(...parcels);
+    exit.waiting.sort((a, b) => Number(isOfMailing(a)) - Number(isOfMailing(b)));
+    if (this.#isClosed) this.#giveBack(exit);
+    else this.#fill(exit);
+    this.#announceIfSettled();
+  }
+
+  /** Undefined: the worker itself has to. Whether there is anything it looks itself when there was nothing, so that the thread can go. */
+  #claimInThread({ transport: { name, relay }, isDry }: Exit): Promise<Parcel[] | undefined> | undefined {
+    const { clock, epoch, room } = this.#setup;
+    const { scribe } = this.#disk;
+    const at = clock();
+    if (relay === undefined || !scribe?.isHere()) return undefined;
+    if (this.#isClosed || this.#health.isOnProbation(name) || !this.#isPreferred(name, at)) return undefined;
+    if (isDry && listDue(this.#disk.db, 1, at).length === 0) return undefined;
+    return scribe.claim({ epoch, transport: { name }, relay, identity: room.identity, at });
+  }
+
+  /** While the thread writes nothing. */
+  #claimHere(exit: Exit): Promise<Parcel[]> {
+    return new Promise((resolve, reject) =>
+      this.#journal.between(() => {
+        try {
+          resolve(this.#isClosed ? [] : this.#claimDue(exit, this.#setup.clock()));
+        } catch (error) {
+          reject(error as Error);
+        }
+      }),
+    );
   }
 
   #claimDue({ transport }: Exit, at: Date): Parcel[] {
@@ -166,10 +193,14 @@ export class Exits {
       const repeats = claimRepeats(db, { epoch, room }, isOnProbation ? 1 : transport.lanes, at);
       if (repeats.length > 0) return repeats;
     }
-    const preferred = this.#exits.find((exit) => this.#health.isReady(exit.transport.name, at))?.transport;
-    if (preferred !== transport) return [];
+    if (!this.#isPreferred(transport.name, at)) return [];
     const limit = isOnProbation ? transport.parcelSize : Math.max(CLAIM_SIZE, transport.parcelSize * transport.lanes);
     return claimParcels(db, { epoch, transport, room }, limit, at);
+  }
+
+  /** Nobody before it is ready. */
+  #isPreferred(name: Transport["name"], at: Date): boolean {
+    return this.#exits.find((exit) => this.#health.isReady(exit.transport.name, at))?.transport.name === name;
   }
 
   async #carry(exit: Exit, parcel: Parcel): Promise<void> {
@@ -233,7 +264,7 @@ export class Exits {
   }
 
   #busy(): number {
-    return this.#exits.reduce((sum, exit) => sum + exit.busy + Number(exit.isClaiming), 0);
+    return this.#exits.reduce((sum, exit) => sum + exit.busy + exit.arriving + Number(exit.isClaiming), 0);
   }
 
   #announceIfSettled(): void {

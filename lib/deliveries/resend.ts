@@ -3,7 +3,7 @@ import type { Mail } from "./compose.ts";
 import { watchDepartures } from "./departures.ts";
 import { pacer } from "./pacer.ts";
 import { type ResendAnswer, resendOutcome } from "./resend-outcome.ts";
-import type { Parcel, Transport } from "./transport.ts";
+import { composedMail, type Parcel, type Transport } from "./transport.ts";
 
 const MAX_BATCH = 100;
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -43,7 +43,7 @@ export function resendTransport({ apiKey, baseUrl, rateLimit, timeoutMs = DEFAUL
 
 /** Which call it is depends only on the parcel, so that a repetition is the same call. */
 async function call(resend: Resend, parcel: Parcel, idempotencyKey: string, signal: AbortSignal): Promise<ResendAnswer> {
-  const payloads = parcel.jobs.map((job) => payloadOf(job.mail));
+  const payloads = parcel.jobs.map((job) => payloadOf(composedMail(job)));
   const answer =
     payloads.length === 1
       ? await resend.emails.send(payloads[0]!, { idempotencyKey, signal })

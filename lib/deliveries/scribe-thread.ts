@@ -1,13 +1,19 @@
-/** Writes what the worker asks it to, in a thread of its own: see scribe.ts. Without Drizzle, which would take as much memory as all the rest. */
-import { parentPort, workerData } from "node:worker_threads";
-import { openFileWithoutWaiting } from "#db/file.ts";
+/** Takes up mails and writes what the worker asks it to, in a thread of its own: see scribe.ts. */
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { openWithoutWaiting } from "#db/open.ts";
+import type { AttachmentShelf } from "./attachment-shelf.ts";
+import { claimWires } from "./claim.ts";
 import { type Notes, prepareNotes } from "./notes.ts";
-import type { Answer } from "./scribe.ts";
+import type { Answer, ClaimRequest, Question } from "./scribe.ts";
 
-/** Without a group for so long, a send is over. */
+/** Without a question for so long, a send is over. */
 const PAUSE_MS = 1000;
+/** Mails taken up in one commit. While it is written, connections wait for theirs. */
+const CLAIM_SIZE = 100;
 
-const file = openFileWithoutWaiting(workerData as string);
+const port = parentPort!;
+const db = openWithoutWaiting(workerData as string);
+const file = db.$client;
 const { markBodies, recordAccepted } = prepareNotes(file);
 const isHeardOf = file
   .prepare<[string, string], number>(
@@ -26,12 +32,35 @@ const write = file.transaction(({ bodies, accepted, at }: Notes): boolean => {
   return true;
 });
 
-function answer(notes: Notes): Answer {
+function writeGroup(notes: Notes): Answer {
   try {
-    return { isWritten: write.immediate(notes) };
+    return { of: "notes", isWritten: write.immediate(notes) };
   } catch (error) {
-    return { error };
+    return { of: "notes", error };
   }
+}
+
+/** They would be copied for each mail: the worker, who sends them, makes these. */
+const noAttachments: AttachmentShelf = { read: (files) => (files.length === 0 ? [] : undefined) };
+
+function takeUp({ identity, at, ...claimant }: ClaimRequest): Answer {
+  const room = { identity, attachments: noAttachments };
+  try {
+    return { of: "claim", parcels: claimWires(db, { ...claimant, room }, CLAIM_SIZE, at, writeWaiting) };
+  } catch (error) {
+    return { of: "claim", error };
+  }
+}
+
+/** Connections stand still until their group is written; a claim has time. */
+function writeWaiting(): void {
+  const received = receiveMessageOnPort(port) as { message: Question } | undefined;
+  if (received) answer(received.message);
+}
+
+function answer(question: Question): void {
+  port.postMessage("notes" in question ? writeGroup(question.notes) : takeUp(question.claim));
+  pause.refresh();
 }
 
 /** In a pause, so that nobody's commit has to; nobody waits for it. */
@@ -46,8 +75,5 @@ function copyLog(): void {
 const pause = setTimeout(copyLog, PAUSE_MS);
 
 // oxlint-disable unicorn/require-post-message-target-origin -- threads have no origin, windows have
-parentPort!.on("message", (notes: Notes) => {
-  parentPort!.postMessage(answer(notes));
-  pause.refresh();
-});
-parentPort!.postMessage("ready");
+port.on("message", answer);
+port.postMessage("ready");

@@ -1,10 +1,20 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import type { WireClaimant } from "./claim.ts";
+import type { Identity } from "./compose.ts";
 import type { Notes } from "./notes.ts";
+import type { Parcel } from "./transport.ts";
 import type { WorkerLog } from "./worker-log.ts";
 
-/** What the thread says of a group. */
-export type Answer = { isWritten: boolean } | { error: unknown };
+export type ClaimRequest = Omit<WireClaimant, "room"> & { identity: Identity; at: Date };
+
+/** What the thread is asked: to write a group, or to take up mails. */
+export type Question = { notes: Notes } | { claim: ClaimRequest };
+
+export type Answer =
+  | { of: "notes"; isWritten: boolean }
+  | { of: "claim"; parcels: Parcel[] | undefined }
+  | { of: "notes" | "claim"; error: unknown };
 
 /** Without work for so long it is let go, because a thread takes memory. */
 const REST_MS = 10_000;
@@ -21,13 +31,20 @@ export type Scribe = {
    * @throws what stopped the commit
    */
   write(notes: Notes): Promise<boolean> | undefined;
+  /**
+   * Takes up mails as `claimWires` does, one claim at a time. Groups are written meanwhile.
+   *
+   * @returns undefined when it is not there or has a claim in hand; resolves so when only the worker can make a mail among them
+   * @throws what stopped it
+   */
+  claim(request: ClaimRequest): Promise<Parcel[] | undefined> | undefined;
   /** Not while it writes. */
   close(): Promise<void>;
 };
 
 /**
- * A thread that writes what the hot path has to write, while the worker's own goes on with the mails: writing is a quarter of its work, and
- * what is written is a few bytes for each.
+ * A thread that takes up mails and writes what becomes of them, while the worker's own has nothing to do but to hand them over: making and
+ * writing them is more than half of the work.
  *
  * @param path of the database
  * @param log told when it cannot come, or has ended by itself; the worker then writes itself
@@ -36,13 +53,13 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
   let thread: Worker | undefined;
   let isCalled = false;
   let isClosed = false;
-  let waiting: { resolve: (isWritten: boolean) => void; reject: (error: unknown) => void } | undefined;
+  let waiting: { notes?: PromiseWithResolvers<boolean>; claim?: PromiseWithResolvers<Parcel[] | undefined> } = {};
   let rest: NodeJS.Timeout | undefined;
 
   async function start() {
     const called = new Worker(new URL("scribe-thread.ts", import.meta.url), {
       workerData: path,
-      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
+      resourceLimits: { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 64 },
     });
     called.unref();
     await once(called, "message");
@@ -55,27 +72,36 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
   }
 
   function hear(answer: Answer) {
-    const answered = waiting;
-    waiting = undefined;
-    if ("error" in answer) answered?.reject(answer.error);
-    else answered?.resolve(answer.isWritten);
+    const { notes, claim } = waiting;
+    waiting[answer.of] = undefined;
+    if ("error" in answer) (answer.of === "notes" ? notes : claim)?.reject(answer.error);
+    else if (answer.of === "notes") notes?.resolve(answer.isWritten);
+    else claim?.resolve(answer.parcels);
   }
 
   function lose(lost: Worker, error: unknown) {
     if (thread !== lost) return; // it was let go
     thread = undefined;
-    waiting?.reject(error);
+    waiting.notes?.reject(error);
+    waiting.claim?.reject(error);
+    waiting = {};
     miss(error);
   }
 
   const miss = (error: unknown) => log.warn({ error: String(error) }, "No thread writes; the worker writes itself");
 
   function letGo() {
-    if (waiting) return void rest?.refresh();
+    if (waiting.notes || waiting.claim) return void rest?.refresh();
     const gone = thread;
     thread = undefined;
     isCalled = false;
     void gone?.terminate();
+  }
+
+  function ask(asked: Worker, question: Question) {
+    rest?.refresh();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin, windows have
+    asked.postMessage(question);
   }
 
   return {
@@ -88,10 +114,13 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
     isHere: () => thread !== undefined,
     write(notes) {
       if (!thread) return undefined;
-      rest?.refresh();
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin, windows have
-      thread.postMessage(notes);
-      return new Promise((resolve, reject) => (waiting = { resolve, reject }));
+      ask(thread, { notes });
+      return (waiting.notes = Promise.withResolvers()).promise;
+    },
+    claim(claim) {
+      if (!thread || waiting.claim) return undefined;
+      ask(thread, { claim });
+      return (waiting.claim = Promise.withResolvers()).promise;
     },
     async close() {
       isClosed = true;

@@ -1,12 +1,11 @@
 import addressparser from "nodemailer/lib/addressparser";
 import { parseConnectionUrl } from "nodemailer/lib/shared";
 import type { SMTPConnectionAuth, SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
-import { byteText, rawMessage } from "./mime.ts";
-import { asRelayWants } from "./resend-relay.ts";
-import { wireBody } from "./smtp-body.ts";
+import { byteText } from "./mime.ts";
 import { openLine } from "./smtp-line.ts";
 import { connectOutcome, type SmtpError } from "./smtp-outcome.ts";
 import { type Queue, SmtpSession } from "./smtp-session.ts";
+import { wireOf } from "./smtp-wire.ts";
 import type { Task } from "./smtp-transaction.ts";
 import { givenBack, type HandOver, type Job, type Transport } from "./transport.ts";
 
@@ -36,6 +35,7 @@ export function smtpTransport(url: string, from: string): Transport {
     },
     parcelSize: 1,
     usesKeys: false,
+    relay: options.host ?? "",
     handOver: ({ jobs }, beforeBody, mayBegin) => lines.send(jobs[0]!, { beforeBody, mayBegin }),
     close: async () => lines.close(),
   };
@@ -79,12 +79,11 @@ class SmtpLines {
   }
 
   async send(job: Job, { beforeBody, mayBegin }: Asked): Promise<HandOver> {
-    const { to } = job.mail;
+    const { to, body } = "body" in job.mail ? job.mail : wireOf(job.mail, this.#options.host ?? "");
     if (/[\r\n<>]/.test(to)) return { outcomes: [{ kind: "refused", code: "EENVELOPE", error: "This is no address." }] };
-    const body = wireBody(rawMessage(asRelayWants(this.#options.host, job.mail)));
     return new Promise((conclude) => {
       const asked = { mayBegin: () => mayBegin(job), beforeBody: () => beforeBody(job) };
-      this.#waiting.push({ to: byteText(to), body, ...asked, conclude, isSecondTry: false });
+      this.#waiting.push({ to, body, ...asked, conclude, isSecondTry: false });
       this.#dispatch();
     });
   }

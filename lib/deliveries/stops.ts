@@ -1,12 +1,12 @@
-import { and, eq, inArray, isNotNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
+import { rowsOf } from "#db/rows-of.ts";
 import { deliveryRecipients, notices, recipients, subscribers } from "#db/schema/index.ts";
 import type { CallTaskReason } from "#db/vocabulary.ts";
 import { oweCalls } from "../calls/owe.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { recordEvent, type Subject } from "../evidence/record-event.ts";
 import { findSuppressed } from "../suppressions/queries.ts";
-import { idsIn } from "./attempts.ts";
 import type { Composed, Mail, Origin } from "./compose.ts";
 import type { DueRow } from "./due.ts";
 import { normalizeAddress } from "./normalize-address.ts";
@@ -19,11 +19,12 @@ export type Ready = { row: DueRow; mail: Mail };
  * and put off goes on being tried; its moment was kept, the other side was not ready. Answers the others.
  */
 export function stopLate(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
-  const late = db
-    .select({ id: notices.id, incidentId: notices.incidentId })
-    .from(notices)
-    .where(and(inArray(notices.id, idsIn(rows.flatMap((row) => row.noticeId ?? []))), lt(notices.notAfterAt, at)))
-    .all();
+  const late = rowsOf<{ id: number; incidentId: number }>(
+    db,
+    "select id, incident_id as incidentId from notices where id in (select value from json_each(?)) and not_after_at < ?",
+    JSON.stringify([...new Set(rows.flatMap((row) => row.noticeId ?? []))]),
+    at.getTime(),
+  );
   const lateIds = new Set(late.map((notice) => notice.id));
   // A test mail may leave at any time, and so may what follows a notice: somebody wants it now.
   const isLate = (row: DueRow) =>
@@ -86,14 +87,19 @@ export function stopEnded(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
 /** Of the rows that cover an instant, the last recorded one counts; `nobody` closes, and so does that nothing is said of the instant. */
 function closedContactPoints(db: Db, rows: readonly DueRow[], at: Date): Set<number> {
   const ids = [...new Set(rows.flatMap((row) => row.contactPointId ?? []))];
-  const closed = db.all<{ id: number }>(sql`
-    select v.value as id from json_each(${JSON.stringify(ids)}) v
+  const closed = rowsOf<{ id: number }>(
+    db,
+    `
+    select v.value as id from json_each(?) v
     where coalesce((
       select r.audience from reachabilities r
-      where r.contact_point_id = v.value
-        and (r.valid_from is null or r.valid_from <= ${at.getTime()}) and (r.valid_to is null or r.valid_to > ${at.getTime()})
+      where r.contact_point_id = v.value and (r.valid_from is null or r.valid_from <= ?) and (r.valid_to is null or r.valid_to > ?)
       order by r.id desc limit 1
-    ), 'nobody') = 'nobody'`);
+    ), 'nobody') = 'nobody'`,
+    JSON.stringify(ids),
+    at.getTime(),
+    at.getTime(),
+  );
   return new Set(closed.map((row) => row.id));
 }
 

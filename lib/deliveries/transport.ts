@@ -1,11 +1,18 @@
 import type { Transport as TransportName } from "#db/vocabulary.ts";
 import type { Mail, Origin } from "./compose.ts";
+import type { Wire } from "./smtp-wire.ts";
 
 /**
  * One mail on its way: the row the worker holds, the attempt that proves it, and what is handed over. Without an attempt it only stands
  * in a repeated call to keep the call the same: its own outcome is already known.
  */
-export type Job = { deliveryId: number; attemptId: number | null; attemptCount: number; mail: Mail };
+export type Job = { deliveryId: number; attemptId: number | null; attemptCount: number; mail: Mail | Wire };
+
+/** @throws Error when it was made ready for SMTP: a bug, because no other way out asks for that */
+export function composedMail({ mail }: Job): Mail {
+  if ("body" in mail) throw new Error("This mail was made ready for SMTP.");
+  return mail;
+}
 
 /** What is handed over in one call. With a key, its jobs and their order are frozen: a retry is the same parcel. */
 export type Parcel = {
@@ -49,6 +56,8 @@ export type Transport = {
   readonly parcelSize: number;
   /** Parcels carry a key that the provider remembers. */
   readonly usesKeys: boolean;
+  /** Host of an SMTP server: mails may be made ready for it beforehand. */
+  readonly relay?: string;
   /**
    * Never throws for what the far end does.
    *

@@ -23,7 +23,8 @@ import { countDeliveries, listDeliveries } from "./outbox.ts";
 import { retryDelayMs } from "./record.ts";
 import { UNKNOWN_WAIT_MS } from "./recover.ts";
 import { aScheduledNotice, type NoticeSeed } from "./testing.ts";
-import type { HandOver, Outcome, Parcel, Transport } from "./transport.ts";
+import type { Mail } from "./compose.ts";
+import { composedMail, type HandOver, type Outcome, type Parcel, type Transport } from "./transport.ts";
 import { DeliveryWorker } from "./worker.ts";
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine, not a slow test
@@ -338,7 +339,7 @@ function setUp(seed: Omit<NoticeSeed, "at">, outcome?: () => Outcome) {
 }
 
 function aTransport(name: Transport["name"], outcome: () => Outcome, pause?: () => HandOver["pause"]) {
-  const sent: Parcel["jobs"][number]["mail"][] = [];
+  const sent: Mail[] = [];
   return {
     name,
     lanes: 3,
@@ -348,7 +349,8 @@ function aTransport(name: Transport["name"], outcome: () => Outcome, pause?: () 
     async handOver({ jobs }: Parcel, beforeBody: (job: Parcel["jobs"][number]) => Promise<void>) {
       if (name === "smtp") await beforeBody(jobs[0]!);
       const outcomes = jobs.map(outcome);
-      for (const [i, job] of jobs.entries()) if (outcomes[i]!.kind !== "deferred" || name === "smtp") sent.push(job.mail);
+      for (const [i, job] of jobs.entries())
+        if (outcomes[i]!.kind !== "deferred" || name === "smtp") sent.push(composedMail(job));
       return { outcomes, pause: pause?.() };
     },
     close: async () => undefined,
