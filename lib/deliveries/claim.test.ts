@@ -63,7 +63,7 @@ test("what is stopped while the mails are made does not leave, and what becomes 
   expect(claim(db)!.map(({ jobs }) => jobs[0]!.deliveryId)).toEqual([6]);
 });
 
-test("attachments, and what is not what was approved, are left to the worker: nothing is claimed", () => {
+test("attachments, what is no address, and what is not what was approved, are left to the worker: nothing is claimed", () => {
   const folder = mkdtempSync(join(tmpdir(), "claim-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const withFile = openDatabase(":memory:");
@@ -73,6 +73,12 @@ test("attachments, and what is not what was approved, are left to the worker: no
   expect(claim(withFile, nothing, folder)).toBeUndefined();
   expect(claim(withFile, nothing, "/nowhere")).toBeUndefined();
   expect(statesOf(withFile)).toEqual(["queued", "queued"]);
+
+  const injected = openDatabase(":memory:");
+  releasedNotice(injected, 2);
+  injected.update(deliveries).set({ address: "a@rat.example\r\nBcc: b@rat.example" }).where(eq(deliveries.id, 2)).run();
+  expect(claim(injected)).toBeUndefined();
+  expect(statesOf(injected)).toEqual(["queued", "queued"]);
 
   const altered = openDatabase(":memory:");
   releasedNotice(altered, 2);

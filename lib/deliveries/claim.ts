@@ -7,7 +7,7 @@ import { composeMails, type Mail, type MailRoom, openComposer, type Origin } fro
 import { type DueRow, listDue } from "./due.ts";
 import { stopAnswered } from "../ladder/stop.ts";
 import { stopHeld } from "./held.ts";
-import { type Wire, wireOf } from "./smtp-wire.ts";
+import { isEnvelopeAddress, type Wire, wireOf } from "./smtp-wire.ts";
 import { moveDeliveries } from "./state.ts";
 import { type Ready, stopAltered, stopClosed, stopEnded, stopLate, stopSuppressed } from "./stops.ts";
 import type { Parcel, Transport } from "./transport.ts";
@@ -40,7 +40,7 @@ export type WireClaimant = Taker & { relay: string; room: MailRoom };
  * As `claimParcels`, with mails as they go over the wire, all of them made before the transaction, which is short then.
  *
  * @param between called after each mail is made; may write
- * @returns undefined, and nothing is claimed: a mail has attachments, or is not what was approved
+ * @returns undefined, and nothing is claimed: a mail has attachments, no address, or is not what was approved
  */
 export function claimWires(db: Db, claimant: WireClaimant, limit: number, at: Date, between: () => void): Parcel[] | undefined {
   const due = listDue(db, limit, at);
@@ -49,7 +49,7 @@ export function claimWires(db: Db, claimant: WireClaimant, limit: number, at: Da
   const wires = new Map<number, Wire>();
   for (const row of due) {
     const composed = compose(row);
-    if (!("mail" in composed) || composed.mail.attachments.length > 0) return undefined;
+    if ("fault" in composed || composed.mail.attachments.length > 0 || !isEnvelopeAddress(composed.mail.to)) return undefined;
     wires.set(row.id, wireOf(composed.mail, claimant.relay));
     between();
   }

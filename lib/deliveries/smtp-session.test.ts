@@ -230,7 +230,8 @@ describe("against servers that others wrote", () => {
   test("an address with a line break or a bracket never reaches the wire", async () => {
     const server = await scripted(() => undefined);
     const transport = aTransport(server.url);
-    expect(await sendAll(transport, 1, undefined, "a@b.example> SIZE=1")).toMatchObject([{ kind: "refused", code: "EENVELOPE" }]);
+    for (const to of ["a@b.example> SIZE=1", "a@b.example\r\nDATA"])
+      expect(await sendAll(transport, 1, undefined, to)).toMatchObject([{ kind: "refused", code: "EENVELOPE" }]);
     expect(server.connections()).toBe(0);
   });
 

@@ -5,7 +5,7 @@ import { byteText } from "./mime.ts";
 import { openLine } from "./smtp-line.ts";
 import { connectOutcome, type SmtpError } from "./smtp-outcome.ts";
 import { type Queue, SmtpSession } from "./smtp-session.ts";
-import { wireOf } from "./smtp-wire.ts";
+import { isEnvelopeAddress, wireOf } from "./smtp-wire.ts";
 import type { Task } from "./smtp-transaction.ts";
 import { givenBack, type HandOver, type Job, type Transport } from "./transport.ts";
 
@@ -79,8 +79,9 @@ class SmtpLines {
   }
 
   async send(job: Job, { beforeBody, mayBegin }: Asked): Promise<HandOver> {
-    const { to, body } = "body" in job.mail ? job.mail : wireOf(job.mail, this.#options.host ?? "");
-    if (/[\r\n<>]/.test(to)) return { outcomes: [{ kind: "refused", code: "EENVELOPE", error: "This is no address." }] };
+    const { mail } = job;
+    if (!isEnvelopeAddress(mail.to)) return { outcomes: [{ kind: "refused", code: "EENVELOPE", error: "This is no address." }] };
+    const { to, body } = "body" in mail ? mail : wireOf(mail, this.#options.host ?? "");
     return new Promise((conclude) => {
       const asked = { mayBegin: () => mayBegin(job), beforeBody: () => beforeBody(job) };
       this.#waiting.push({ to, body, ...asked, conclude, isSecondTry: false });
