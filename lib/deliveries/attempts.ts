@@ -1,19 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { attempts } from "#db/schema/index.ts";
-import type { DeliveryState, Transport } from "#db/vocabulary.ts";
-
-export type Beginning = { deliveryIds: number[]; transport: Transport; epoch: string; batchId?: number };
-
-/** One attempt per delivery, committed before anything leaves. Answers their ids in the order of the deliveries. */
-export function beginAttempts(db: Db, beginning: Beginning, at: Date): number[] {
-  const { changes, lastInsertRowid } = db.run(sql`
-    insert into attempts (delivery_id, batch_id, transport, epoch, phase, started_at)
-    select value, ${beginning.batchId ?? null}, ${beginning.transport}, ${beginning.epoch}, 'claimed', ${at.getTime()}
-    from json_each(${JSON.stringify(beginning.deliveryIds)})`);
-  const first = Number(lastInsertRowid) - changes + 1; // one after the other: nobody else writes in between
-  return beginning.deliveryIds.map((_, i) => first + i);
-}
+import type { DeliveryState } from "#db/vocabulary.ts";
 
 /** Attempts that a crash has cut off. */
 export function closeInterrupted(db: Db, deliveryIds: readonly number[], outcome: DeliveryState, at: Date): void {

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { batches, deliveries } from "#db/schema/index.ts";
-import { beginAttempts, idsIn, revealOutcome } from "./attempts.ts";
+import { idsIn, revealOutcome } from "./attempts.ts";
 import { composeMails, type MailRoom, type Origin } from "./compose.ts";
-import { dueColumns } from "./due.ts";
 import { moveDeliveries } from "./state.ts";
 import { raiseAlarms, type Ready } from "./stops.ts";
+import { beginAttempts } from "./take-up.ts";
 import { composedMail, type Job, type Parcel } from "./transport.ts";
 
 /**
@@ -128,6 +128,21 @@ function giveUp(db: Db, ids: readonly number[], code: string, at: Date): void {
   moveDeliveries(db, ids, "sending", "unknown", at, { ownerEpoch: null, nextAttemptAt: null, lastCode: code });
   revealOutcome(db, ids, "unknown");
 }
+
+/** Of `DueRow`. */
+const dueColumns = {
+  id: deliveries.id,
+  noticeId: deliveries.noticeId,
+  mailingId: deliveries.mailingId,
+  subscriberId: deliveries.subscriberId,
+  wave: deliveries.wave,
+  purpose: deliveries.purpose,
+  contactPointId: deliveries.contactPointId,
+  templateId: deliveries.templateId,
+  address: deliveries.address,
+  messageId: deliveries.messageId,
+  attemptCount: deliveries.attemptCount,
+};
 
 function loadRows(db: Db, ids: readonly number[]) {
   const rows = db

@@ -1,7 +1,4 @@
-import type { Db } from "#db/open.ts";
-import { rowsOf } from "#db/rows-of.ts";
-import { mailings } from "#db/schema/index.ts";
-import { isOneOf } from "../directory/is-one-of.ts";
+import { type Readable, rowsOf } from "#db/statements.ts";
 import type { MailAttachment, MailRoom, Origin } from "./compose.ts";
 
 /** What all mails of a notice, or of a mailing, have in common. */
@@ -17,7 +14,7 @@ export type Envelope = {
 export type Envelopes = { ofNotices: Map<number, Envelope>; ofMailings: Map<number, Envelope> };
 
 /** A notice whose attachments are not what they were is left out. */
-export function loadEnvelopes(db: Db, rows: readonly Origin[], room: MailRoom): Envelopes {
+export function loadEnvelopes(db: Readable, rows: readonly Origin[], room: MailRoom): Envelopes {
   return {
     ofNotices: ofNotices(db, [...new Set(rows.flatMap((row) => row.noticeId ?? []))], room),
     ofMailings: ofMailings(db, [...new Set(rows.flatMap((row) => row.mailingId ?? []))]),
@@ -27,7 +24,7 @@ export function loadEnvelopes(db: Db, rows: readonly Origin[], room: MailRoom): 
 export const findEnvelope = (envelopes: Envelopes, { noticeId, mailingId }: Origin): Envelope | undefined =>
   noticeId === null ? envelopes.ofMailings.get(mailingId ?? 0) : envelopes.ofNotices.get(noticeId);
 
-function ofNotices(db: Db, ids: number[], room: MailRoom): Map<number, Envelope> {
+function ofNotices(db: Readable, ids: number[], room: MailRoom): Map<number, Envelope> {
   if (ids.length === 0) return new Map();
   const rows = rowsOf<{ id: number; date: number; number: string }>(
     db,
@@ -46,7 +43,7 @@ function ofNotices(db: Db, ids: number[], room: MailRoom): Map<number, Envelope>
   return envelopes;
 }
 
-const listAttachments = (db: Db, noticeIds: number[]) =>
+const listAttachments = (db: Readable, noticeIds: number[]) =>
   rowsOf<{ noticeId: number; hash: string; filename: string; mediaType: string }>(
     db,
     `
@@ -56,8 +53,12 @@ const listAttachments = (db: Db, noticeIds: number[]) =>
     JSON.stringify(noticeIds),
   );
 
-function ofMailings(db: Db, ids: number[]): Map<number, Envelope> {
+function ofMailings(db: Readable, ids: number[]): Map<number, Envelope> {
   if (ids.length === 0) return new Map();
-  const rows = db.select({ id: mailings.id, date: mailings.createdAt }).from(mailings).where(isOneOf(mailings.id, ids)).all();
-  return new Map(rows.map(({ id, date }) => [id, { date, listName: "status", isBulk: true, attachments: [] }]));
+  const rows = rowsOf<{ id: number; date: number }>(
+    db,
+    "select id, created_at as date from mailings where id in (select value from json_each(?))",
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map(({ id, date }) => [id, { date: new Date(date), listName: "status", isBulk: true, attachments: [] }]));
 }

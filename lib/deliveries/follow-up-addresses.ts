@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 import { recipients } from "#db/schema/index.ts";
 import { isOneOf } from "../directory/is-one-of.ts";
 import { DomainError } from "../domain-error.ts";
-import { findSuppressed } from "../suppressions/queries.ts";
+import { findSuppressed } from "../suppressions/find-suppressed.ts";
 import { normalizeAddress } from "./normalize-address.ts";
 
 /** Why an address is not written to. Each is a refusal `follow_up_<fault>` in the messages. */

@@ -5,7 +5,7 @@ import { incidents, mailings, noticeTemplates } from "#db/schema/index.ts";
 import type { MailingKind, TextVariant } from "#db/vocabulary.ts";
 import { type MailSite, mailSite } from "../notices/site.ts";
 import { compileMail, type Mail, mailHashes, type Slots } from "../notices/splice.ts";
-import { findSuppressed } from "../suppressions/queries.ts";
+import { findSuppressed } from "../suppressions/find-suppressed.ts";
 import { ONE_CLICK_SLOT } from "./compose.ts";
 import { normalizeAddress } from "./normalize-address.ts";
 import { insertDeliveries, type NewDelivery } from "./rows.ts";

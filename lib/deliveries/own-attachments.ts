@@ -1,9 +1,6 @@
-import { asc } from "drizzle-orm";
 import { wrap } from "nodemailer/lib/base64";
-import type { Db } from "#db/open.ts";
-import { deliveryAttachments } from "#db/schema/index.ts";
+import { type Readable, rowsOf, run } from "#db/statements.ts";
 import type { DeliveryPurpose } from "#db/vocabulary.ts";
-import { isOneOf } from "../directory/is-one-of.ts";
 import type { MailAttachment } from "./compose.ts";
 
 export type OwnAttachment = { filename: string; mediaType: string; content: string };
@@ -13,17 +10,18 @@ export type OwnAttachment = { filename: string; mediaType: string; content: stri
  * the notice had attached has been sent before.
  */
 export function listOwnAttachments(
-  db: Db,
+  db: Readable,
   rows: readonly { id: number; purpose: DeliveryPurpose }[],
 ): Map<number, MailAttachment[]> {
   const ids = rows.filter((row) => row.purpose === "appointment").map((row) => row.id);
   if (ids.length === 0) return new Map();
-  const files = db
-    .select()
-    .from(deliveryAttachments)
-    .where(isOneOf(deliveryAttachments.deliveryId, ids))
-    .orderBy(asc(deliveryAttachments.deliveryId), asc(deliveryAttachments.position))
-    .all();
+  const files = rowsOf<OwnAttachment & { deliveryId: number }>(
+    db,
+    `
+    select delivery_id as deliveryId, filename, media_type as mediaType, content from delivery_attachments
+    where delivery_id in (select value from json_each(?)) order by delivery_id, position`,
+    JSON.stringify(ids),
+  );
   const byDelivery = Map.groupBy(files, (file) => file.deliveryId);
   return new Map(ids.map((id) => [id, (byDelivery.get(id) ?? []).map(encoded)]));
 }
@@ -35,7 +33,15 @@ const encoded = ({ filename, mediaType, content }: OwnAttachment): MailAttachmen
 });
 
 /** Puts them into an owed mail. Part of a command. */
-export function attachTo(db: Db, deliveryId: number, files: readonly OwnAttachment[]): void {
+export function attachTo(db: Readable, deliveryId: number, files: readonly OwnAttachment[]): void {
   for (const [position, { filename, mediaType, content }] of files.entries())
-    db.insert(deliveryAttachments).values({ deliveryId, position, filename, mediaType, content }).run();
+    run(
+      db,
+      "insert into delivery_attachments (delivery_id, position, filename, media_type, content) values (?, ?, ?, ?, ?)",
+      deliveryId,
+      position,
+      filename,
+      mediaType,
+      content,
+    );
 }

@@ -1,8 +1,9 @@
-/** Takes up mails and writes what the worker asks it to, in a thread of its own: see scribe.ts. */
+/** Takes up mails and writes what the worker asks it to, in a thread of its own: see scribe.ts. Without Drizzle, which takes a second to load. */
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import { openWithoutWaiting } from "#db/open.ts";
+import { openFileWithoutWaiting } from "#db/file.ts";
+import { withKeptStatements } from "#db/kept-statements.ts";
 import type { AttachmentShelf } from "./attachment-shelf.ts";
-import { claimWires } from "./claim.ts";
+import { claimWires } from "./claim-wires.ts";
 import { type Notes, prepareNotes } from "./notes.ts";
 import type { Answer, ClaimRequest, Question } from "./scribe.ts";
 
@@ -12,8 +13,7 @@ const PAUSE_MS = 1000;
 const CLAIM_SIZE = 100;
 
 const port = parentPort!;
-const db = openWithoutWaiting(workerData as string);
-const file = db.$client;
+const file = withKeptStatements(openFileWithoutWaiting(workerData as string));
 const { markBodies, recordAccepted } = prepareNotes(file);
 const isHeardOf = file
   .prepare<[string, string], number>(
@@ -46,7 +46,7 @@ const noAttachments: AttachmentShelf = { read: (files) => (files.length === 0 ? 
 function takeUp({ identity, at, ...claimant }: ClaimRequest): Answer {
   const room = { identity, attachments: noAttachments };
   try {
-    return { of: "claim", parcels: claimWires(db, { ...claimant, room }, CLAIM_SIZE, at, writeWaiting) };
+    return { of: "claim", parcels: claimWires(file, { ...claimant, room }, CLAIM_SIZE, at, writeWaiting) };
   } catch (error) {
     return { of: "claim", error };
   }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import type { WireClaimant } from "./claim.ts";
+import type { WireClaimant } from "./claim-wires.ts";
 import type { Identity } from "./compose.ts";
 import type { Notes } from "./notes.ts";
 import type { Parcel } from "./transport.ts";

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import type { DueRow } from "../deliveries/due.ts";
+import { findAnswered } from "../deliveries/find-stopped.ts";
 import { assertEdge, moveDeliveries } from "../deliveries/state.ts";
 
 /**
@@ -29,15 +30,7 @@ export function stopFollowUps(db: Db, recipientIds: readonly number[], at: Date)
  * Answers the others.
  */
 export function stopAnswered(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
-  const asking = rows.filter((row) => row.purpose === "reminder" || row.purpose === "deputy").map((row) => row.id);
-  if (asking.length === 0) return [...rows];
-  const open = db.all<{ id: number }>(sql`
-    select distinct dr.delivery_id as id from delivery_recipients dr
-    where dr.delivery_id in (select value from json_each(${JSON.stringify(asking)}))
-      and not exists (select 1 from acknowledgements a where a.recipient_id = dr.recipient_id)`);
-  const isOpen = new Set(open.map((row) => row.id));
-  const answered = asking.filter((id) => !isOpen.has(id));
-  moveDeliveries(db, answered, "queued", "cancelled", at, { nextAttemptAt: null, lastCode: "answered" });
-  const gone = new Set(answered);
-  return rows.filter((row) => !gone.has(row.id));
+  const answered = findAnswered(db, rows, at);
+  moveDeliveries(db, [...answered], "queued", "cancelled", at, { nextAttemptAt: null, lastCode: "answered" });
+  return rows.filter((row) => !answered.has(row.id));
 }

@@ -1,9 +1,7 @@
 import { and, count, desc, eq, getTableColumns, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "#db/open.ts";
-import { rowsOf } from "#db/rows-of.ts";
 import { actors, contactPoints, deliveries, suppressions } from "#db/schema/index.ts";
-import { asciiAddress } from "../deliveries/ascii-address.ts";
 import { deliveryReason } from "../deliveries/reason.ts";
 import { anyStaff, maySee, type Viewer } from "../directory/answer.ts";
 import { masked } from "../directory/masked.ts";
@@ -83,19 +81,6 @@ function select(db: Db, which: SQL | undefined, limit: number, viewer: Viewer) {
       error: isShown ? error : null,
     };
   });
-}
-
-/** Which of these addresses, as deliveries compare them, are not to be written to. */
-export function findSuppressed(db: Db, addresses: readonly string[]): Set<string> {
-  const pairs = [...new Set(addresses)].map((address) => [address, asciiAddress(address)]);
-  const rows = rowsOf<{ address: string }>(
-    db,
-    `
-    select v.value ->> 0 as address from json_each(?) v
-    join suppressions s on s.address_normalized = v.value ->> 1 and s.lifted_at is null`,
-    JSON.stringify(pairs),
-  );
-  return new Set(rows.map((row) => row.address));
 }
 
 export const countSuppressed = (db: Db): number =>
