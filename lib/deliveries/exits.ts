@@ -161,14 +161,14 @@ export class Exits {
     this.#announceIfSettled();
   }
 
-  /** Undefined: the worker itself has to. Whether there is anything it looks itself when there was nothing, so that the thread can go. */
+  /** Undefined: the worker itself has to. Where there was nothing it looks itself whether there is anything, so that the thread can go. */
   #claimInThread({ transport: { name, relay }, isDry }: Exit): Promise<Parcel[] | undefined> | undefined {
     const { clock, epoch, room } = this.#setup;
     const { scribe } = this.#disk;
     const at = clock();
     if (relay === undefined || !scribe?.isHere()) return undefined;
     if (this.#isClosed || this.#health.isOnProbation(name) || !this.#isPreferred(name, at)) return undefined;
-    if (isDry && listDue(this.#disk.db, 1, at).length === 0) return undefined;
+    if (isDry && listDue(this.#disk.db, 1, at).length === 0) return Promise.resolve([]);
     return scribe.claim({ epoch, transport: { name }, relay, identity: room.identity, at });
   }
 

@@ -34,7 +34,7 @@ export type Scribe = {
   /**
    * Takes up mails as `claimWires` does, one claim at a time. Groups are written meanwhile.
    *
-   * @returns undefined when it is not there or has a claim in hand; resolves so when only the worker can make a mail among them
+   * @returns undefined when it is not there or has a claim in hand; resolves so when only the worker can claim one of them
    * @throws what stopped it
    */
   claim(request: ClaimRequest): Promise<Parcel[] | undefined> | undefined;
@@ -43,8 +43,8 @@ export type Scribe = {
 };
 
 /**
- * A thread that takes up mails and writes what becomes of them, while the worker's own has nothing to do but to hand them over: making and
- * writing them is more than half of the work.
+ * A thread that takes up mails and writes what becomes of them, while the worker's own only hands them over: making and writing them is
+ * more than half of the work.
  *
  * @param path of the database
  * @param log told when it cannot come, or has ended by itself; the worker then writes itself
