@@ -144,7 +144,7 @@ test("a claim that cannot be written takes up nothing, and whoever asked learns 
   const noticeId = aScheduledNotice(db, { people: 2, at: ten });
   releaseDueNotices(db, ten);
   db.$client.exec("create trigger full before insert on attempts begin select raise(abort, 'no room'); end");
-  await expect(scribe.claim(aClaim)).rejects.toMatchObject({ cause: { message: "no room" } });
+  await expect(scribe.claim(aClaim)).rejects.toThrow("no room");
   expect(countDeliveries(db, noticeId)).toMatchObject({ queued: 2 });
 });
 
