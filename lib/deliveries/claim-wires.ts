@@ -14,7 +14,7 @@ export type WireClaimant = Taker & { relay: string; room: MailRoom };
  * which is short then.
  *
  * @param between called after each mail is made; may write
- * @returns undefined, and nothing is claimed: one must not leave any more, has attachments or no address, or is not what was approved
+ * @returns empty: nothing is due. Undefined, and nothing is claimed: one must not leave any more, has attachments or no address, or is not what was approved
  */
 export function claimWires(
   file: Database,
@@ -41,6 +41,7 @@ export function claimWires(
       const mail = wires.get(row.id);
       return mail ? [{ row, mail }] : []; // what has become due meanwhile is for the next claim
     });
+    if (ready.length === 0 && rows.length > 0) return undefined; // others came in front of all of them
     takeUp(file, claimant, ready, at);
     return parcelsOfOne(file, claimant, ready, at);
   });

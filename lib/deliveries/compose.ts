@@ -1,4 +1,4 @@
-import { type Readable, rowsOf } from "#db/statements.ts";
+import { type AnyDb, rowsOf } from "#db/statements.ts";
 import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import { compileMail, type Mail as Template, mailHashes, type Slots } from "../notices/splice.ts";
 import { asciiAddress } from "./ascii-address.ts";
@@ -54,11 +54,11 @@ export type Composed = { mail: Mail } | { fault: "content_changed" | "attachment
 export const ONE_CLICK_SLOT = "one_click_url";
 
 /** Splices the mails of many deliveries and holds each against the hashes of its approval. Same rows, same mails. */
-export const composeMails = (db: Readable, rows: readonly Owed[], room: MailRoom): Composed[] =>
+export const composeMails = (db: AnyDb, rows: readonly Owed[], room: MailRoom): Composed[] =>
   rows.map(openComposer(db, rows, room));
 
 /** As `composeMails`, one of them at a time. */
-export function openComposer(db: Readable, rows: readonly Owed[], room: MailRoom): (row: Owed) => Composed {
+export function openComposer(db: AnyDb, rows: readonly Owed[], room: MailRoom): (row: Owed) => Composed {
   const splice = loadTemplates(db, [...new Set(rows.map((row) => row.templateId))]);
   const contents = loadContents(db, rows);
   const envelopes = loadEnvelopes(db, rows, room);
@@ -88,7 +88,7 @@ export function openComposer(db: Readable, rows: readonly Owed[], room: MailRoom
 
 type Splice = ReturnType<typeof compileMail>;
 
-function loadTemplates(db: Readable, ids: number[]): Map<number, Splice> {
+function loadTemplates(db: AnyDb, ids: number[]): Map<number, Splice> {
   const rows = rowsOf<Template & { id: number }>(
     db,
     "select id, subject, text, html from notice_templates where id in (select value from json_each(?))",
@@ -99,7 +99,7 @@ function loadTemplates(db: Readable, ids: number[]): Map<number, Splice> {
 
 type Content = { id: number; slots: string; subjectHash: string; textHash: string; htmlHash: string; references: string };
 
-function loadContents(db: Readable, rows: readonly Owed[]): Map<number, Content> {
+function loadContents(db: AnyDb, rows: readonly Owed[]): Map<number, Content> {
   const contents = rowsOf<Content>(
     db,
     `

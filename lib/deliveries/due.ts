@@ -1,4 +1,4 @@
-import { type Readable, rowsOf } from "#db/statements.ts";
+import { type AnyDb, rowsOf } from "#db/statements.ts";
 import type { Owed } from "./compose.ts";
 
 /** Without a contact point: a test mail, or a mail of a mailing. */
@@ -10,13 +10,13 @@ export type DueRow = Owed & {
 };
 
 /** Mails of notices that may leave now, or, when there are none, those of mailings. */
-export function listDue(db: Readable, limit: number, at: Date): DueRow[] {
+export function listDue(db: AnyDb, limit: number, at: Date): DueRow[] {
   const due = listDueOfNotices(db, limit, at);
   return due.length > 0 ? due : listDueOfMailings(db, limit, at);
 }
 
 /** First those that need not wait, in the order of the index, then those whose wait is over. */
-export function listDueOfNotices(db: Readable, limit: number, at: Date): DueRow[] {
+export function listDueOfNotices(db: AnyDb, limit: number, at: Date): DueRow[] {
   const ready = rowsOf<DueRow>(
     db,
     `${SELECT} where state = 'queued' and mailing_id is null and next_attempt_at is null order by id limit ?`,
@@ -33,7 +33,7 @@ export function listDueOfNotices(db: Readable, limit: number, at: Date): DueRow[
 }
 
 /** Whoever has just asked to be one waits in front of the page; then the oldest mailing. */
-function listDueOfMailings(db: Readable, limit: number, at: Date): DueRow[] {
+function listDueOfMailings(db: AnyDb, limit: number, at: Date): DueRow[] {
   const due: DueRow[] = [];
   for (const mailingId of listWaitingMailings(db)) {
     const missing = limit - due.length;
@@ -51,7 +51,7 @@ function listDueOfMailings(db: Readable, limit: number, at: Date): DueRow[] {
 }
 
 /** Step by step through the index, which has ten thousand rows for one of them. */
-function listWaitingMailings(db: Readable): number[] {
+function listWaitingMailings(db: AnyDb): number[] {
   const rows = rowsOf<{ id: number }>(
     db,
     `

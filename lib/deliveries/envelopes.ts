@@ -1,4 +1,4 @@
-import { type Readable, rowsOf } from "#db/statements.ts";
+import { type AnyDb, rowsOf } from "#db/statements.ts";
 import type { MailAttachment, MailRoom, Origin } from "./compose.ts";
 
 /** What all mails of a notice, or of a mailing, have in common. */
@@ -14,7 +14,7 @@ export type Envelope = {
 export type Envelopes = { ofNotices: Map<number, Envelope>; ofMailings: Map<number, Envelope> };
 
 /** A notice whose attachments are not what they were is left out. */
-export function loadEnvelopes(db: Readable, rows: readonly Origin[], room: MailRoom): Envelopes {
+export function loadEnvelopes(db: AnyDb, rows: readonly Origin[], room: MailRoom): Envelopes {
   return {
     ofNotices: ofNotices(db, [...new Set(rows.flatMap((row) => row.noticeId ?? []))], room),
     ofMailings: ofMailings(db, [...new Set(rows.flatMap((row) => row.mailingId ?? []))]),
@@ -24,7 +24,7 @@ export function loadEnvelopes(db: Readable, rows: readonly Origin[], room: MailR
 export const findEnvelope = (envelopes: Envelopes, { noticeId, mailingId }: Origin): Envelope | undefined =>
   noticeId === null ? envelopes.ofMailings.get(mailingId ?? 0) : envelopes.ofNotices.get(noticeId);
 
-function ofNotices(db: Readable, ids: number[], room: MailRoom): Map<number, Envelope> {
+function ofNotices(db: AnyDb, ids: number[], room: MailRoom): Map<number, Envelope> {
   if (ids.length === 0) return new Map();
   const rows = rowsOf<{ id: number; date: number; number: string }>(
     db,
@@ -43,7 +43,7 @@ function ofNotices(db: Readable, ids: number[], room: MailRoom): Map<number, Env
   return envelopes;
 }
 
-const listAttachments = (db: Readable, noticeIds: number[]) =>
+const listAttachments = (db: AnyDb, noticeIds: number[]) =>
   rowsOf<{ noticeId: number; hash: string; filename: string; mediaType: string }>(
     db,
     `
@@ -53,7 +53,7 @@ const listAttachments = (db: Readable, noticeIds: number[]) =>
     JSON.stringify(noticeIds),
   );
 
-function ofMailings(db: Readable, ids: number[]): Map<number, Envelope> {
+function ofMailings(db: AnyDb, ids: number[]): Map<number, Envelope> {
   if (ids.length === 0) return new Map();
   const rows = rowsOf<{ id: number; date: number }>(
     db,

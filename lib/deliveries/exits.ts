@@ -17,7 +17,9 @@ import type { WorkerLog } from "./worker-log.ts";
  */
 const CLAIM_SIZE = 200;
 /** With fewer in hand the next are taken up, while these leave: the disk has them by the time they are needed. */
-const ENOUGH = 150;
+const ENOUGH = CLAIM_SIZE / 2;
+/** The thread takes up fewer at a time, and longer. */
+const ENOUGH_FOR_THREAD = 150;
 /** With a second way out, an unanswered call is not waited for until its key lapses. */
 const PATIENCE_WITH_ALTERNATIVE_MS = 10 * 60_000;
 
@@ -134,7 +136,9 @@ export class Exits {
   }
 
   #enough({ transport }: Exit): number {
-    return this.#health.isOnProbation(transport.name) ? 1 : Math.ceil(ENOUGH / transport.parcelSize);
+    if (this.#health.isOnProbation(transport.name)) return 1;
+    const isForThread = transport.relay !== undefined && this.#disk.scribe?.isHere();
+    return Math.ceil((isForThread ? ENOUGH_FOR_THREAD : ENOUGH) / transport.parcelSize);
   }
 
   #claim(exit: Exit): void {
@@ -172,7 +176,7 @@ export class Exits {
     return scribe.claim({ epoch, transport: { name }, relay, identity: room.identity, at });
   }
 
-  /** While the thread writes nothing. */
+  /** While the thread writes no group. */
   #claimHere(exit: Exit): Promise<Parcel[]> {
     return new Promise((resolve, reject) =>
       this.#journal.between(() => {

@@ -1,10 +1,10 @@
-import { type Readable, rowsOf } from "#db/statements.ts";
+import { type AnyDb, rowsOf } from "#db/statements.ts";
 import { findSuppressed } from "../suppressions/find-suppressed.ts";
 import type { DueRow } from "./due.ts";
 import { normalizeAddress } from "./normalize-address.ts";
 
 /** Which of mails that are due must not leave: their ids. What follows from it is in stops.ts, held.ts and the ladder. */
-export type FindStopped = (db: Readable, rows: readonly DueRow[], at: Date) => Set<number>;
+type FindStopped = (db: AnyDb, rows: readonly DueRow[], at: Date) => Set<number>;
 
 /** Somebody has stopped the send of their notice. Test mails leave all the same. */
 export const findHeld: FindStopped = (db, rows) => {
@@ -34,7 +34,7 @@ export const findAnswered: FindStopped = (db, rows) => {
 };
 
 /**
- * Past the last moment of their notice, and never tried. One that has been tried and put off goes on being tried; its moment was kept, the other
+ * Past the last moment of their notice, and never taken up. One that has been tried and put off goes on being tried; its moment was kept, the other
  * side was not ready. A test mail may leave at any time, and so may what follows a notice: somebody wants it now.
  */
 export const findLate: FindStopped = (db, rows, at) => {
@@ -74,7 +74,7 @@ export const findClosed: FindStopped = (db, rows, at) => {
 };
 
 /** Mails came back from their mailbox. */
-export const findComeBack: FindStopped = (db, rows) => {
+export const findToSuppressed: FindStopped = (db, rows) => {
   const suppressed = findSuppressed(
     db,
     rows.map((row) => normalizeAddress(row.address)),
@@ -95,10 +95,16 @@ export const findEnded: FindStopped = (db, rows) => {
   return idsWhere(rows, (row) => subscribers.has(row.subscriberId ?? 0));
 };
 
-const everyReason = [findHeld, findAnswered, findLate, findClosed, findComeBack, findEnded];
+const everyReason = [findHeld, findAnswered, findLate, findClosed, findToSuppressed, findEnded];
 
-export const isAnyStopped = (db: Readable, rows: readonly DueRow[], at: Date): boolean =>
+export const isAnyStopped = (db: AnyDb, rows: readonly DueRow[], at: Date): boolean =>
   everyReason.some((find) => find(db, rows, at).size > 0);
+
+/** The rows with these ids, and those without. */
+export const divide = (rows: readonly DueRow[], ids: ReadonlySet<number>): { stopped: DueRow[]; others: DueRow[] } => ({
+  stopped: rows.filter((row) => ids.has(row.id)),
+  others: rows.filter((row) => !ids.has(row.id)),
+});
 
 const noticesOf = (rows: readonly DueRow[]): string => JSON.stringify([...new Set(rows.flatMap((row) => row.noticeId ?? []))]);
 

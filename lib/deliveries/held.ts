@@ -1,8 +1,7 @@
 import type { Db } from "#db/open.ts";
 import type { DueRow } from "./due.ts";
-import { findHeld } from "./find-stopped.ts";
+import { divide, findHeld } from "./find-stopped.ts";
 import { moveDeliveries } from "./state.ts";
-import { divide } from "./stops.ts";
 
 /** Somebody has stopped the send of their notice: they wait until it goes on. Answers the others. */
 export function stopHeld(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {

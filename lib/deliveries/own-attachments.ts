@@ -1,5 +1,5 @@
 import { wrap } from "nodemailer/lib/base64";
-import { type Readable, rowsOf, run } from "#db/statements.ts";
+import { type AnyDb, rowsOf, run } from "#db/statements.ts";
 import type { DeliveryPurpose } from "#db/vocabulary.ts";
 import type { MailAttachment } from "./compose.ts";
 
@@ -10,7 +10,7 @@ export type OwnAttachment = { filename: string; mediaType: string; content: stri
  * the notice had attached has been sent before.
  */
 export function listOwnAttachments(
-  db: Readable,
+  db: AnyDb,
   rows: readonly { id: number; purpose: DeliveryPurpose }[],
 ): Map<number, MailAttachment[]> {
   const ids = rows.filter((row) => row.purpose === "appointment").map((row) => row.id);
@@ -33,7 +33,7 @@ const encoded = ({ filename, mediaType, content }: OwnAttachment): MailAttachmen
 });
 
 /** Puts them into an owed mail. Part of a command. */
-export function attachTo(db: Readable, deliveryId: number, files: readonly OwnAttachment[]): void {
+export function attachTo(db: AnyDb, deliveryId: number, files: readonly OwnAttachment[]): void {
   for (const [position, { filename, mediaType, content }] of files.entries())
     run(
       db,

@@ -5,11 +5,11 @@ import { withKeptStatements } from "#db/kept-statements.ts";
 import type { AttachmentShelf } from "./attachment-shelf.ts";
 import { claimWires } from "./claim-wires.ts";
 import { type Notes, prepareNotes } from "./notes.ts";
-import type { Answer, ClaimRequest, Question } from "./scribe.ts";
+import type { Answer, ClaimRequest, Fault, Question } from "./scribe.ts";
 
 /** Without a question for so long, a send is over. */
 const PAUSE_MS = 1000;
-/** Mails taken up in one commit. While it is written, connections wait for theirs. */
+/** Mails taken up in one commit. While it is written, connections wait for theirs, so they are fewer than the worker's own. */
 const CLAIM_SIZE = 100;
 
 const port = parentPort!;
@@ -36,9 +36,15 @@ function writeGroup(notes: Notes): Answer {
   try {
     return { of: "notes", isWritten: write.immediate(notes) };
   } catch (error) {
-    return { of: "notes", error };
+    return { of: "notes", error: asFault(error) };
   }
 }
+
+/** Between threads an error loses its code, by which operators know a full disk. */
+const asFault = (error: unknown): Fault => ({
+  message: error instanceof Error ? error.message : String(error),
+  ...(error instanceof Error && "code" in error && { code: String(error.code) }),
+});
 
 /** They would be copied for each mail: the worker, who sends them, makes these. */
 const noAttachments: AttachmentShelf = { read: (files) => (files.length === 0 ? [] : undefined) };
@@ -48,7 +54,7 @@ function takeUp({ identity, at, ...claimant }: ClaimRequest): Answer {
   try {
     return { of: "claim", parcels: claimWires(file, { ...claimant, room }, CLAIM_SIZE, at, writeWaiting) };
   } catch (error) {
-    return { of: "claim", error };
+    return { of: "claim", error: asFault(error) };
   }
 }
 

@@ -14,7 +14,10 @@ export type Question = { notes: Notes } | { claim: ClaimRequest };
 export type Answer =
   | { of: "notes"; isWritten: boolean }
   | { of: "claim"; parcels: Parcel[] | undefined }
-  | { of: "notes" | "claim"; error: unknown };
+  | { of: "notes" | "claim"; error: Fault };
+
+/** What is left of an error between threads, with what SQLite calls it. */
+export type Fault = { message: string; code?: string };
 
 /** Without work for so long it is let go, because a thread takes memory. */
 const REST_MS = 10_000;
@@ -38,7 +41,7 @@ export type Scribe = {
    * @throws what stopped it
    */
   claim(request: ClaimRequest): Promise<Parcel[] | undefined> | undefined;
-  /** Not while it writes. */
+  /** Ends it. What it has in hand then is whole or not at all, and nobody is told which. */
   close(): Promise<void>;
 };
 
@@ -47,7 +50,7 @@ export type Scribe = {
  * more than half of the work.
  *
  * @param path of the database
- * @param log told when it cannot come, or has ended by itself; the worker then writes itself
+ * @param log told when it cannot come, or has ended by itself with nothing in hand; the worker then does it all
  */
 export function callScribe(path: string, log: WorkerLog): Scribe {
   let thread: Worker | undefined;
@@ -59,7 +62,7 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
   async function start() {
     const called = new Worker(new URL("scribe-thread.ts", import.meta.url), {
       workerData: path,
-      resourceLimits: { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 64 },
+      resourceLimits: { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 128 },
     });
     called.unref();
     await once(called, "message");
@@ -74,7 +77,8 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
   function hear(answer: Answer) {
     const { notes, claim } = waiting;
     waiting[answer.of] = undefined;
-    if ("error" in answer) (answer.of === "notes" ? notes : claim)?.reject(answer.error);
+    if (!hasWork()) thread?.unref();
+    if ("error" in answer) (answer.of === "notes" ? notes : claim)?.reject(asError(answer.error));
     else if (answer.of === "notes") notes?.resolve(answer.isWritten);
     else claim?.resolve(answer.parcels);
   }
@@ -82,16 +86,18 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
   function lose(lost: Worker, error: unknown) {
     if (thread !== lost) return; // it was let go
     thread = undefined;
-    waiting.notes?.reject(error);
+    if (!hasWork()) return miss(error);
+    waiting.notes?.reject(error); // whether it is written nobody knows
     waiting.claim?.reject(error);
     waiting = {};
-    miss(error);
   }
 
   const miss = (error: unknown) => log.warn({ error: String(error) }, "No thread writes; the worker writes itself");
+  const hasWork = () => waiting.notes !== undefined || waiting.claim !== undefined;
 
   function letGo() {
-    if (waiting.notes || waiting.claim) return void rest?.refresh();
+    if (hasWork()) return void rest?.refresh();
+    rest = undefined; // to refresh it would begin it anew
     const gone = thread;
     thread = undefined;
     isCalled = false;
@@ -100,6 +106,7 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
 
   function ask(asked: Worker, question: Question) {
     rest?.refresh();
+    asked.ref(); // the process stays until it has answered
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin, windows have
     asked.postMessage(question);
   }
@@ -131,3 +138,5 @@ export function callScribe(path: string, log: WorkerLog): Scribe {
     },
   };
 }
+
+const asError = ({ message, code }: Fault): Error => Object.assign(new Error(message), code && { code });

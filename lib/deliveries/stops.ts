@@ -7,7 +7,7 @@ import { isOneOf } from "../directory/is-one-of.ts";
 import { recordEvent, type Subject } from "../evidence/record-event.ts";
 import type { Composed, Mail, Origin } from "./compose.ts";
 import type { DueRow } from "./due.ts";
-import { findClosed, findComeBack, findEnded, findLate } from "./find-stopped.ts";
+import { divide, findClosed, findEnded, findLate, findToSuppressed } from "./find-stopped.ts";
 import { moveDeliveries } from "./state.ts";
 
 export type Ready = { row: DueRow; mail: Mail };
@@ -36,7 +36,7 @@ export function stopClosed(db: Db, rows: readonly DueRow[], at: Date): DueRow[] 
 
 /** A mailbox that mails came back from is not written to again until somebody says so; its people are telephoned. Answers the others. */
 export function stopSuppressed(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
-  const { stopped, others } = divide(rows, findComeBack(db, rows, at));
+  const { stopped, others } = divide(rows, findToSuppressed(db, rows, at));
   for (const [noticeId, group] of Map.groupBy(stopped, (row) => row.noticeId)) {
     const ids = group.map((row) => row.id);
     moveDeliveries(db, ids, "queued", "suppressed", at, { nextAttemptAt: null, lastCode: "address_suppressed" });
@@ -55,11 +55,6 @@ export function stopEnded(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
   moveDeliveries(db, ids, "queued", "cancelled", at, { nextAttemptAt: null, lastCode: "unsubscribed" });
   return others;
 }
-
-export const divide = (rows: readonly DueRow[], ids: ReadonlySet<number>): { stopped: DueRow[]; others: DueRow[] } => ({
-  stopped: rows.filter((row) => ids.has(row.id)),
-  others: rows.filter((row) => !ids.has(row.id)),
-});
 
 /**
  * What would be sent is not what was approved: it is never sent, the alarm is in the chain of proof, and its people are telephoned.

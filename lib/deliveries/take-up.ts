@@ -1,5 +1,5 @@
 import type { Transport as TransportName } from "#db/vocabulary.ts";
-import { type Readable, run } from "#db/statements.ts";
+import { type AnyDb, run } from "#db/statements.ts";
 import type { Mail } from "./compose.ts";
 import type { DueRow } from "./due.ts";
 import type { Wire } from "./smtp-wire.ts";
@@ -15,7 +15,7 @@ type Row = { row: DueRow };
  *
  * @throws Error when one was not `queued`: a bug, because the transaction has just found them so
  */
-export function takeUp(db: Readable, { epoch, transport }: Taker, ready: readonly Row[], at: Date): void {
+export function takeUp(db: AnyDb, { epoch, transport }: Taker, ready: readonly Row[], at: Date): void {
   const { changes } = run(
     db,
     // "+": by id, not through the index of all that are `queued`
@@ -33,7 +33,7 @@ export function takeUp(db: Readable, { epoch, transport }: Taker, ready: readonl
 
 /** Each mail in a parcel and an attempt of its own. */
 export function parcelsOfOne(
-  db: Readable,
+  db: AnyDb,
   { epoch, transport }: Taker,
   ready: readonly (Row & { mail: Mail | Wire })[],
   at: Date,
@@ -49,7 +49,7 @@ export function parcelsOfOne(
 export type Beginning = { deliveryIds: number[]; transport: TransportName; epoch: string; batchId?: number };
 
 /** One attempt per delivery, committed before anything leaves. Answers their ids in the order of the deliveries. */
-export function beginAttempts(db: Readable, beginning: Beginning, at: Date): number[] {
+export function beginAttempts(db: AnyDb, beginning: Beginning, at: Date): number[] {
   const { changes, lastInsertRowid } = run(
     db,
     `

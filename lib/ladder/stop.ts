@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import type { DueRow } from "../deliveries/due.ts";
-import { findAnswered } from "../deliveries/find-stopped.ts";
+import { divide, findAnswered } from "../deliveries/find-stopped.ts";
 import { assertEdge, moveDeliveries } from "../deliveries/state.ts";
 
 /**
@@ -30,7 +30,8 @@ export function stopFollowUps(db: Db, recipientIds: readonly number[], at: Date)
  * Answers the others.
  */
 export function stopAnswered(db: Db, rows: readonly DueRow[], at: Date): DueRow[] {
-  const answered = findAnswered(db, rows, at);
-  moveDeliveries(db, [...answered], "queued", "cancelled", at, { nextAttemptAt: null, lastCode: "answered" });
-  return rows.filter((row) => !answered.has(row.id));
+  const { stopped, others } = divide(rows, findAnswered(db, rows, at));
+  const ids = stopped.map((row) => row.id);
+  moveDeliveries(db, ids, "queued", "cancelled", at, { nextAttemptAt: null, lastCode: "answered" });
+  return others;
 }

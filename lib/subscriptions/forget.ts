@@ -14,14 +14,9 @@ export function forgetPast(db: Db, at: Date): void {
  * What was confirmed goes too; that they asked and when stands in the chain of proof.
  */
 function forgetRequests(db: Db, at: Date): void {
-  const past = db.all<{ id: number }>(sql`
-    select r.id from subscription_requests r
-    where r.expires_at <= ${at.getTime()} and not exists (
-      select 1 from mailings m join deliveries d on d.mailing_id = m.id where m.request_id = r.id and d.state = 'sending')
-    limit 1000`);
-  if (past.length === 0) return;
-  const ids = sql`(select value from json_each(${JSON.stringify(past.map((row) => row.id))}))`;
+  if (listPastRequests(db, at).length === 0) return;
   inTransaction(db, (tx) => {
+    const ids = sql`(select value from json_each(${JSON.stringify(listPastRequests(tx, at))}))`; // a mail may have been taken up meanwhile
     const mails = sql`mailing_id in (select id from mailings where request_id in ${ids})`;
     tx.run(sql`
       update deliveries set state = 'cancelled', next_attempt_at = null, updated_at = ${at.getTime()}
@@ -32,6 +27,16 @@ function forgetRequests(db: Db, at: Date): void {
     tx.run(sql`delete from subscription_requests where id in ${ids}`);
   });
 }
+
+/** Those whose mail is not just on its way: it needs its address until it is known what became of it. */
+const listPastRequests = (db: Db, at: Date): number[] =>
+  db
+    .all<{ id: number }>(sql`
+      select r.id from subscription_requests r
+      where r.expires_at <= ${at.getTime()} and not exists (
+        select 1 from mailings m join deliveries d on d.mailing_id = m.id where m.request_id = r.id and d.state = 'sending')
+      limit 1000`)
+    .map((row) => row.id);
 
 /** An incident that is over ends the wish to hear of it, and whoever wished for nothing else is a subscriber no more. */
 function forgetIncidents(db: Db, at: Date): void {

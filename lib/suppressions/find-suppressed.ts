@@ -1,8 +1,8 @@
-import { type Readable, rowsOf } from "#db/statements.ts";
+import { type AnyDb, rowsOf } from "#db/statements.ts";
 import { asciiAddress } from "../deliveries/ascii-address.ts";
 
 /** Which of these addresses, as deliveries compare them, are not to be written to. */
-export function findSuppressed(db: Readable, addresses: readonly string[]): Set<string> {
+export function findSuppressed(db: AnyDb, addresses: readonly string[]): Set<string> {
   const pairs = [...new Set(addresses)].map((address) => [address, asciiAddress(address)]);
   const rows = rowsOf<{ address: string }>(
     db,
