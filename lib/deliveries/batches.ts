@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { and, asc, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { type Db, inTransaction } from "#db/open.ts";
 import { batches, deliveries } from "#db/schema/index.ts";
+import { rowsOf } from "#db/statements.ts";
+import type { DeliveryState } from "#db/vocabulary.ts";
 import { idsIn, revealOutcome } from "./attempts.ts";
 import { composeMails, type MailRoom, type Origin } from "./compose.ts";
+import { DUE_COLUMNS, type DueRow } from "./due.ts";
 import { moveDeliveries } from "./state.ts";
 import { raiseAlarms, type Ready } from "./stops.ts";
 import { beginAttempts } from "./take-up.ts";
@@ -129,27 +132,11 @@ function giveUp(db: Db, ids: readonly number[], code: string, at: Date): void {
   revealOutcome(db, ids, "unknown");
 }
 
-/** Of `DueRow`. */
-const dueColumns = {
-  id: deliveries.id,
-  noticeId: deliveries.noticeId,
-  mailingId: deliveries.mailingId,
-  subscriberId: deliveries.subscriberId,
-  wave: deliveries.wave,
-  purpose: deliveries.purpose,
-  contactPointId: deliveries.contactPointId,
-  templateId: deliveries.templateId,
-  address: deliveries.address,
-  messageId: deliveries.messageId,
-  attemptCount: deliveries.attemptCount,
-};
-
 function loadRows(db: Db, ids: readonly number[]) {
-  const rows = db
-    .select({ ...dueColumns, state: deliveries.state, batchId: deliveries.batchId })
-    .from(deliveries)
-    .where(inArray(deliveries.id, idsIn(ids)))
-    .orderBy(asc(deliveries.id))
-    .all();
+  const rows = rowsOf<DueRow & { state: DeliveryState; batchId: number | null }>(
+    db,
+    `select ${DUE_COLUMNS}, state, batch_id as batchId from deliveries where id in (select value from json_each(?)) order by id`,
+    JSON.stringify(ids),
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,12 +1,12 @@
 import { type Db, inTransaction } from "#db/open.ts";
 import { freezeBatch } from "./batches.ts";
-import { composeMails, type MailRoom, type Origin } from "./compose.ts";
+import { composeMails, type MailRoom } from "./compose.ts";
 import { listDue } from "./due.ts";
 import { stopAnswered } from "../ladder/stop.ts";
 import { stopHeld } from "./held.ts";
 import { assertEdge } from "./state.ts";
 import { type Ready, stopAltered, stopClosed, stopEnded, stopLate, stopSuppressed } from "./stops.ts";
-import { parcelsOfOne, takeUp } from "./take-up.ts";
+import { originOf, parcelsOfOne, takeUp } from "./take-up.ts";
 import type { Parcel, Transport } from "./transport.ts";
 
 /** Who claims: the worker of this start, for one way out. */
@@ -29,8 +29,6 @@ export function claimParcels(db: Db, claimant: Claimant, limit: number, at: Date
     return groupByOrigin(transport, ready).map((group) => freezeBatch(tx, epoch, originOf(group[0]!.row), group, at));
   });
 }
-
-const originOf = ({ noticeId, mailingId }: Origin): Origin => ({ noticeId, mailingId });
 
 /** Groups of one notice or mailing each; a mail with attachments travels alone, because a batch would lose them without a word. */
 function groupByOrigin(transport: Claimant["transport"], ready: readonly Ready[]): Ready[][] {

@@ -66,6 +66,9 @@ function listWaitingMailings(db: AnyDb): number[] {
   return rows.map((row) => row.id);
 }
 
-const SELECT = `
-  select id, notice_id as noticeId, mailing_id as mailingId, subscriber_id as subscriberId, wave, purpose, contact_point_id as contactPointId, template_id as templateId, address,
-  message_id as messageId, attempt_count as attemptCount from deliveries`;
+/** A row of `deliveries` as `DueRow`. */
+export const DUE_COLUMNS = `
+  id, notice_id as noticeId, mailing_id as mailingId, subscriber_id as subscriberId, wave, purpose, contact_point_id as contactPointId,
+  template_id as templateId, address, message_id as messageId, attempt_count as attemptCount`;
+
+const SELECT = `select ${DUE_COLUMNS} from deliveries`;

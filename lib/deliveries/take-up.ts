@@ -1,6 +1,6 @@
 import type { Transport as TransportName } from "#db/vocabulary.ts";
 import { type AnyDb, run } from "#db/statements.ts";
-import type { Mail } from "./compose.ts";
+import type { Mail, Origin } from "./compose.ts";
 import type { DueRow } from "./due.ts";
 import type { Wire } from "./smtp-wire.ts";
 import type { Parcel } from "./transport.ts";
@@ -41,10 +41,12 @@ export function parcelsOfOne(
   const deliveryIds = ready.map(({ row }) => row.id);
   const attemptIds = beginAttempts(db, { deliveryIds, transport: transport.name, epoch }, at);
   return ready.map(({ row, mail }, i) => ({
-    origin: { noticeId: row.noticeId, mailingId: row.mailingId },
+    origin: originOf(row),
     jobs: [{ deliveryId: row.id, attemptId: attemptIds[i]!, attemptCount: row.attemptCount + 1, mail }],
   }));
 }
+
+export const originOf = ({ noticeId, mailingId }: Origin): Origin => ({ noticeId, mailingId });
 
 export type Beginning = { deliveryIds: number[]; transport: TransportName; epoch: string; batchId?: number };
 
